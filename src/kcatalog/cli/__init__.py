@@ -1,0 +1,91 @@
+"""The commands: each parses, calls one or two functions and prints."""
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kcatalog import __version__
+from kcatalog.catalog import CatalogError
+from kcatalog.cli import screen
+from kcatalog.cli.options import grouped
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+_BROWSE = "Browse"
+_SURPRISE = "Be surprised"
+
+# Each command's function and its panel in the help, in the order of the help. The module is
+# imported only when the command is called for: building all commands takes longer than running
+# one of them.
+COMMANDS = {
+    "list": ("kcatalog.cli.list:list_scenes", _BROWSE),
+    "search": ("kcatalog.cli.search:search_scenes", _BROWSE),
+    "actor": ("kcatalog.cli.actor:show_actor", _BROWSE),
+    "drama": ("kcatalog.cli.drama:show_drama", _BROWSE),
+    "show": ("kcatalog.cli.show:show_scene", _BROWSE),
+    "random": ("kcatalog.cli.random:random_scene", _SURPRISE),
+}
+
+
+class Commands(TyperGroup):
+    """The commands by name, each built when it is called for; and the one place for errors."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Name the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
+        """Build the command *cmd_name*; for a name that is none, all, to suggest from."""
+        if cmd_name in COMMANDS:
+            return _built(cmd_name)
+        self.commands = {name: _built(name) for name in COMMANDS}
+        return None
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what goes wrong with the catalogue is told, not traced."""
+        try:
+            return super().invoke(ctx)
+        except CatalogError as error:
+            screen.tell(f"kcatalog: {error}")
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(cls=Commands, context_settings=_CONTEXT)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        screen.write([__version__])
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def kcatalog(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool,
+        typer.Option(
+            "--version", "-V", callback=_tell_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Browse the best confession scenes in Korean drama, in your terminal.
+
+    Examples:
+
+      kcatalog list
+      kcatalog search "Park Bo-young"
+      kcatalog random --mood sweet
+    """
+    if ctx.invoked_subcommand is None:
+        screen.write([ctx.get_help()])
+
+
+def _built(name: str) -> Any:
+    place, panel = COMMANDS[name]
+    module, _, function = place.partition(":")
+    single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+    single.command(name, rich_help_panel=panel)(grouped(getattr(import_module(module), function)))
+    return typer.main.get_command(single)

@@ -1,0 +1,32 @@
+"""`kcatalog actor`: one actor's scenes, or all actors."""
+
+from typing import Annotated
+
+import typer
+
+from kcatalog.catalog import Criteria
+from kcatalog.cli.answers import index_of, scenes_of
+from kcatalog.cli.options import Output, Source
+from kcatalog.cli.selection import select
+
+
+def show_actor(
+    source: Source,
+    output: Output,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="In any spelling, Hangul too.")
+    ] = None,
+) -> None:
+    """Show an actor's scenes as cards; without a name, all actors with their scenes counted.
+
+    Examples:
+
+      kcatalog actor "Song Joong-ki"
+      kcatalog actor 공유
+      kcatalog actor
+    """
+    catalog = source.load()
+    if name is None:
+        index_of(catalog.actors, "Actor", output)
+    else:
+        scenes_of(select(catalog, Criteria(actor=name), output), output)

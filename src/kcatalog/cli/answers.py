@@ -1,0 +1,109 @@
+"""The answers that commands give, each drawn at a terminal, plain in a pipe, or as JSON."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kcatalog.catalog import CatalogError, Scene
+from kcatalog.cli import screen
+from kcatalog.cli.options import Output
+from kcatalog.names import Name
+from kcatalog.render import plain
+from kcatalog.render.safe import one_line
+from kcatalog.search import Hit, spans
+
+if TYPE_CHECKING:
+    from kcatalog.render.hits import Reason
+
+
+def list_of(scenes: Sequence[Scene], output: Output) -> None:
+    """Answer with *scenes*, one a row."""
+    if output.json:
+        _write_records(scenes)
+    elif output.drawn:
+        from kcatalog.render.table import SceneTable
+
+        screen.draw(SceneTable(scenes), color=output.color)
+    else:
+        screen.write(map(plain.scene_line, scenes))
+
+
+def cards_of(scenes: Sequence[Scene], output: Output) -> None:
+    """Answer with *scenes* as cards."""
+    if output.json:
+        _write_records(scenes)
+    elif output.drawn:
+        from kcatalog.render.card import scene_card
+
+        screen.draw(*map(scene_card, scenes), color=output.color)
+    else:
+        screen.write("\n".join(f"{plain.scene_card(scene)}\n" for scene in scenes).splitlines())
+
+
+def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
+    """Answer with several *scenes*: as cards at a terminal, one a line in a pipe."""
+    if output.drawn:
+        cards_of(scenes, output)
+    else:
+        list_of(scenes, output)
+
+
+def hits_of(hits: Sequence[Hit], output: Output) -> None:
+    """Answer with *hits*, each with how and where it matched."""
+    if output.json:
+        from kcatalog.share.records import record, to_json
+
+        screen.write_json(
+            to_json(record(h.scene) | {"match": h.match, "field": h.field} for h in hits)
+        )
+    elif output.drawn:
+        from kcatalog.render.hits import HitTable
+
+        if hits:
+            screen.draw(HitTable((h.scene, _reason(h)) for h in hits), color=output.color)
+    else:
+        screen.write(
+            f"{plain.scene_line(h.scene)}\t{plain.tab_separated(h.match, h.field)}" for h in hits
+        )
+
+
+def index_of(names: dict[Name, set[int]], heading: str, output: Output) -> None:
+    """Answer with *names* and how many scenes each has, the most first."""
+    counted = sorted(
+        ((name, len(places)) for name, places in names.items()),
+        key=lambda pair: (-pair[1], pair[0].text.casefold()),
+    )
+    if output.json:
+        from kcatalog.share.records import to_json
+
+        screen.write_json(
+            to_json({"name": n.text, "hangul": n.hangul, "scenes": count} for n, count in counted)
+        )
+    elif output.drawn:
+        from kcatalog.render.table import name_table
+
+        screen.draw(name_table(counted, heading), color=output.color)
+    else:
+        screen.write(plain.tab_separated(n.text, n.hangul, count) for n, count in counted)
+
+
+def sources_of(scene: Scene, output: Output) -> None:
+    """Answer with the sources of *scene*, one a line."""
+    if output.json:
+        _write_records([scene])
+    elif not scene.sources:
+        raise CatalogError(f"scene {scene.id!r} names no sources")
+    else:
+        screen.write(map(one_line, scene.sources))
+
+
+def _reason(hit: Hit) -> "Reason":
+    from kcatalog.render.hits import Reason, field_text
+
+    text = one_line(field_text(hit.scene, hit.field))
+    return Reason(hit.field, text, spans(text, hit.terms))
+
+
+def _write_records(scenes: Sequence[Scene]) -> None:
+    from kcatalog.share.records import record, to_json
+
+    screen.write_json(to_json(map(record, scenes)))

@@ -1,0 +1,32 @@
+"""`kcatalog drama`: one drama's scenes, or all dramas."""
+
+from typing import Annotated
+
+import typer
+
+from kcatalog.catalog import Criteria
+from kcatalog.cli.answers import index_of, scenes_of
+from kcatalog.cli.options import Output, Source
+from kcatalog.cli.selection import select
+
+
+def show_drama(
+    source: Source,
+    output: Output,
+    title: Annotated[
+        str | None, typer.Argument(metavar="[TITLE]", help="Any of its titles, Hangul too.")
+    ] = None,
+) -> None:
+    """Show a drama's scenes as cards; without a title, all dramas with their scenes counted.
+
+    Examples:
+
+      kcatalog drama goong
+      kcatalog drama "Crash Landing on You"
+      kcatalog drama
+    """
+    catalog = source.load()
+    if title is None:
+        index_of(catalog.dramas, "Drama", output)
+    else:
+        scenes_of(select(catalog, Criteria(drama=title), output), output)

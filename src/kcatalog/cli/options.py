@@ -1,0 +1,198 @@
+"""The options that commands share, in groups, and the way a command takes a group whole."""
+
+from collections.abc import Callable
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
+
+import typer
+from msgspec import Struct
+
+from kcatalog.catalog import Catalog, Criteria, Scene, slug, sort_scenes
+from kcatalog.cli import screen
+from kcatalog.storage import load
+from kcatalog.vocabulary import MOODS, TROPES
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+_FILTERS = "Filters (all that are given must hold)"
+_ORDER = "Order"
+_OUTPUT = "Output"
+
+
+class Years(NamedTuple):
+    """A first and a last year, both included."""
+
+    first: int
+    last: int
+
+
+def _years(text: str) -> Years:
+    """Read `2016`, `2010..2017`, `2010..` or `..2017`."""
+    first, dots, last = text.partition("..")
+    try:
+        years = Years(int(first or 0), int(last or 9999 if dots else first))
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no year, nor years such as 2010..2017") from None
+    if years.first > years.last:
+        raise typer.BadParameter(f"{text!r} ends before it begins")
+    return years
+
+
+def _filter(*declarations: str, metavar: str, help: str) -> Any:  # noqa: A002 - Typer's word
+    return typer.Option(*declarations, metavar=metavar, help=help, rich_help_panel=_FILTERS)
+
+
+class Filters(Struct, frozen=True):
+    """Which scenes are wanted."""
+
+    actor: Annotated[
+        list[str] | None, _filter("--actor", "-a", metavar="NAME", help="With this actor.")
+    ] = None
+    character: Annotated[
+        list[str] | None, _filter("--character", "-c", metavar="NAME", help="With this character.")
+    ] = None
+    drama: Annotated[
+        list[str] | None,
+        _filter("--drama", "-d", metavar="TITLE", help="From this drama; several: any of them."),
+    ] = None
+    year: Annotated[
+        Years | None,
+        typer.Option(
+            "--year",
+            "-y",
+            metavar="YEAR[..YEAR]",
+            parser=_years,
+            help="From this year, or from these years.",
+            rich_help_panel=_FILTERS,
+        ),
+    ] = None
+    network: Annotated[
+        list[str] | None,
+        _filter("--network", metavar="NAME", help="From this network; several: any of them."),
+    ] = None
+    mood: Annotated[
+        list[str] | None, _filter("--mood", "-m", metavar="WORD", help="With this mood.")
+    ] = None
+    trope: Annotated[
+        list[str] | None, _filter("--trope", "-t", metavar="WORD", help="With this trope.")
+    ] = None
+
+    def criteria(self) -> Criteria:
+        """Give what is wanted; raises BadParameter for a mood or trope of no list."""
+        return Criteria(
+            actor=tuple(self.actor or ()),
+            character=tuple(self.character or ()),
+            drama=tuple(self.drama or ()),
+            network=tuple(self.network or ()),
+            year=self.year,
+            moods=_known(self.mood, MOODS, "--mood"),
+            tropes=_known(self.trope, TROPES, "--trope"),
+        )
+
+
+class Order(Struct, frozen=True):
+    """In which order, and how many."""
+
+    sort: Annotated[
+        Literal["number", "title", "drama", "year", "network"],
+        typer.Option("--sort", "-s", help="What to sort by.", rich_help_panel=_ORDER),
+    ] = "number"
+    reverse: Annotated[
+        bool, typer.Option("--reverse", "-r", help="The other way round.", rich_help_panel=_ORDER)
+    ] = False
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", min=1, help="This many at most.", rich_help_panel=_ORDER),
+    ] = None
+
+    def arrange(self, scenes: list[Scene]) -> list[Scene]:
+        """Sort *scenes* and keep the first of them."""
+        return sort_scenes(scenes, self.sort, reverse=self.reverse)[: self.limit]
+
+
+class Source(Struct, frozen=True):
+    """Which files the scenes are read from."""
+
+    catalog: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--catalog",
+            metavar="FILE",
+            envvar="KCATALOG_CATALOG",
+            help="Read this file instead of the built-in scenes; several: one over the other.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None
+
+    def load(self) -> Catalog:
+        """Load the catalogue, and tell on stderr what is odd in it."""
+        return load(*(self.catalog or ()), on_doubt=lambda doubt: screen.tell(f"note: {doubt}"))
+
+
+class Output(Struct, frozen=True):
+    """How the answer is written."""
+
+    json: Annotated[
+        bool, typer.Option("--json", help="Write JSON, for programs.", rich_help_panel=_OUTPUT)
+    ] = False
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Write plain text, as into a pipe.", rich_help_panel=_OUTPUT),
+    ] = False
+    color: Annotated[
+        bool | None,
+        typer.Option(
+            "--color/--no-color", help="Draw with colour, or without.", rich_help_panel=_OUTPUT
+        ),
+    ] = None
+
+    @property
+    def drawn(self) -> bool:
+        """Say whether the answer is drawn on a terminal."""
+        return not self.plain and not self.json and screen.at_terminal()
+
+
+def grouped(function: Command) -> Command:
+    """Give *function* the single options of each group that it takes, for Typer to read."""
+    groups = {
+        name: hint
+        for name, hint in get_type_hints(function).items()
+        if isinstance(hint, type) and issubclass(hint, Struct)
+    }
+
+    def command(**given: Any) -> None:
+        for name, group in groups.items():
+            options = {option: given.pop(option) for option in group.__struct_fields__}
+            given[name] = group(**options)
+        function(**given)
+
+    command.__doc__ = function.__doc__
+    command.__name__ = function.__name__
+    parameters = [
+        option
+        for parameter in signature(function, eval_str=True).parameters.values()
+        for option in _options(groups.get(parameter.name), parameter)
+    ]
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {option.name: option.annotation for option in parameters}
+    return command  # type: ignore[return-value]
+
+
+def _options(group: type[Struct] | None, parameter: Parameter) -> list[Parameter]:
+    if group is None:
+        return [parameter.replace(kind=Parameter.KEYWORD_ONLY)]
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
+        for name, default in zip(group.__struct_fields__, group.__struct_defaults__, strict=True)
+    ]
+
+
+def _known(words: list[str] | None, known: dict[str, str], option: str) -> tuple[str, ...]:
+    spelled = tuple(map(slug, words or ()))
+    for word in spelled:
+        if word not in known:
+            message = f"{word!r} is not one of {', '.join(known)}"
+            raise typer.BadParameter(message, param_hint=option)
+    return spelled

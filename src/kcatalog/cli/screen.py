@@ -1,0 +1,93 @@
+"""Where output goes: the terminal, a pipe, or stderr. All that is printed is printed here."""
+
+import codecs
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from kcatalog.catalog import CatalogError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+# What stands in for the characters of our own that an encoding lacks.
+_STAND_INS = str.maketrans("“”‘’—–·…", "\"\"''--|.")
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr take any character, in UTF-8 wherever no terminal decides."""
+    codecs.register_error("stand-in", _stand_in)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            given = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if given else "utf-8", errors="stand-in")
+
+
+def at_terminal() -> bool:
+    """Say whether stdout is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def draw(*renderables: "RenderableType", color: bool | None) -> None:
+    """Draw *renderables* on the terminal; where *color* is None, the environment decides on it."""
+    console = _console(color=color)
+    for renderable in renderables:
+        console.print(renderable)
+
+
+def write(lines: Iterable[str]) -> None:
+    """Write *lines* to stdout as they are."""
+    stdout = _stdout()
+    stdout.write("".join(f"{line}\n" for line in lines))
+    stdout.flush()
+
+
+def write_json(document: bytes) -> None:
+    """Write a JSON *document* to stdout, in UTF-8 as RFC 8259 has it."""
+    stdout = _stdout()
+    stdout.buffer.write(document + b"\n")
+    stdout.flush()
+
+
+def tell(message: str) -> None:
+    """Tell the fan *message* on stderr: what is no part of the answer."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{message}\n")
+
+
+def _stdout() -> TextIO:
+    if sys.stdout is None:
+        raise CatalogError("nowhere to write the answer: stdout is closed")
+    return sys.stdout
+
+
+def _console(*, color: bool | None) -> "Console":
+    from rich.console import Console
+    from rich.theme import Theme
+
+    from kcatalog.render.theme import STYLES
+
+    return Console(
+        theme=Theme(STYLES),
+        no_color=None if color is None else not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    """Show what the encoding lacks as question marks, as many as the cells it would take."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(_STAND_INS)
+    shown = (letter if letter.isascii() else "?" * _cells(letter) for letter in lacking)
+    return "".join(shown), error.end
+
+
+def _cells(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

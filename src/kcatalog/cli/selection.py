@@ -1,0 +1,37 @@
+"""The scenes that a command is asked for, or the words for why there are none."""
+
+from collections.abc import Iterator
+
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, several
+from kcatalog.cli import screen
+from kcatalog.cli.options import Output
+from kcatalog.names import Names, People, Titles
+
+
+def select(catalog: Catalog, criteria: Criteria, output: Output) -> list[Scene]:
+    """Select by *criteria*; raises CatalogError, with the nearest names, where nothing is left."""
+    scenes = catalog.select(criteria)
+    if not scenes:
+        if output.json:
+            screen.write_json(b"[]")
+        raise CatalogError(next(_unknown_names(catalog, criteria), _NONE_LEFT))
+    return scenes
+
+
+_NONE_LEFT = "no scene meets all of these filters; leave one out, or see: kcatalog list"
+
+
+def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
+    for actor in several(criteria.actor):
+        yield from _if_unknown("actor", actor, People(catalog.actors))
+    for character in several(criteria.character):
+        yield from _if_unknown("character", character, People(catalog.characters))
+    for drama in several(criteria.drama):
+        yield from _if_unknown("drama", drama, Titles(catalog.dramas))
+
+
+def _if_unknown(kind: str, typed: str, names: Names) -> Iterator[str]:
+    answers = names.find(typed)
+    if not answers or answers[0].match == "near":
+        nearest = " or ".join(found.name.text for found in answers[:3])
+        yield f"no {kind} {typed!r}" + (f"; did you mean {nearest}?" if nearest else "")

@@ -1,0 +1,139 @@
+"""Hangul: syllables and their letters, initials, and the two-set keyboard."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+# The letters in the order of the syllable block: Unicode Standard, chapter 3.12.
+ONSETS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+CODAS: Final = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+FIRST: Final = 0xAC00
+LAST: Final = 0xD7A3
+
+# Letters that are struck as two keys: KS X 5002, two-set layout.
+CLUSTERS: Final = {
+    "ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ",
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ",
+    "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+}  # fmt: skip
+JOINED: Final = {pair: cluster for cluster, pair in CLUSTERS.items()}
+
+# KS X 5002, two-set layout on QWERTY keys; a capital is the key with Shift.
+LETTER_OF_KEY: Final = dict(
+    zip(
+        "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml",
+        "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ",
+        strict=True,
+    )
+)
+KEY_OF_LETTER: Final = {letter: key for key, letter in LETTER_OF_KEY.items()}
+
+# Letters left alone when a decomposed text is composed: the block U+1100 to the usual letters.
+LONE_LETTERS: Final = (
+    {0x1100 + place: letter for place, letter in enumerate(ONSETS)}
+    | {0x1161 + place: letter for place, letter in enumerate(VOWELS)}
+    | {0x11A7 + place: letter for place, letter in enumerate(CODAS) if letter}
+)
+
+
+class Syllable(NamedTuple):
+    """The letters of one syllable; the coda may be empty."""
+
+    onset: str
+    vowel: str
+    coda: str
+
+
+def is_syllable(letter: str) -> bool:
+    """Tell whether *letter* is a whole Hangul syllable."""
+    return FIRST <= ord(letter) <= LAST
+
+
+def is_hangul(text: str) -> bool:
+    """Tell whether *text* holds a Hangul syllable or a Hangul letter."""
+    return any(is_syllable(letter) or "ㄱ" <= letter <= "ㅣ" for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def decompose(syllable: str) -> Syllable:
+    """Give the letters of one Hangul syllable."""
+    rest, coda = divmod(ord(syllable) - FIRST, len(CODAS))
+    onset, vowel = divmod(rest, len(VOWELS))
+    return Syllable(ONSETS[onset], VOWELS[vowel], CODAS[coda])
+
+
+def compose(onset: str, vowel: str, coda: str = "") -> str:
+    """Give the syllable that has these letters."""
+    block = ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel)
+    return chr(FIRST + block * len(CODAS) + CODAS.index(coda))
+
+
+def initials(text: str) -> str:
+    """Give the first letter of every syllable in *text*, a lone consonant standing for itself.
+
+    Clusters that a keyboard makes of two consonants struck in a row come apart again.
+    """
+    letters = []
+    for letter in text:
+        if is_syllable(letter):
+            letters.append(decompose(letter).onset)
+        elif "ㄱ" <= letter <= "ㅎ":
+            letters.append(CLUSTERS.get(letter, letter))
+    return "".join(letters)
+
+
+def fits_initials(typed: str, hangul: str) -> bool:
+    """Tell whether *typed*, a mix of initials and whole syllables, abbreviates *hangul*."""
+    spread = [part for letter in typed for part in (CLUSTERS.get(letter, letter))]
+    return len(spread) == len(hangul) and all(
+        mine == theirs or (not is_syllable(mine) and initials(theirs) == mine)
+        for mine, theirs in zip(spread, hangul, strict=True)
+    )
+
+
+def from_keys(typed: str) -> str:
+    """Give the Hangul that the keys of *typed* strike, or nothing where they strike none.
+
+    Every key must be a letter of the two-set keyboard and every syllable must be whole.
+    """
+    letters = [LETTER_OF_KEY.get(key) or LETTER_OF_KEY.get(key.lower(), "") for key in typed]
+    if not all(letters):
+        return ""
+    syllables: list[str] = []
+    place = 0
+    while place < len(letters):
+        onset, place = letters[place], place + 1
+        if onset not in ONSETS or place == len(letters) or letters[place] not in VOWELS:
+            return ""
+        vowel, place = _take(letters, place, VOWELS)
+        coda = ""
+        if _ends_syllable(letters, place):
+            coda, place = letters[place], place + 1
+            pair = JOINED.get(coda + letters[place], "") if place < len(letters) else ""
+            if pair and _ends_syllable(letters, place):
+                coda, place = pair, place + 1
+        syllables.append(compose(onset, vowel, coda))
+    return "".join(syllables)
+
+
+def to_keys(hangul: str) -> str:
+    """Give the QWERTY keys that strike *hangul*; other characters stay as they are."""
+    letters = "".join(
+        "".join(decompose(letter)) if is_syllable(letter) else letter for letter in hangul
+    )
+    single = "".join(CLUSTERS.get(letter, letter) for letter in letters)
+    return "".join(KEY_OF_LETTER.get(letter, letter) for letter in single)
+
+
+def _take(letters: list[str], place: int, kind: str) -> tuple[str, int]:
+    pair = JOINED.get("".join(letters[place : place + 2]), "")
+    if pair and pair in kind:
+        return pair, place + 2
+    return letters[place], place + 1
+
+
+def _ends_syllable(letters: list[str], place: int) -> bool:
+    follows_vowel = place + 1 < len(letters) and letters[place + 1] in VOWELS
+    return place < len(letters) and letters[place] in CODAS[1:] and not follows_vowel

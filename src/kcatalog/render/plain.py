@@ -1,0 +1,52 @@
+"""Plain text: a tab-separated line a scene, and a card without colour or frame."""
+
+from collections.abc import Iterator
+
+from kcatalog.catalog import Role, Scene
+from kcatalog.render.safe import one_line
+from kcatalog.render.words import aired, couple
+
+
+def scene_line(scene: Scene) -> str:
+    """Write *scene* as number, title, drama, couple, year and id, with tabs between."""
+    return tab_separated(
+        scene.number, scene.title, scene.drama.title, couple(scene), scene.drama.year, scene.id
+    )
+
+
+def tab_separated(*values: object) -> str:
+    """Write *values* on one line with tabs between; None is empty."""
+    return "\t".join("" if value is None else one_line(str(value)) for value in values)
+
+
+def scene_card(scene: Scene) -> str:
+    """Write *scene* as a card of plain text, each paragraph on a line of its own."""
+    return "\n\n".join("\n".join(map(one_line, part)) for part in _paragraphs(scene) if part)
+
+
+def sources(scene: Scene) -> str:
+    """Write where the facts of *scene* are from, a source a line."""
+    return "\n".join(map(one_line, scene.sources))
+
+
+def _paragraphs(scene: Scene) -> Iterator[list[str]]:
+    drama = _with_hangul(scene.drama.title, scene.drama.hangul)
+    yield [f"{scene.number}. {scene.title}", ", ".join((drama, *aired(scene)))]
+    if scene.line:
+        yield [f'"{scene.line}"' + (f" - {scene.line_by}" if scene.line_by else "")]
+    yield [_role_line(role) for role in scene.cast]
+    yield [scene.summary] if scene.summary else []
+    yield [f"Takeaway: {scene.takeaway}"] if scene.takeaway else []
+    moods = [f"Moods: {', '.join(scene.moods)}"] if scene.moods else []
+    tropes = [f"Tropes: {', '.join(scene.tropes)}"] if scene.tropes else []
+    yield [*moods, *tropes, f"Id: {scene.id}"]
+
+
+def _role_line(role: Role) -> str:
+    actor = _with_hangul(role.actor, role.actor_hangul)
+    character = _with_hangul(role.character, role.character_hangul)
+    return f"{actor} as {character}" + (", who confesses" if role.confesses else "")
+
+
+def _with_hangul(text: str, hangul: str) -> str:
+    return f"{text} ({hangul})" if hangul else text

@@ -1,0 +1,98 @@
+"""Tables of scenes and of names, drawn for a terminal."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from kcatalog.catalog import Scene
+from kcatalog.names import Name
+from kcatalog.render.card import styled
+from kcatalog.render.words import couple
+
+# One line a scene needs this much room; less, and title and drama share a column; still less,
+# and the couple joins them.
+WIDE, MIDDLE = 112, 60
+
+
+class SceneTable:
+    """Scenes with number, title, drama, couple and year, on as many lines as the width asks."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self._scenes = scenes
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width >= WIDE:
+            yield self._in_lines()
+        elif options.max_width >= MIDDLE:
+            yield self._in_pairs_of_lines()
+        else:
+            yield self._in_entries()
+
+    def _in_lines(self) -> Table:
+        table = table_with("#", "Scene", "Drama", "Couple", "Year")
+        for scene in self._scenes:
+            table.add_row(
+                str(scene.number),
+                styled(scene.title, "title"),
+                styled(scene.drama.title, ""),
+                styled(couple(scene), "quiet"),
+                _year(scene),
+            )
+        return table
+
+    def _in_pairs_of_lines(self) -> Table:
+        table = table_with("#", "Scene", "Couple", "Year")
+        for scene in self._scenes:
+            actors = [styled(role.actor, "quiet") for role in scene.cast]
+            table.add_row(str(scene.number), titles(scene), Text("\n").join(actors), _year(scene))
+        return table
+
+    def _in_entries(self) -> Table:
+        table = entries()
+        for scene in self._scenes:
+            lines = [titles(scene), styled(couple(scene), "quiet"), Text(_year(scene), "quiet")]
+            table.add_row(str(scene.number), Text("\n").join(filter(None, lines)))
+        return table
+
+
+def table_with(number: str, *headings: str) -> Table:
+    """Make an empty table with a column of numbers and one for each of *headings*."""
+    table = _framed()
+    table.add_column(number, justify="right", style="number", no_wrap=True)
+    for heading in headings:
+        table.add_column(heading)
+    return table
+
+
+def entries() -> Table:
+    """Make an empty table of a number and an entry of several lines, with air between."""
+    table = Table.grid(padding=(0, 1, 1, 0))
+    table.add_column(justify="right", style="number", no_wrap=True)
+    return table
+
+
+def titles(scene: Scene) -> Text:
+    """Give the title of *scene* with its drama's below."""
+    return Text("\n").join((styled(scene.title, "title"), styled(scene.drama.title, "")))
+
+
+def _framed() -> Table:
+    return Table(box=SIMPLE_HEAD, header_style="heading", pad_edge=False, border_style="quiet")
+
+
+def _year(scene: Scene) -> str:
+    return str(scene.drama.year or "")
+
+
+def name_table(counted: Iterable[tuple[Name, int]], heading: str) -> Table:
+    """Draw names with their Hangul and the number of their scenes."""
+    table = _framed()
+    table.add_column(heading, style="title")
+    table.add_column("Hangul")
+    table.add_column("Scenes", justify="right", style="number", no_wrap=True)
+    for name, count in counted:
+        table.add_row(styled(name.text, ""), styled(name.hangul, ""), str(count))
+    return table

@@ -1,0 +1,21 @@
+"""The phrases that a scene is told in, wherever it is shown."""
+
+from kcatalog.catalog import Scene
+
+
+def couple(scene: Scene) -> str:
+    """Name the actors of *scene*, in the order of its cast."""
+    return " & ".join(role.actor for role in scene.cast)
+
+
+def aired(scene: Scene) -> tuple[str, ...]:
+    """Say where and when *scene* aired: network, year and episode, as far as they are known."""
+    parts = (scene.drama.network, str(scene.drama.year or ""), episode(scene))
+    return tuple(part for part in parts if part)
+
+
+def episode(scene: Scene) -> str:
+    """Name the episode of *scene*; one that is only derived is called likely."""
+    if scene.episode is not None:
+        return f"episode {scene.episode}"
+    return f"likely episode {scene.episode_likely}" if scene.episode_likely is not None else ""

@@ -1,0 +1,1 @@
+"""Scenes to what other programs and people read."""

@@ -1,0 +1,5 @@
+"""TOML files to scenes and back: read with named faults, written without loss."""
+
+from kcatalog.storage.reading import BadFileError, Fault, load, read_scenes
+
+__all__ = ["BadFileError", "Fault", "load", "read_scenes"]

@@ -1,0 +1,129 @@
+"""What is wrong with the tables of a file, told field by field in plain words."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
+from msgspec.structs import FieldInfo, fields
+
+from kcatalog.catalog import Scene
+from kcatalog.storage.positions import Path
+from kcatalog.vocabulary import MOODS, TROPES
+
+# A place within a scene, and what is wrong there.
+Wrong = tuple[Path, str]
+
+# What a catalogue numbers by itself is no key of a file.
+_GIVEN = {"number"}
+
+_EXPECTED: dict[object, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    date: "a date such as 2026-11-22",
+}
+_GOT: dict[type, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number with a point",
+    datetime: "a date with a time",
+    date: "a date",
+    time: "a time",
+    list: "a list",
+    dict: "a table",
+}
+
+
+def faults_of(table: object) -> Iterator[Wrong]:
+    """Tell each fault of one scene's *table*: missing keys, wrong types, words of no list."""
+    yield from _wrong_values(table, Scene, ())
+    if isinstance(table, dict):
+        yield from _unknown_words(table.get("moods"), "moods", "mood", MOODS)
+        yield from _unknown_words(table.get("tropes"), "tropes", "trope", TROPES)
+
+
+def unknown_keys(table: dict[str, Any]) -> Iterator[Wrong]:
+    """Tell each key of one scene's *table* that no scene has."""
+    yield from _unknown(table, Scene, ())
+
+
+def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
+    kind, words = _unwrapped(annotation)
+    if _is_struct(kind) and isinstance(value, dict):
+        for each in fields(kind):
+            yield from _wrong_field(value, each, path)
+    elif get_origin(kind) is tuple and isinstance(value, list) and value:
+        for place, item in enumerate(value):
+            yield from _wrong_values(item, get_args(kind)[0], (*path, place))
+    else:
+        try:
+            convert(value, annotation)
+        except ValidationError:
+            yield path, _told(value, kind, words)
+
+
+def _wrong_field(table: dict[str, Any], each: FieldInfo, path: Path) -> Iterator[Wrong]:
+    here = (*path, each.name)
+    if each.name in table:
+        yield from _wrong_values(table[each.name], each.type, here)
+    elif each.default is NODEFAULT and each.default_factory is NODEFAULT:
+        yield here, "missing; every scene needs it"
+
+
+def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) -> Iterator[Wrong]:
+    for place, word in enumerate(words if isinstance(words, list) else ()):
+        if isinstance(word, str) and word not in known:
+            close = get_close_matches(word, known, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+            yield (key, place), f"unknown {called} {word!r}; {hint}"
+
+
+def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
+    kind, _ = _unwrapped(annotation)
+    if _is_struct(kind) and isinstance(value, dict):
+        known = {each.name: each.type for each in fields(kind) if each.name not in _GIVEN}
+        for key, inner in value.items():
+            if key in known:
+                yield from _unknown(inner, known[key], (*path, key))
+            else:
+                yield (*path, key), "not a key that kcatalog knows; kept as it is"
+    elif get_origin(kind) is tuple and isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _unknown(item, get_args(kind)[0], (*path, place))
+
+
+def _unwrapped(annotation: Any) -> tuple[Any, str]:
+    """Strip *annotation* to the bare type, with the words for what it expects."""
+    words = ""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation, *marks = get_args(annotation)
+            titles = [mark.title for mark in marks if isinstance(mark, Meta) and mark.title]
+            words = words or next(iter(titles), "")
+        elif get_origin(annotation) in (Union, UnionType):
+            [annotation] = [part for part in get_args(annotation) if part is not NoneType]
+        else:
+            return annotation, words or _expected(annotation)
+
+
+def _expected(kind: Any) -> str:
+    if get_origin(kind) is tuple:
+        inner, _ = _unwrapped(get_args(kind)[0])
+        return "one table or more" if _is_struct(inner) else "a list"
+    return "a table" if _is_struct(kind) else _EXPECTED[kind]
+
+
+def _told(value: object, kind: Any, words: str) -> str:
+    """Tell what *value* should be: another kind of value, or another value of its kind."""
+    if type(value) is not kind and value != []:
+        return f"expected {_expected(kind)}, got {_GOT.get(type(value), 'something else')}"
+    shown = repr(value)
+    return f"expected {words}, got {shown if len(shown) <= 60 else shown[:57] + '...'}"
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
