@@ -1,7 +1,7 @@
 """The commands: each parses, calls one or two functions and prints."""
 
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -16,16 +16,26 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 _BROWSE = "Browse"
 _SURPRISE = "Be surprised"
 
-# Each command's function and its panel in the help, in the order of the help. The module is
-# imported only when the command is called for: building all commands takes longer than running
-# one of them.
+
+class Place(NamedTuple):
+    """Where a command's function is, its panel in the help, and what TAB says of it."""
+
+    function: str
+    panel: str
+    summary: str
+
+
+# In the order of the help. A command's module is imported only when it is called for: building
+# all commands takes longer than running one of them.
 COMMANDS = {
-    "list": ("kcatalog.cli.list:list_scenes", _BROWSE),
-    "search": ("kcatalog.cli.search:search_scenes", _BROWSE),
-    "actor": ("kcatalog.cli.actor:show_actor", _BROWSE),
-    "drama": ("kcatalog.cli.drama:show_drama", _BROWSE),
-    "show": ("kcatalog.cli.show:show_scene", _BROWSE),
-    "random": ("kcatalog.cli.random:random_scene", _SURPRISE),
+    "list": Place("kcatalog.cli.list:list_scenes", _BROWSE, "the scenes, one a row"),
+    "search": Place("kcatalog.cli.search:search_scenes", _BROWSE, "by a name or any words"),
+    "actor": Place("kcatalog.cli.actor:show_actor", _BROWSE, "an actor's scenes"),
+    "drama": Place("kcatalog.cli.drama:show_drama", _BROWSE, "a drama's scenes"),
+    "show": Place("kcatalog.cli.show:show_scene", _BROWSE, "one scene as a card"),
+    "stats": Place("kcatalog.cli.stats:show_stats", _BROWSE, "the catalogue in numbers"),
+    "random": Place("kcatalog.cli.random:random_scene", _SURPRISE, "a scene by chance"),
+    "today": Place("kcatalog.cli.today:show_today", _SURPRISE, "the scene of the day"),
 }
 
 
@@ -84,8 +94,10 @@ def kcatalog(
 
 
 def _built(name: str) -> Any:
-    place, panel = COMMANDS[name]
-    module, _, function = place.partition(":")
+    place = COMMANDS[name]
+    module, _, function = place.function.partition(":")
     single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-    single.command(name, rich_help_panel=panel)(grouped(getattr(import_module(module), function)))
+    single.command(name, rich_help_panel=place.panel)(
+        grouped(getattr(import_module(module), function))
+    )
     return typer.main.get_command(single)

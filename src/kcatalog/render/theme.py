@@ -13,5 +13,6 @@ STYLES: Final = {
     "line": "italic",
     "confesses": "magenta",
     "match": "bold underline",
+    "bar": "magenta",
     "heading": "bold",
 }

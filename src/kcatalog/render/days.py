@@ -1,0 +1,52 @@
+"""The picks of days: a week of them drawn for a terminal, and one day's in two lines."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from kcatalog.catalog import Scene
+from kcatalog.render.card import styled
+from kcatalog.render.table import MIDDLE, table_with, titles
+from kcatalog.render.words import couple
+
+
+class DayTable:
+    """Days with their scenes: the couple in a column of its own, or left out where narrow."""
+
+    def __init__(self, picks: Iterable[tuple[date, Scene]]) -> None:
+        self._picks = tuple(picks)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        roomy = options.max_width >= MIDDLE
+        table = self._with_couples() if roomy else self._without_couples()
+        yield table
+
+    def _with_couples(self) -> Table:
+        table = table_with("Day", "#", "Scene", "Couple")
+        for day, scene in self._picks:
+            actors = [styled(role.actor, "quiet") for role in scene.cast]
+            place = Text(str(scene.number), "number")
+            table.add_row(f"{day:%a %d %b}", place, titles(scene), Text("\n").join(actors))
+        return table
+
+    def _without_couples(self) -> Table:
+        table = table_with("Day", "Scene")
+        for day, scene in self._picks:
+            table.add_row(f"{day:%a %d %b}", titles(scene))
+        return table
+
+
+def brief(scene: Scene) -> Text:
+    """Draw *scene* in two lines, each cut where the terminal ends."""
+    first = Text.assemble(
+        styled(scene.title, "title"), "  ", styled(scene.drama.title, "drama"), overflow="ellipsis"
+    )
+    second = (
+        Text.assemble("“", styled(scene.line, ""), "”", style="line")
+        if scene.line
+        else styled(couple(scene), "quiet")
+    )
+    return Text("\n", no_wrap=True, overflow="ellipsis").join((first, second))
