@@ -4,11 +4,14 @@ from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer import _completion_shared
 from typer.core import TyperGroup
 
 from kcatalog import __version__
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
+from kcatalog.cli.candidates import Candidate
+from kcatalog.cli.completion import FISH_SCRIPT
 from kcatalog.cli.options import grouped
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -53,6 +56,16 @@ class Commands(TyperGroup):
         self.commands = {name: _built(name) for name in COMMANDS}
         return None
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Offer the commands that begin with *incomplete*, without building any."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            Candidate(name, place.summary)
+            for name, place in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what goes wrong with the catalogue is told, not traced."""
         try:
@@ -61,6 +74,8 @@ class Commands(TyperGroup):
             screen.tell(f"kcatalog: {error}")
             raise typer.Exit(1) from None
 
+
+_completion_shared._completion_scripts["fish"] = FISH_SCRIPT  # noqa: SLF001 - no other way in
 
 app = typer.Typer(cls=Commands, context_settings=_CONTEXT)
 

@@ -9,7 +9,7 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, Criteria, Scene, slug, sort_scenes
-from kcatalog.cli import screen
+from kcatalog.cli import candidates, screen
 from kcatalog.storage import load
 from kcatalog.vocabulary import MOODS, TROPES
 
@@ -39,22 +39,40 @@ def _years(text: str) -> Years:
     return years
 
 
-def _filter(*declarations: str, metavar: str, help: str) -> Any:  # noqa: A002 - Typer's word
-    return typer.Option(*declarations, metavar=metavar, help=help, rich_help_panel=_FILTERS)
+def _filter(*names: str, metavar: str, help: str, offered: candidates.Complete) -> Any:  # noqa: A002
+    return typer.Option(
+        *names, metavar=metavar, help=help, rich_help_panel=_FILTERS, shell_complete=offered
+    )
 
 
 class Filters(Struct, frozen=True):
     """Which scenes are wanted."""
 
     actor: Annotated[
-        list[str] | None, _filter("--actor", "-a", metavar="NAME", help="With this actor.")
+        list[str] | None,
+        _filter(
+            "--actor", "-a", metavar="NAME", help="With this actor.", offered=candidates.actors
+        ),
     ] = None
     character: Annotated[
-        list[str] | None, _filter("--character", "-c", metavar="NAME", help="With this character.")
+        list[str] | None,
+        _filter(
+            "--character",
+            "-c",
+            metavar="NAME",
+            help="With this character.",
+            offered=candidates.characters,
+        ),
     ] = None
     drama: Annotated[
         list[str] | None,
-        _filter("--drama", "-d", metavar="TITLE", help="From this drama; several: any of them."),
+        _filter(
+            "--drama",
+            "-d",
+            metavar="TITLE",
+            help="From this drama; several: any of them.",
+            offered=candidates.dramas,
+        ),
     ] = None
     year: Annotated[
         Years | None,
@@ -69,13 +87,22 @@ class Filters(Struct, frozen=True):
     ] = None
     network: Annotated[
         list[str] | None,
-        _filter("--network", metavar="NAME", help="From this network; several: any of them."),
+        _filter(
+            "--network",
+            metavar="NAME",
+            help="From this network; several: any of them.",
+            offered=candidates.networks,
+        ),
     ] = None
     mood: Annotated[
-        list[str] | None, _filter("--mood", "-m", metavar="WORD", help="With this mood.")
+        list[str] | None,
+        _filter("--mood", "-m", metavar="WORD", help="With this mood.", offered=candidates.moods),
     ] = None
     trope: Annotated[
-        list[str] | None, _filter("--trope", "-t", metavar="WORD", help="With this trope.")
+        list[str] | None,
+        _filter(
+            "--trope", "-t", metavar="WORD", help="With this trope.", offered=candidates.tropes
+        ),
     ] = None
 
     def criteria(self) -> Criteria:

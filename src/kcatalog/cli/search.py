@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kcatalog.catalog import Catalog, CatalogError, Criteria
+from kcatalog.cli import candidates
 from kcatalog.cli.answers import hits_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.screen import tell
@@ -14,7 +15,11 @@ from kcatalog.search import Hit, search
 def search_scenes(
     query: Annotated[
         list[str],
-        typer.Argument(metavar="QUERY...", help="Words, names or titles; all must match."),
+        typer.Argument(
+            metavar="QUERY...",
+            help="Words, names or titles; all must match.",
+            shell_complete=candidates.names,
+        ),
     ],
     filters: Filters,
     source: Source,
