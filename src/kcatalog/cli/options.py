@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, Criteria, Scene, slug, sort_scenes
+from kcatalog.catalog import Catalog, Criteria, Scene, quoted, slug, sort_scenes
 from kcatalog.cli import screen
 from kcatalog.storage import load
 from kcatalog.vocabulary import MOODS, TROPES
@@ -33,9 +33,9 @@ def _years(text: str) -> Years:
     try:
         years = Years(int(first or 0), int(last or 9999 if dots else first))
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no year, nor years such as 2010..2017") from None
+        raise typer.BadParameter(f"{quoted(text)} is no year, nor years such as 2010..2017") from None
     if years.first > years.last:
-        raise typer.BadParameter(f"{text!r} ends before it begins")
+        raise typer.BadParameter(f"{quoted(text)} ends before it begins")
     return years
 
 
@@ -193,6 +193,6 @@ def _known(words: list[str] | None, known: dict[str, str], option: str) -> tuple
     spelled = tuple(map(slug, words or ()))
     for word in spelled:
         if word not in known:
-            message = f"{word!r} is not one of {', '.join(known)}"
+            message = f"{quoted(word)} is not one of {', '.join(known)}"
             raise typer.BadParameter(message, param_hint=option)
     return spelled
