@@ -5,6 +5,7 @@ from kcatalog.cli import app, completion, screen
 
 def main() -> None:
     """Run the command that the shell's words ask for; where TAB was pressed, complete them."""
+    screen.prepare_streams()
     if shell := completion.asking_shell():
         screen.write([completion.answer(shell, app)])
     else:

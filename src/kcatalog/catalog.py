@@ -153,8 +153,8 @@ class Catalog(Sequence[Scene]):
             if scene.id == slug or len(starting) == 1:
                 return scene
         if starting:
-            raise CatalogError(f"{wanted!r} starts several ids: {_listed(starting)}")
-        raise CatalogError(f"no scene has the id {wanted!r}{self._suggestion(slug)}")
+            raise CatalogError(f"{quoted(wanted)} starts several ids: {_listed(starting)}")
+        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(slug)}")
 
     def select(self, criteria: Criteria) -> list[Scene]:
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
@@ -235,6 +235,11 @@ def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
     """Give one wish or several as a tuple, without the blank ones."""
     wishes = (wanted,) if isinstance(wanted, str) else wanted
     return tuple(wish for wish in wishes if wish.strip())
+
+
+def quoted(typed: str) -> str:
+    """Quote what was *typed* for a message: short, and with control characters escaped."""
+    return repr(typed if len(typed) <= 60 else f"{typed[:57]}...")
 
 
 def slug(word: str) -> str:

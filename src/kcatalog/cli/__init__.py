@@ -1,5 +1,6 @@
-"""The commands: each parses, calls one or two functions and prints."""
+"""The command line: what is typed, to commands; what goes wrong, to messages."""
 
+from errno import EPIPE
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -31,14 +32,16 @@ class Place(NamedTuple):
 # In the order of the help. A command's module is imported only when it is called for: building
 # all commands takes longer than running one of them.
 COMMANDS = {
-    "list": Place("kcatalog.cli.list:list_scenes", _BROWSE, "the scenes, one a row"),
-    "search": Place("kcatalog.cli.search:search_scenes", _BROWSE, "by a name or any words"),
-    "actor": Place("kcatalog.cli.actor:show_actor", _BROWSE, "an actor's scenes"),
-    "drama": Place("kcatalog.cli.drama:show_drama", _BROWSE, "a drama's scenes"),
-    "show": Place("kcatalog.cli.show:show_scene", _BROWSE, "one scene as a card"),
-    "stats": Place("kcatalog.cli.stats:show_stats", _BROWSE, "the catalogue in numbers"),
-    "random": Place("kcatalog.cli.random:random_scene", _SURPRISE, "a scene by chance"),
-    "today": Place("kcatalog.cli.today:show_today", _SURPRISE, "the scene of the day"),
+    "list": Place("kcatalog.cli.commands.list:list_scenes", _BROWSE, "the scenes, one a row"),
+    "search": Place(
+        "kcatalog.cli.commands.search:search_scenes", _BROWSE, "by a name or any words"
+    ),
+    "actor": Place("kcatalog.cli.commands.actor:show_actor", _BROWSE, "an actor's scenes"),
+    "drama": Place("kcatalog.cli.commands.drama:show_drama", _BROWSE, "a drama's scenes"),
+    "show": Place("kcatalog.cli.commands.show:show_scene", _BROWSE, "one scene as a card"),
+    "stats": Place("kcatalog.cli.commands.stats:show_stats", _BROWSE, "the catalogue in numbers"),
+    "random": Place("kcatalog.cli.commands.random:random_scene", _SURPRISE, "a scene by chance"),
+    "today": Place("kcatalog.cli.commands.today:show_today", _SURPRISE, "the scene of the day"),
 }
 
 
@@ -72,7 +75,11 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except CatalogError as error:
             screen.tell(f"kcatalog: {error}")
-            raise typer.Exit(1) from None
+        except OSError as error:
+            if error.errno == EPIPE:  # whoever read the answer has enough of it
+                raise
+            screen.tell(f"kcatalog: cannot write the answer: {error.strerror}")
+        raise typer.Exit(1) from None
 
 
 _completion_shared._completion_scripts["fish"] = FISH_SCRIPT  # noqa: SLF001 - no other way in

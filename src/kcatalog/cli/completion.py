@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from typer import Typer
 from typer.main import get_command
 
-from kcatalog.cli.candidates import Candidate
+from kcatalog.cli.candidates import Candidate, begins
 from kcatalog.render.safe import one_line
 
 # Typer's own runs the program twice for each TAB.
@@ -35,11 +35,15 @@ _CURSOR = "\0"
 
 
 class Asked(NamedTuple):
-    """The words before the cursor, what is typed of the last, and the quote it is typed in."""
+    """The words before the cursor, and what is typed of the last.
+
+    `before` is what stands before that as part of the same word: its `--option=`, or in bash
+    the quote that it is typed in.
+    """
 
     words: list[str]
     typed: str
-    quote: str = ""
+    before: str = ""
 
 
 class Shell(NamedTuple):
@@ -57,14 +61,22 @@ def asking_shell() -> str:
 
 def answer(shell: str, app: Typer) -> str:
     """Answer *shell* for what *app* takes; to no answer it offers files, as Typer's do."""
-    from typer._completion_classes import BashComplete
-
     read, write = _SHELLS[shell]
     asked = read(os.environ)
-    finder = BashComplete(get_command(app), {}, "kcatalog", "_KCATALOG_COMPLETE")
-    found = finder.get_completions(list(asked.words), asked.typed)
-    items = [Candidate(one_line(item.value), one_line(item.help or "")) for item in found]
-    return write(items, asked)
+    return write(_candidates(asked, app), asked)
+
+
+def _candidates(asked: Asked, app: Typer) -> list[Candidate]:
+    from typer._completion_classes import BashComplete
+
+    finder = BashComplete(get_command(app), {"obj": asked.typed}, "kcatalog", "")
+    option = asked.typed if asked.typed.startswith("-") else ""
+    found = finder.get_completions(asked.words, option)
+    return [
+        Candidate(one_line(item.value), one_line(item.help or ""))
+        for item in found
+        if begins(item.value, asked.typed)
+    ]
 
 
 def _asked_by_bash(environment: Mapping[str, str]) -> Asked:
@@ -78,14 +90,16 @@ def _asked_by_bash(environment: Mapping[str, str]) -> Asked:
 def _asked_by_line(environment: Mapping[str, str]) -> Asked:
     """Read the line up to the cursor, as zsh and fish hand it over."""
     *words, typed = _split(environment["_TYPER_COMPLETE_ARGS"])[1:]
+    option, equals, value = typed.partition("=")
+    if equals and option.startswith("--"):
+        return Asked([*words, option], value, option + equals)
     return Asked(words, typed)
 
 
 def _asked_by_powershell(environment: Mapping[str, str]) -> Asked:
     """Read the line, from which PowerShell strips the space before an empty word."""
     apart = "" if environment.get("_TYPER_COMPLETE_WORD_TO_COMPLETE") else " "
-    *words, typed = _split(environment["_TYPER_COMPLETE_ARGS"] + apart)[1:]
-    return Asked(words, typed)
+    return _asked_by_line({"_TYPER_COMPLETE_ARGS": environment["_TYPER_COMPLETE_ARGS"] + apart})
 
 
 def _split(line: str) -> list[str]:
@@ -100,7 +114,7 @@ def _split(line: str) -> list[str]:
 
 
 def _for_bash(items: list[Candidate], asked: Asked) -> str:
-    return "\n".join(_quoted_for_bash(item.value, asked.quote) for item in items)
+    return "\n".join(_quoted_for_bash(item.value, asked.before) for item in items)
 
 
 def _quoted_for_bash(value: str, quote: str) -> str:
@@ -116,7 +130,7 @@ def _for_zsh(items: list[Candidate], asked: Asked) -> str:
     """Write code for zsh to run, which quotes the values itself."""
     if not items:
         return "_files"
-    values = " ".join(shlex.quote(_option(asked) + item.value) for item in items)
+    values = " ".join(shlex.quote(asked.before + item.value) for item in items)
     shown = " ".join(shlex.quote(" -- ".join(filter(None, item[:2]))) for item in items)
     return (
         f"local -a values shown; values=({values}); shown=({shown}); "
@@ -125,20 +139,13 @@ def _for_zsh(items: list[Candidate], asked: Asked) -> str:
 
 
 def _for_fish(items: list[Candidate], asked: Asked) -> str:
-    return "\n".join(f"{_option(asked)}{item.value}\t{item.help}" for item in items)
+    return "\n".join(f"{asked.before}{item.value}\t{item.help}" for item in items)
 
 
 def _for_powershell(items: list[Candidate], asked: Asked) -> str:
-    option = _option(asked)
     return "\n".join(
-        f"{option}{_quoted_for_powershell(item.value)}:::{item.help or ' '}" for item in items
+        f"{asked.before}{_quoted_for_powershell(item.value)}:::{item.help or ' '}" for item in items
     )
-
-
-def _option(asked: Asked) -> str:
-    """Give the `--option=` that is typed as one word with its value."""
-    option, equals, _ = asked.typed.partition("=")
-    return option + equals if equals and option.startswith("--") else ""
 
 
 def _quoted_for_powershell(value: str) -> str:

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, Criteria, Scene, slug, sort_scenes
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, quoted, slug, sort_scenes
 from kcatalog.cli import candidates, screen
+from kcatalog.render.template import Template
 from kcatalog.storage import load
 from kcatalog.vocabulary import MOODS, TROPES
 
@@ -33,15 +34,17 @@ def _years(text: str) -> Years:
     try:
         years = Years(int(first or 0), int(last or 9999 if dots else first))
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no year, nor years such as 2010..2017") from None
+        raise typer.BadParameter(
+            f"{quoted(text)} is no year, nor years such as 2010..2017"
+        ) from None
     if years.first > years.last:
-        raise typer.BadParameter(f"{text!r} ends before it begins")
+        raise typer.BadParameter(f"{quoted(text)} ends before it begins")
     return years
 
 
-def _filter(*names: str, metavar: str, help: str, offered: candidates.Complete) -> Any:  # noqa: A002
+def _filter(*names: str, metavar: str, help: str, offered: candidates.Offer) -> Any:  # noqa: A002
     return typer.Option(
-        *names, metavar=metavar, help=help, rich_help_panel=_FILTERS, shell_complete=offered
+        *names, metavar=metavar, help=help, rich_help_panel=_FILTERS, autocompletion=offered
     )
 
 
@@ -180,6 +183,24 @@ class Output(Struct, frozen=True):
         return not self.plain and not self.json and screen.at_terminal()
 
 
+def format_option(*fields: str) -> Any:
+    """Make the option that takes a template of *fields*."""
+
+    def template(text: str) -> Template:
+        try:
+            return Template(text, fields)
+        except CatalogError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return typer.Option(
+        "--format",
+        metavar="TEMPLATE",
+        parser=template,
+        help="A line a scene, such as '{number}\\t{title}'.",
+        rich_help_panel=_OUTPUT,
+    )
+
+
 def grouped(function: Command) -> Command:
     """Give *function* the single options of each group that it takes, for Typer to read."""
     groups = {
@@ -220,6 +241,6 @@ def _known(words: list[str] | None, known: dict[str, str], option: str) -> tuple
     spelled = tuple(map(slug, words or ()))
     for word in spelled:
         if word not in known:
-            message = f"{word!r} is not one of {', '.join(known)}"
+            message = f"{quoted(word)} is not one of {', '.join(known)}"
             raise typer.BadParameter(message, param_hint=option)
     return spelled

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from kcatalog.catalog import CatalogError
+from kcatalog.render.safe import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -54,7 +55,7 @@ def write_json(document: bytes) -> None:
 def tell(message: str) -> None:
     """Tell the fan *message* on stderr: what is no part of the answer."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{message}\n")
+        sys.stderr.write("".join(f"{one_line(line)}\n" for line in message.split("\n")))
 
 
 def _stdout() -> TextIO:

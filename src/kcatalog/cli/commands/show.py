@@ -13,7 +13,7 @@ def show_scene(
     scene: Annotated[
         str,
         typer.Argument(
-            metavar="SCENE", help="Number, id, or start of an id.", shell_complete=candidates.scenes
+            metavar="SCENE", help="Number, id, or start of an id.", autocompletion=candidates.scenes
         ),
     ],
     source: Source,

@@ -17,7 +17,7 @@ def show_actor(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help="In any spelling, Hangul too.", shell_complete=candidates.actors
+            metavar="[NAME]", help="In any spelling, Hangul too.", autocompletion=candidates.actors
         ),
     ] = None,
 ) -> None:

@@ -19,7 +19,7 @@ def show_drama(
         typer.Argument(
             metavar="[TITLE]",
             help="Any of its titles, Hangul too.",
-            shell_complete=candidates.dramas,
+            autocompletion=candidates.dramas,
         ),
     ] = None,
 ) -> None:
