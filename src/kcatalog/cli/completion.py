@@ -23,7 +23,7 @@ function __%(prog_name)s_complete
     set --local answers (env %(autocomplete_var)s=complete_fish \\
         _TYPER_COMPLETE_ARGS=(commandline --current-process --cut-at-cursor) %(prog_name)s)
     if test -z "$answers"
-        __fish_complete_path (commandline --current-token --cut-at-cursor)
+        __fish_complete_path (string unescape -- (commandline --current-token --cut-at-cursor))
     else
         printf '%%s\\n' $answers
     end

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -21,8 +21,7 @@ class DayTable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         roomy = options.max_width >= MIDDLE
-        table = self._with_couples() if roomy else self._without_couples()
-        yield table
+        yield self._with_couples() if roomy else self._without_couples()
 
     def _with_couples(self) -> Table:
         table = table_with("Day", "#", "Scene", "Couple")
@@ -39,14 +38,15 @@ class DayTable:
         return table
 
 
-def brief(scene: Scene) -> Text:
+def brief(scene: Scene) -> RenderableType:
     """Draw *scene* in two lines, each cut where the terminal ends."""
-    first = Text.assemble(
-        styled(scene.title, "title"), "  ", styled(scene.drama.title, "drama"), overflow="ellipsis"
-    )
-    second = (
-        Text.assemble("“", styled(scene.line, ""), "”", style="line")
-        if scene.line
-        else styled(couple(scene), "quiet")
-    )
-    return Text("\n", no_wrap=True, overflow="ellipsis").join((first, second))
+    heading = Text.assemble(styled(scene.title, "title"), "  ", styled(scene.drama.title, "drama"))
+    line = Text.assemble("“", styled(scene.line, ""), "”", style="line")
+    lines = (heading, line if scene.line else styled(couple(scene), "quiet"))
+    # In a group, since the console joins bare texts into one that wraps.
+    return Group(*(_cut(each) for each in lines))
+
+
+def _cut(line: Text) -> Text:
+    line.no_wrap, line.overflow = True, "ellipsis"
+    return line

@@ -4,8 +4,8 @@ Losing it costs nothing but the memory, so what cannot be read or written is pas
 processes that draw at once, one may forget what the other drew; the file stays whole.
 """
 
-import os
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import msgspec.json
 from msgspec import DecodeError, Struct
@@ -40,14 +40,14 @@ def read_shown() -> Shown:
 def keep_shown(shown: Shown) -> None:
     """Keep *shown* for the next run, whole or not at all."""
     file = _file()
-    beside = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=file.parent, delete=False) as beside:
+            beside.write(msgspec.json.encode(shown))
         try:
-            beside.write_bytes(msgspec.json.encode(shown))
-            beside.replace(file)
+            Path(beside.name).replace(file)
         finally:
-            beside.unlink(missing_ok=True)
+            Path(beside.name).unlink(missing_ok=True)
     except OSError:
         return
 

@@ -41,7 +41,9 @@ class Days(Struct, frozen=True):
         return self.date or dt.datetime.now().astimezone().date()
 
     def __iter__(self) -> Iterator[dt.date]:
-        return (self.first + dt.timedelta(days) for days in range(7 if self.week else 1))
+        first = self.first.toordinal()
+        last = min(first + 6, dt.date.max.toordinal()) if self.week else first
+        return map(dt.date.fromordinal, range(first, last + 1))
 
 
 def show_today(
