@@ -33,7 +33,9 @@ def _years(text: str) -> Years:
     try:
         years = Years(int(first or 0), int(last or 9999 if dots else first))
     except ValueError:
-        raise typer.BadParameter(f"{quoted(text)} is no year, nor years such as 2010..2017") from None
+        raise typer.BadParameter(
+            f"{quoted(text)} is no year, nor years such as 2010..2017"
+        ) from None
     if years.first > years.last:
         raise typer.BadParameter(f"{quoted(text)} ends before it begins")
     return years
