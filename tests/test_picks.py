@@ -9,22 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcatalog.catalog import CatalogError, Drama, Role, Scene
+from kcatalog.catalog import CatalogError, Scene
 from kcatalog.picks import draw, pick_of_the_day
 from kcatalog.storage import load
+from tests.factories import a_bare_scene
 
 FIRST = date(2026, 11, 22)
 TODAY = date(2027, 3, 1)
 
 
 def made(number: int, added: date | None = FIRST) -> Scene:
-    return Scene(
-        id=f"made-{number}",
-        title="A Scene",
-        drama=Drama(title="A Drama"),
-        cast=(Role(actor="A Fan", character="Herself"),),
-        added=added,
-    )
+    return a_bare_scene(f"made-{number}", added=added)
 
 
 def picks(scenes: Iterable[Scene], first: date, count: int) -> list[str]:
@@ -68,6 +63,11 @@ class TestTheBag:
         after = [*before[1:], made(5)]
         rest = draw(after, Random(2), count=len(left - {"made-0"}) + 1, out_of_bag=out_of_bag)
         assert {scene.id for scene in rest.scenes} == left - {"made-0"} | {"made-5"}
+
+    def test_every_scene_has_an_even_chance(self) -> None:
+        chance, scenes = Random(2026), [made(number) for number in range(5)]
+        drawn = Counter(draw(scenes, chance).scenes[0].id for _ in range(5_000))
+        assert all(800 < drawn[scene.id] < 1_200 for scene in scenes)
 
     def test_the_bags_differ_in_their_order(self) -> None:
         drawn = _drawn_one_by_one([made(number) for number in range(10)], 50)

@@ -21,9 +21,7 @@ def test_help_names_every_command_on_stdout(kcatalog: Run, line: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help_with_examples_that_fits_80_columns(
-    process: Run, name: str
-) -> None:
+def test_every_command_has_help_with_examples_that_fits_80_columns(process: Run, name: str) -> None:
     out = process(f"{name} --help").out
     assert f"kcatalog {name}" in out.split("Examples:")[1]
     assert max(map(len, out.splitlines())) <= 80
@@ -35,7 +33,7 @@ def test_a_mistyped_command_exits_2_with_a_suggestion(kcatalog: Run) -> None:
     assert result.out == ""
 
 
-def test_head_ends_quietly(process: Run) -> None:
+def test_head_ends_quietly() -> None:
     line = f"{sys.executable} -m kcatalog list | head -1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=True)
     assert done.stdout.startswith(b"1\tI Miss You\t")
@@ -102,7 +100,9 @@ def test_an_encoding_without_hangul_keeps_the_table_in_line(terminal: Run) -> No
     assert {len(line) for line in out.splitlines()} == {80}
 
 
-def test_ctrl_c_exits_130_without_a_traceback(monkeypatch: pytest.MonkeyPatch, kcatalog: Run) -> None:
+def test_ctrl_c_exits_130_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, kcatalog: Run
+) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

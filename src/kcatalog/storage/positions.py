@@ -1,6 +1,7 @@
 """The lines on which the tables and keys of a TOML text stand, which its parser does not tell."""
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -20,7 +21,8 @@ _PIECE = re.compile(
     r"|.",
     re.DOTALL,
 )
-_KEY_PART = re.compile(r'"((?:\\.|[^"\\])*)"|\'([^\']*)\'|([A-Za-z0-9_-]+)')
+# One key of a dotted one, basic, literal or bare, up to what follows it.
+_KEY_PART = re.compile(r"""\s*("(?:\\.|[^"\\])*"|'[^']*'|[A-Za-z0-9_-]+)\s*(\.?)""")
 
 
 class Positions:
@@ -33,10 +35,13 @@ class Positions:
         for line, statement in _statements(text):
             if statement.startswith("["):
                 table = _table_path(statement, counts)
-                self._lines.setdefault(table, line)
+                self._note(table, line)
             else:
-                key = tuple(_key_parts(statement.partition("=")[0]))
-                self._lines.setdefault(table + key, line)
+                self._note(table + tuple(_key_parts(statement)), line)
+
+    def _note(self, path: Path, line: int) -> None:
+        for length in range(1, len(path) + 1):
+            self._lines.setdefault(path[:length], line)
 
     def line(self, path: Path) -> int:
         """Give the line where *path* stands, or the nearest table or key that holds it."""
@@ -65,7 +70,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
-    keys = list(_key_parts(header))
+    keys = list(_key_parts(header.lstrip("[")))
     path: Path = ()
     for key in keys[:-1]:
         path += (key,)
@@ -79,5 +84,9 @@ def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
 
 
 def _key_parts(dotted: str) -> Iterator[str]:
-    for match in _KEY_PART.finditer(dotted):
-        yield next(part for part in match.groups() if part is not None)
+    """Give the keys that the start of *dotted* is made of, as the parser reads them."""
+    place, more = 0, "."
+    while more and (found := _KEY_PART.match(dotted, place)):
+        part, more = found.groups()
+        yield part if part[0] not in "\"'" else next(iter(tomllib.loads(f"{part} = 0")))
+        place = found.end()

@@ -8,13 +8,14 @@ from typing import Any
 
 from msgspec import Struct, ValidationError, convert
 
-from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.catalog import Catalog, CatalogError, Scene, quoted
 from kcatalog.storage import places
-from kcatalog.storage.faults import faults_of, unknown_keys
+from kcatalog.storage.faults import faults_of, unknown_keys, without_given
 from kcatalog.storage.positions import Path as Keys
 from kcatalog.storage.positions import Positions
 from kcatalog.vocabulary import MOODS, TROPES
 
+_UNKNOWN_KEY = "not a key that kcatalog knows; kept as it is"
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
     IsADirectoryError: "a folder, not a file",
@@ -63,14 +64,15 @@ def load(*files: Path | str, on_doubt: Callable[[Fault], object] = lambda _: Non
 def read_scenes(file: Path, on_doubt: Callable[[Fault], object] = lambda _: None) -> list[Scene]:
     """Read the scenes of one *file*; raises BadFileError with all of its faults."""
     text = _read_text(file)
-    tables = _scene_tables(file, text)
+    document = _parsed(file, text)
+    tables = _scene_tables(file, text, document)
     try:
-        scenes = convert(tables, list[Scene])
+        scenes = convert(list(map(without_given, tables)), list[Scene])
     except ValidationError as error:
         raise BadFileError(_faults(file, text, tables) or [Fault(str(file), str(error))]) from None
     if not _sound(scenes):
         raise BadFileError(_faults(file, text, tables))
-    for doubt in _doubts(file, text, tables):
+    for doubt in _doubts(file, text, document):
         on_doubt(doubt)
     return scenes
 
@@ -79,26 +81,30 @@ def _read_text(file: Path) -> str:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise BadFileError([Fault(str(file), _REASONS.get(type(error), str(error)))]) from None
+        reason = _REASONS.get(type(error), error.strerror or "cannot be read")
+        raise BadFileError([Fault(str(file), reason)]) from None
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return content.decode().removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadFileError([Fault(str(file), "not UTF-8 text; save it as UTF-8", line)]) from None
 
 
-def _scene_tables(file: Path, text: str) -> list[Any]:
+def _parsed(file: Path, text: str) -> dict[str, Any]:
     try:
-        document = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadFileError([_syntax_fault(file, text, error)]) from None
-    tables = document.get("scene")
-    if tables is None:
-        raise BadFileError([Fault(str(file), "holds no scenes; each begins with [[scene]]")])
+
+
+def _scene_tables(file: Path, text: str, document: dict[str, Any]) -> list[Any]:
+    tables = document.get("scene", [])
     if not isinstance(tables, list):
         line = Positions(text).line(("scene",))
         message = "expected [[scene]] in double brackets, once for each scene"
         raise BadFileError([Fault(str(file), message, line)])
+    if not tables:
+        raise BadFileError([Fault(str(file), "holds no scenes; each begins with [[scene]]")])
     return tables
 
 
@@ -106,8 +112,8 @@ def _syntax_fault(file: Path, text: str, error: Exception) -> Fault:
     if isinstance(error, RecursionError):
         return Fault(str(file), "nested too deeply to read")
     told = _TOML_PLACE.fullmatch(str(error))
-    if not told:
-        return Fault(str(file), f"not valid TOML: {error}")
+    if not told:  # the one other error of int(): more digits than Python reads
+        return Fault(str(file), "not valid TOML: a number with too many digits")
     reason, line, column = told.groups()
     reason = reason[:1].lower() + reason[1:]
     if line is None:
@@ -133,16 +139,18 @@ def _faults(file: Path, text: str, tables: list[Any]) -> list[Fault]:
     return sorted(faults, key=lambda fault: (fault.line, fault.field))
 
 
-def _doubts(file: Path, text: str, tables: list[Any]) -> Iterator[Fault]:
-    unknown = [
-        ((place, *keys), message)
-        for place, table in enumerate(tables)
-        for keys, message in unknown_keys(table)
+def _doubts(file: Path, text: str, document: dict[str, Any]) -> Iterator[Fault]:
+    tables = document["scene"]
+    beside: list[Keys] = [(key,) for key in document if key != "scene"]
+    inside: list[Keys] = [
+        (place, *keys) for place, table in enumerate(tables) for keys in unknown_keys(table)
     ]
-    if unknown:
+    if beside or inside:
         positions = Positions(text)
-        for keys, message in unknown:
-            yield _placed(file, positions, tables, keys, message)
+        for keys in beside:
+            yield Fault(str(file), _UNKNOWN_KEY, positions.line(keys), field=_dotted(keys))
+        for keys in inside:
+            yield _placed(file, positions, tables, keys, _UNKNOWN_KEY)
 
 
 def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
@@ -162,10 +170,16 @@ def _placed(file: Path, positions: Positions, tables: list[Any], keys: Keys, mes
         file=str(file),
         message=message,
         line=positions.line(("scene", *keys)),
-        scene=repr(named) if isinstance(named, str) else str(int(place) + 1),
+        scene=quoted(named) if isinstance(named, str) else str(int(place) + 1),
         field=_dotted(inner),
     )
 
 
 def _dotted(keys: Iterable[str | int]) -> str:
-    return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
+    return "".join(_step(key) for key in keys).lstrip(".")
+
+
+def _step(key: str | int) -> str:
+    if isinstance(key, int):
+        return f"[{key}]"
+    return f".{key}" if key.replace("_", "a").replace("-", "a").isalnum() else f".{quoted(key)}"

@@ -5,7 +5,9 @@ import pytest
 from tests.conftest import Run
 
 
-@pytest.mark.parametrize("scene", ["4", "crash-landing-farewell", "crash", "Crash-Landing-Farewell"])
+@pytest.mark.parametrize(
+    "scene", ["4", "crash-landing-farewell", "crash", "Crash-Landing-Farewell"]
+)
 def test_number_id_and_start_of_an_id_name_the_same_scene(kcatalog: Run, scene: str) -> None:
     assert kcatalog(f"show {scene}").out.startswith("4. It's All in the Farewell Moment\n")
 

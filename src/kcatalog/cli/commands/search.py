@@ -10,8 +10,9 @@ from kcatalog.cli import candidates
 from kcatalog.cli.answers import hits_of, rows_of
 from kcatalog.cli.options import Filters, Output, Source, format_option
 from kcatalog.cli.screen import tell
+from kcatalog.cli.selection import did_you_mean
 from kcatalog.render.template import HIT_FIELDS, Template, values_of
-from kcatalog.search import Hit, search
+from kcatalog.search import Hit, nearest, search
 
 
 class Shape(Struct, frozen=True):
@@ -50,7 +51,8 @@ def search_scenes(
       kcatalog search rain --year 2010..2021
     """
     words = " ".join(query)
-    hits = _hits(source.load(), words, filters.criteria())
+    catalog = source.load()
+    hits = _hits(catalog, words, filters.criteria())
     if hits and hits[0].match == "near":
         tell("No exact match; did you mean:")
     if shape.format:
@@ -58,7 +60,9 @@ def search_scenes(
     else:
         hits_of(hits[: shape.limit], output)
     if not hits:
-        raise CatalogError(f"nothing found for {quoted(words)}")
+        raise CatalogError(
+            f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"
+        )
 
 
 def _hits(catalog: Catalog, words: str, criteria: Criteria) -> list[Hit]:
