@@ -74,6 +74,10 @@ def tell(message: str) -> None:
         sys.stderr.write("".join(f"{one_line(line)}\n" for line in message.split("\n")))
 
 
+def _note(message: str) -> None:
+    tell(f"note: {message}")
+
+
 def _stdout() -> TextIO:
     if sys.stdout is None:
         raise CatalogError("nowhere to write the answer: stdout is closed")
@@ -102,9 +106,9 @@ def _styles() -> dict[str, str]:
     from kcatalog.render.theme import STYLES, THEMES
     from kcatalog.storage.settings import read_settings
 
-    chosen = os.environ.get("KCATALOG_THEME") or read_settings(tell).theme or "terminal"
+    chosen = os.environ.get("KCATALOG_THEME") or read_settings(_note).theme or "terminal"
     if chosen not in THEMES:
-        tell(f"note: no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
+        _note(f"no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
     return THEMES.get(chosen, STYLES)
 
 
