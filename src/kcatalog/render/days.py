@@ -20,21 +20,20 @@ class DayTable:
         self._picks = tuple(picks)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        roomy = options.max_width >= MIDDLE
-        yield self._with_couples() if roomy else self._without_couples()
+        yield self._with_couples() if options.max_width >= MIDDLE else self._without_couples()
 
     def _with_couples(self) -> Table:
-        table = table_with("Day", "#", "Scene", "Couple")
+        table = table_with("#", "Day", "Scene", "Couple")
         for day, scene in self._picks:
             actors = [styled(role.actor, "quiet") for role in scene.cast]
-            place = Text(str(scene.number), "number")
-            table.add_row(f"{day:%a %d %b}", place, titles(scene), Text("\n").join(actors))
+            played_by = Text("\n").join(actors)
+            table.add_row(str(scene.number), f"{day:%a %d %b}", titles(scene), played_by)
         return table
 
     def _without_couples(self) -> Table:
-        table = table_with("Day", "Scene")
+        table = table_with("#", "Day", "Scene")
         for day, scene in self._picks:
-            table.add_row(f"{day:%a %d %b}", titles(scene))
+            table.add_row(str(scene.number), f"{day:%a %d %b}", titles(scene))
         return table
 
 
