@@ -1,18 +1,18 @@
-"""Picks: a scene by chance that does not repeat itself, and the pick of the day.
+"""The pick of the day.
 
-The pick of the day goes through the scenes in rounds, each scene once a round, in an order that
-belongs to the round. A scene takes part from the first round that begins after the day on which
-it was added, so adding one never moves a pick of that day or of any day before it. The scenes
-of the earliest day count as having been there always, which gives every date its pick; a scene
-that does not say when it was added takes part only where none says so. Taking a scene out is as
-if it had never been there: that one pick cannot be kept, and the days after it close up.
+It goes through the scenes in rounds, each scene once a round, in an order that belongs to the
+round. A scene takes part from the first round that begins after the day on which it was added,
+so adding one never moves a pick of that day or of any day before it. The scenes of the earliest
+day count as having been there always, which gives every date its pick; a scene that does not
+say when it was added takes part only where none says so. Taking a scene out is as if it had
+never been there, so that other days get other picks, past ones too: who knows the catalogue
+knows the picks, and no file has to remember them.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
-from random import Random
 from typing import Final, NamedTuple
 
 from kcatalog.catalog import CatalogError, Scene
@@ -23,46 +23,11 @@ _EPOCH: Final = date(2026, 1, 1)
 _64_BITS: Final = 2**64 - 1
 
 
-class Draw(NamedTuple):
-    """The scenes that were drawn, and the ids that their bag no longer holds."""
-
-    scenes: list[Scene]
-    out_of_bag: list[str]
-
-
 class Round(NamedTuple):
     """The first day of a round, as an ordinal, and the scenes that take part in it."""
 
     begins: int
     scenes: Sequence[Scene]
-
-
-def draw(
-    scenes: Sequence[Scene],
-    chance: Random,
-    *,
-    count: int = 1,
-    out_of_bag: Collection[str] = (),
-    last: str = "",
-) -> Draw:
-    """Draw *count* different *scenes*, each once before any comes back.
-
-    *out_of_bag* are the ids that were drawn since the bag was last full, and *last* is the one
-    that was shown last, which is not drawn first as long as there is another.
-    """
-    out = dict.fromkeys(out_of_bag)
-    drawn: dict[str, Scene] = {}
-    for _ in range(min(count, len(scenes))):
-        shown = drawn.keys() if drawn or len(scenes) == 1 else {last}
-        left = [scene for scene in scenes if scene.id not in out and scene.id not in shown]
-        if not left:
-            for scene in scenes:
-                out.pop(scene.id, None)
-            left = [scene for scene in scenes if scene.id not in shown]
-        scene = chance.choice(left)
-        drawn[scene.id] = scene
-        out[scene.id] = None
-    return Draw(list(drawn.values()), list(out))
 
 
 def pick_of_the_day(scenes: Iterable[Scene], day: date) -> Scene:

@@ -32,7 +32,7 @@ from kcatalog.__main__ import main
 from kcatalog.cli import COMMANDS, app
 from tests.conftest import Result
 
-ENVIRONMENTS = (
+ENVIRONMENTS: tuple[dict[str, str], ...] = (
     {},
     {"NO_COLOR": "1"},
     {"TERM": "dumb"},
@@ -232,7 +232,7 @@ def _run_and_exit(words: list[str], environment: dict[str, str], out: int, err: 
     except SystemExit as ending:
         code = ending.code
     except BaseException:  # noqa: BLE001 - it is a failure of the program, and told as one
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -10,7 +10,7 @@ from kcatalog.catalog import Criteria, Scene
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
-from kcatalog.picks import draw
+from kcatalog.draws import draw
 
 
 def random_scene(
