@@ -132,3 +132,8 @@ def test_every_round_holds_each_scene_that_takes_part_once_while_the_catalogue_g
         assert Counter(picked) == Counter(f"made-{number}" for number in range(taking_part))
         day += timedelta(taking_part)
         taking_part = min(60, (day - FIRST).days)
+
+
+def test_a_second_scene_takes_its_turn_after_the_only_one() -> None:
+    picked = picks([made(1, FIRST), made(2, FIRST + timedelta(5))], FIRST, 20)
+    assert picked == ["made-1"] * 6 + ["made-2", "made-1"] * 7

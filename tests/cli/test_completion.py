@@ -1,5 +1,6 @@
 """TAB, pressed in the real bash, zsh and fish: the words that then arrive at the program."""
 
+import json
 import os
 import pty
 import select
@@ -17,6 +18,8 @@ from kcatalog.cli import COMMANDS, app, completion
 from tests.conftest import REPOSITORY
 
 ANSWER_WITHIN = 20.0
+
+HOSTILE = """costs $(touch ran) `touch ran` "a" isn't $HOME; touch ran #"""
 
 
 class Interactive(NamedTuple):
@@ -79,7 +82,7 @@ def test_what_tab_completes_arrives_at_the_program(
 
 def test_nothing_in_the_data_is_run_by_the_shell(typing: "Typing") -> None:
     arriving = typing.words_after_tab("kcatalog list --catalog hostile.toml --drama cost")
-    assert arriving[-1] == 'costs $(touch ran) `touch ran` "a" $HOME; touch ran #'
+    assert arriving[-1] == HOSTILE
     assert not (typing.folder / "ran").exists()
 
 
@@ -93,7 +96,7 @@ class Typing:
         (folder / "my scenes.toml").write_text("", encoding="utf-8")
         (folder / "hostile.toml").write_text(
             '[[scene]]\nid = "x"\ntitle = "x"\n[scene.drama]\n'
-            """title = 'costs $(touch ran) `touch ran` "a" $HOME; touch ran #'\n"""
+            f"title = {json.dumps(HOSTILE)}\n"
             '[[scene.cast]]\nactor = "x"\ncharacter = "x"\n',
             encoding="utf-8",
         )
