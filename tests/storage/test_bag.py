@@ -19,7 +19,17 @@ def test_what_was_shown_is_kept_in_the_state_folder(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"last": 3}', b"\xff\xfe", b"[" * 100_000, b'"' + b"x" * 10**6]
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"last": "\xff"}',
+        b'{"last": 3}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'"' + b"x" * 10**6,
+    ],
 )
 def test_a_damaged_file_is_as_if_nothing_had_been_shown(content: bytes) -> None:
     state_folder().mkdir(parents=True)

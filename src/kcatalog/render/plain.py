@@ -40,11 +40,6 @@ def brief(scene: Scene) -> str:
     return f"{one_line(scene.title)} ({one_line(scene.drama.title)})\n{one_line(said)}"
 
 
-def sources(scene: Scene) -> str:
-    """Write where the facts of *scene* are from, a source a line."""
-    return "\n".join(map(one_line, scene.sources))
-
-
 def _paragraphs(scene: Scene) -> Iterator[list[str]]:
     drama = _with_hangul(scene.drama.title, scene.drama.hangul)
     yield [f"{scene.number}. {scene.title}", ", ".join((drama, *aired(scene)))]
