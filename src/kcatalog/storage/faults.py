@@ -1,23 +1,24 @@
 """What is wrong with the tables of a file, told field by field in plain words."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
 from msgspec.structs import FieldInfo, fields
 
-from kcatalog.catalog import Scene
+from kcatalog.catalog import GIVEN, CatalogError, Scene
 from kcatalog.storage.positions import Path
 from kcatalog.vocabulary import MOODS, TROPES
 
+_BARE_KEY = re.compile("[A-Za-z0-9_-]+")
+
 # A place within a scene, and what is wrong there.
 Wrong = tuple[Path, str]
-
-# What a catalogue numbers by itself is no key of a file.
-_GIVEN = {"number"}
 
 _EXPECTED: dict[object, str] = {
     str: "text",
@@ -38,6 +39,29 @@ _GOT: dict[type, str] = {
 }
 
 
+class Fault(Struct, frozen=True):
+    """One thing that is wrong with a file, or doubtful in it, and where."""
+
+    file: str
+    message: str
+    line: int = 0
+    scene: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        scene = f"scene {self.scene}" if self.scene else ""
+        return ": ".join(part for part in (where, scene, self.field, self.message) if part)
+
+
+class BadFileError(CatalogError):
+    """Say everything that is wrong with a file, a line each."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
 def faults_of(table: object) -> Iterator[Wrong]:
     """Tell each fault of one scene's *table*: missing keys, wrong types, words of no list."""
     yield from _wrong_values(table, Scene, ())
@@ -51,11 +75,23 @@ def unknown_keys(table: dict[str, Any]) -> Iterator[Wrong]:
     yield from _unknown(table, Scene, ())
 
 
+def dotted(keys: Path) -> str:
+    """Write *keys* as messages do: `cast[1].actor`."""
+    return "".join(map(_dotted, keys)).lstrip(".")
+
+
+def _dotted(key: str | int) -> str:
+    if isinstance(key, int):
+        return f"[{key}]"
+    return f".{key}" if _BARE_KEY.fullmatch(key) else f".{key!r}"
+
+
 def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
     kind, words = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
         for each in fields(kind):
-            yield from _wrong_field(value, each, path)
+            if each.name not in GIVEN:
+                yield from _wrong_field(value, each, path)
     elif get_origin(kind) is tuple and isinstance(value, list) and value:
         for place, item in enumerate(value):
             yield from _wrong_values(item, get_args(kind)[0], (*path, place))
@@ -85,10 +121,11 @@ def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) 
 def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
     kind, _ = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
-        known = {each.name: each.type for each in fields(kind) if each.name not in _GIVEN}
+        known = _known(kind)
         for key, inner in value.items():
             if key in known:
-                yield from _unknown(inner, known[key], (*path, key))
+                if isinstance(inner, (dict, list)):
+                    yield from _unknown(inner, known[key], (*path, key))
             else:
                 yield (*path, key), "not a key that kcatalog knows; kept as it is"
     elif get_origin(kind) is tuple and isinstance(value, list):
@@ -96,6 +133,12 @@ def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
             yield from _unknown(item, get_args(kind)[0], (*path, place))
 
 
+@cache
+def _known(kind: type[Struct]) -> dict[str, Any]:
+    return {each.name: each.type for each in fields(kind) if each.name not in GIVEN}
+
+
+@cache
 def _unwrapped(annotation: Any) -> tuple[Any, str]:
     """Strip *annotation* to the bare type, with the words for what it expects."""
     words = ""
