@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+import typer
+
 from kcatalog.catalog import CatalogError
+from kcatalog.render.safe import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 # What stands in for the characters of our own that an encoding lacks.
-_STAND_INS = str.maketrans("“”‘’—–·…", "\"\"''--|.")
+_STAND_INS = str.maketrans("“”‘’—–·…♥", "\"\"''--|.*")
 
 
 def prepare_streams() -> None:
@@ -54,7 +57,23 @@ def write_json(document: bytes) -> None:
 def tell(message: str) -> None:
     """Tell the fan *message* on stderr: what is no part of the answer."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{message}\n")
+        sys.stderr.write("".join(f"{one_line(line)}\n" for line in message.split("\n")))
+
+
+def can_ask() -> bool:
+    """Say whether somebody is there to answer: stdin is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask(question: str, default: str = "") -> str:
+    """Ask *question* on stderr and give the answer, or *default* for an empty one."""
+    shown = f"{question} [{one_line(default)}]" if default else question
+    return str(typer.prompt(shown, default=default, show_default=False, err=True)).strip()
+
+
+def agrees(question: str) -> bool:
+    """Ask *question* on stderr, to be answered with yes or no; yes where nothing is typed."""
+    return bool(typer.confirm(question, default=True, err=True))
 
 
 def _stdout() -> TextIO:
