@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import shlex
 import struct
@@ -21,7 +22,14 @@ from kcatalog.cli import app
 REPOSITORY = Path(__file__).parents[1]
 
 # Whatever the developer's shell has set, a test begins without.
-_OF_THE_SHELL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "KCATALOG_CATALOG")
+_OF_THE_SHELL = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "LINES",
+    "PYTHONIOENCODING",
+    "KCATALOG_CATALOG",
+)
 
 
 @dataclass(frozen=True)
@@ -83,24 +91,46 @@ def terminal() -> Run:
     """Run a command line at a real terminal of *columns* cells; stderr apart, in a pipe."""
 
     def run(line: str, *, columns: int = 80, code: int = 0, **environment: str) -> Result:
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-        running = subprocess.Popen(
-            [sys.executable, "-m", "kcatalog", *shlex.split(line)],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=subprocess.PIPE,
-            env=os.environ | environment,
-        )
-        os.close(theirs)
-        out = b"".join(_until_closed(ours)).decode().replace("\r\n", "\n")
-        assert running.stderr is not None
-        err = running.stderr.read().decode()
-        running.stderr.close()
-        assert running.wait(timeout=30) == code, err
-        return Result(running.returncode, out, err)
+        words = [sys.executable, "-m", "kcatalog", *shlex.split(line)]
+        done, out = _at_terminal(words, columns, environment, stderr=subprocess.PIPE)
+        assert done.stderr is not None
+        err = done.stderr.read().decode()
+        done.stderr.close()
+        assert done.wait(timeout=60) == code, err
+        return Result(code, out, err)
 
     return run
+
+
+Shell = Callable[[str], str]
+
+
+@pytest.fixture
+def shell() -> Shell:
+    """Run a line of bash at a terminal of 80 columns; all that it shows, but colours."""
+
+    def run(line: str) -> str:
+        done, out = _at_terminal(["bash", "-c", line], 80, {}, stderr=None)
+        done.wait(timeout=60)
+        return re.sub(r"\x1b\[[0-9;]*m| +$", "", out, flags=re.MULTILINE)
+
+    return run
+
+
+def _at_terminal(
+    words: list[str], columns: int, environment: dict[str, str], *, stderr: int | None
+) -> tuple[subprocess.Popen[bytes], str]:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    running = subprocess.Popen(
+        words,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs if stderr is None else stderr,
+        env=os.environ | environment,
+    )
+    os.close(theirs)
+    return running, b"".join(_until_closed(ours)).decode().replace("\r\n", "\n")
 
 
 def _until_closed(descriptor: int) -> Iterator[bytes]:

@@ -1,10 +1,12 @@
 """Run kcatalog: `kcatalog ...` or `python -m kcatalog ...`."""
 
 from kcatalog.cli import app
+from kcatalog.cli.screen import prepare_streams
 
 
 def main() -> None:
     """Run the command that the shell's words ask for."""
+    prepare_streams()
     app(prog_name="kcatalog")
 
 

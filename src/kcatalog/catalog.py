@@ -15,7 +15,10 @@ from msgspec.structs import replace
 from kcatalog.names import Name, Names, People, Titles
 
 # A slug that holds a letter, so that no id can be taken for a number.
-ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$"
+ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
+
+# No catalogue is so large that a scene's number has more.
+MOST_DIGITS = 9
 
 # Each title says what is expected, in the words that a fault in a file is told with.
 Text = Annotated[str, Meta(pattern=r"\S", title="text that is not blank")]
@@ -179,7 +182,7 @@ class Catalog(Sequence[Scene]):
 
         Raises CatalogError where it names none or several.
         """
-        if wanted.isdecimal():
+        if wanted.isdecimal() and len(wanted) <= MOST_DIGITS:
             return self._numbered(int(wanted))
         slug = wanted.strip().casefold()
         starting = [scene for scene in self if slug and scene.id.startswith(slug)]
@@ -187,8 +190,8 @@ class Catalog(Sequence[Scene]):
             if scene.id == slug or len(starting) == 1:
                 return scene
         if starting:
-            raise CatalogError(f"{wanted!r} starts several ids: {_listed(starting)}")
-        raise CatalogError(f"no scene has the id {wanted!r}{self._suggestion(slug)}")
+            raise CatalogError(f"{quoted(wanted)} starts several ids: {_listed(starting)}")
+        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(slug)}")
 
     def select(self, criteria: Criteria) -> list[Scene]:
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
@@ -228,10 +231,10 @@ class Catalog(Sequence[Scene]):
             yield self._where(lambda scene: _plain(scene.drama.network) in networks)
         if criteria.year is not None:
             first, last = criteria.year
-            yield self._where(lambda scene: first <= (scene.drama.year or 0) <= last)
-        if moods := {slug(mood) for mood in criteria.moods}:
+            yield self._where(lambda scene: first <= (scene.drama.year or first - 1) <= last)
+        if moods := set(map(slug, several(criteria.moods))):
             yield self._where(lambda scene: moods.issubset(scene.moods))
-        if tropes := {slug(trope) for trope in criteria.tropes}:
+        if tropes := set(map(slug, several(criteria.tropes))):
             yield self._where(lambda scene: tropes.issubset(scene.tropes))
         if criteria.favorites:
             yield self._where(lambda scene: scene.favorite)
@@ -273,6 +276,11 @@ def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(wish for wish in wishes if wish.strip())
 
 
+def quoted(typed: str) -> str:
+    """Quote what was *typed* for a message: short, and with control characters escaped."""
+    return repr(typed if len(typed) <= 60 else f"{typed[:57]}...")
+
+
 def slug(word: str) -> str:
     """Spell a mood or trope as the lists do: small letters, hyphens for spaces."""
     return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
@@ -284,10 +292,12 @@ def _plain(network: str) -> str:
 
 def _gather(pairs: Iterable[tuple[Name, int]]) -> dict[Name, set[int]]:
     """Gather the places of each name; names with the same Hangul are one, however spelled."""
+    named = list(pairs)
+    hangul = {name.text: name.hangul for name, _ in named if name.hangul}
     names: dict[str, Name] = {}
     places: defaultdict[str, set[int]] = defaultdict(set)
-    for name, place in pairs:
-        key = name.hangul or name.text
+    for name, place in named:
+        key = name.hangul or hangul.get(name.text, name.text)
         names[key] = _joined(names.get(key, name), name)
         places[key].add(place)
     return {name: places[key] for key, name in names.items()}
@@ -297,7 +307,7 @@ def _joined(name: Name, other: Name) -> Name:
     """Give *name* with the spellings of *other* as further aliases."""
     spellings = dict.fromkeys((*name.aliases, other.text, *other.aliases))
     spellings.pop(name.text, None)
-    return Name(name.text, name.hangul, tuple(spellings))
+    return Name(name.text, name.hangul or other.hangul, tuple(spellings))
 
 
 def _places_of(places: dict[Name, set[int]], names: Names, typed: str) -> set[int]:

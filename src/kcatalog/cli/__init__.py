@@ -1,5 +1,6 @@
-"""The commands: each parses, calls one or two functions and prints."""
+"""The command line: what is typed, to commands; what goes wrong, to messages."""
 
+from errno import EPIPE
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -20,12 +21,12 @@ _SURPRISE = "Be surprised"
 # imported only when the command is called for: building all commands takes longer than running
 # one of them.
 COMMANDS = {
-    "list": ("kcatalog.cli.list:list_scenes", _BROWSE),
-    "search": ("kcatalog.cli.search:search_scenes", _BROWSE),
-    "actor": ("kcatalog.cli.actor:show_actor", _BROWSE),
-    "drama": ("kcatalog.cli.drama:show_drama", _BROWSE),
-    "show": ("kcatalog.cli.show:show_scene", _BROWSE),
-    "random": ("kcatalog.cli.random:random_scene", _SURPRISE),
+    "list": ("kcatalog.cli.commands.list:list_scenes", _BROWSE),
+    "search": ("kcatalog.cli.commands.search:search_scenes", _BROWSE),
+    "actor": ("kcatalog.cli.commands.actor:show_actor", _BROWSE),
+    "drama": ("kcatalog.cli.commands.drama:show_drama", _BROWSE),
+    "show": ("kcatalog.cli.commands.show:show_scene", _BROWSE),
+    "random": ("kcatalog.cli.commands.random:random_scene", _SURPRISE),
 }
 
 
@@ -49,7 +50,11 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except CatalogError as error:
             screen.tell(f"kcatalog: {error}")
-            raise typer.Exit(1) from None
+        except OSError as error:
+            if error.errno == EPIPE:  # whoever read the answer has enough of it
+                raise
+            screen.tell(f"kcatalog: cannot write the answer: {error.strerror}")
+        raise typer.Exit(1) from None
 
 
 app = typer.Typer(cls=Commands, context_settings=_CONTEXT)

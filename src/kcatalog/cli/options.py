@@ -1,6 +1,7 @@
 """The options that commands share, in groups, and the way a command takes a group whole."""
 
 import shlex
+from collections import Counter
 from collections.abc import Callable
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, Criteria, Scene, slug, sort_scenes
+from kcatalog.catalog import Catalog, Criteria, Scene, quoted, slug, sort_scenes
 from kcatalog.cli import screen
 from kcatalog.storage import Fault, load
 from kcatalog.vocabulary import MOODS, TROPES
@@ -34,9 +35,11 @@ def _years(text: str) -> Years:
     try:
         years = Years(int(first or 0), int(last or 9999 if dots else first))
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no year, nor years such as 2010..2017") from None
+        raise typer.BadParameter(
+            f"{quoted(text)} is no year, nor years such as 2010..2017"
+        ) from None
     if years.first > years.last:
-        raise typer.BadParameter(f"{text!r} ends before it begins")
+        raise typer.BadParameter(f"{quoted(text)} ends before it begins")
     return years
 
 
@@ -142,11 +145,12 @@ class Source(Struct, frozen=True):
 
 
 def load_telling(*files: Path) -> Catalog:
-    """Load the catalogue, and say on stderr where something is odd in it."""
+    """Load the catalogue, and say on stderr which of its files `check` has doubts about."""
     doubts: list[Fault] = []
     catalog = load(*files, on_doubt=doubts.append)
-    for file in dict.fromkeys(doubt.file for doubt in doubts):
-        screen.tell(f"note: something is odd in {file}; see: kcatalog check {shlex.quote(file)}")
+    for file, count in Counter(doubt.file for doubt in doubts).items():
+        told = "1 doubt" if count == 1 else f"{count} doubts"
+        screen.tell(f"note: {told} about {file}; see: kcatalog check {shlex.quote(file)}")
     return catalog
 
 
@@ -214,6 +218,6 @@ def known_words(words: list[str] | None, known: dict[str, str], option: str) -> 
     spelled = tuple(map(slug, words or ()))
     for word in spelled:
         if word not in known:
-            message = f"{word!r} is not one of {', '.join(known)}"
+            message = f"{quoted(word)} is not one of {', '.join(known)}"
             raise typer.BadParameter(message, param_hint=option)
     return spelled

@@ -1,11 +1,11 @@
 """The scenes that a command is asked for, or the words for why there are none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, several
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, quoted, several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.names import Names, People, Titles
+from kcatalog.names import Name, Names, People, Titles
 
 
 def select(catalog: Catalog, criteria: Criteria, output: Output) -> list[Scene]:
@@ -33,5 +33,9 @@ def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
 def _if_unknown(kind: str, typed: str, names: Names) -> Iterator[str]:
     answers = names.find(typed)
     if not answers or answers[0].match == "near":
-        nearest = " or ".join(found.name.text for found in answers[:3])
-        yield f"no {kind} {typed!r}" + (f"; did you mean {nearest}?" if nearest else "")
+        yield f"no {kind} {quoted(typed)}{did_you_mean(names.nearest(typed))}"
+
+
+def did_you_mean(names: Sequence[Name]) -> str:
+    """Give the words that offer *names* instead; nothing for none."""
+    return f"; did you mean {' or '.join(name.text for name in names)}?" if names else ""

@@ -24,7 +24,7 @@ def scene_card(scene: Scene) -> RenderableType:
         Group(*_spaced(_parts(scene))),
         title=styled(f"{scene.number}", "number"),
         title_align="left",
-        subtitle=styled(scene.id, "quiet"),
+        subtitle=Text(scene.id, "quiet", overflow="ellipsis"),
         subtitle_align="right",
         border_style="frame",
         padding=(1, 2),
@@ -108,20 +108,26 @@ class Cast:
         yield columns if fits <= options.max_width else self._in_lines()
 
     def _in_columns(self) -> Table:
+        rows = [_role_cells(role) for role in self._cast]
+        filled = [place for place, column in enumerate(zip(*rows, strict=True)) if any(column)]
         table = Table.grid(padding=(0, 2, 0, 0))
-        for role in self._cast:
-            table.add_row(
-                styled(role.actor, "title"),
-                styled(role.actor_hangul, ""),
-                styled("as", "quiet"),
-                styled(role.character, "title"),
-                styled(role.character_hangul, ""),
-                styled("confesses" if role.confesses else "", "confesses"),
-            )
+        for row in rows:
+            table.add_row(*(row[place] for place in filled))
         return table
 
     def _in_lines(self) -> Text:
         return Text("\n").join(line for role in self._cast for line in _role_lines(role))
+
+
+def _role_cells(role: Role) -> tuple[Text, ...]:
+    return (
+        styled(role.actor, "title"),
+        styled(role.actor_hangul, ""),
+        styled("as", "quiet"),
+        styled(role.character, "title"),
+        styled(role.character_hangul, ""),
+        styled("confesses" if role.confesses else "", "confesses"),
+    )
 
 
 def _role_lines(role: Role) -> Iterator[Text]:

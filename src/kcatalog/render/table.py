@@ -69,7 +69,7 @@ def table_with(number: str, *headings: str) -> Table:
 
 def entries() -> Table:
     """Make an empty table of a number and an entry of several lines, with air between."""
-    table = Table.grid(padding=(0, 1, 1, 0))
+    table = Table.grid(padding=(0, 1, 1, 0), collapse_padding=False)
     table.add_column(justify="right", style="number", no_wrap=True)
     return table
 

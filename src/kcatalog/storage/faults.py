@@ -1,6 +1,5 @@
 """What is wrong with the tables of a file, told field by field in plain words."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from difflib import get_close_matches
@@ -11,14 +10,15 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
 from msgspec.structs import FieldInfo, fields
 
-from kcatalog.catalog import GIVEN, CatalogError, Scene
+from kcatalog.catalog import GIVEN, CatalogError, Scene, quoted
 from kcatalog.storage.positions import Path
 from kcatalog.vocabulary import MOODS, TROPES
 
-_BARE_KEY = re.compile("[A-Za-z0-9_-]+")
-
 # A place within a scene, and what is wrong there.
 Wrong = tuple[Path, str]
+
+# Python writes out no number of more than 4,300 digits, and nobody reads one of forty.
+_HUGE = 10**20
 
 _EXPECTED: dict[object, str] = {
     str: "text",
@@ -70,8 +70,8 @@ def faults_of(table: object) -> Iterator[Wrong]:
         yield from _unknown_words(table.get("tropes"), "tropes", "trope", TROPES)
 
 
-def unknown_keys(table: dict[str, Any]) -> Iterator[Wrong]:
-    """Tell each key of one scene's *table* that no scene has."""
+def unknown_keys(table: dict[str, Any]) -> Iterator[Path]:
+    """Give each key of one scene's *table* that no file's scene has."""
     yield from _unknown(table, Scene, ())
 
 
@@ -83,7 +83,14 @@ def dotted(keys: Path) -> str:
 def _dotted(key: str | int) -> str:
     if isinstance(key, int):
         return f"[{key}]"
-    return f".{key}" if _BARE_KEY.fullmatch(key) else f".{key!r}"
+    return f".{key}" if key.replace("_", "a").replace("-", "a").isalnum() else f".{quoted(key)}"
+
+
+def without_given(table: Any) -> Any:
+    """Give *table* without the keys that the catalogue alone gives to a scene."""
+    if not isinstance(table, dict) or table.keys().isdisjoint(GIVEN):
+        return table
+    return {key: value for key, value in table.items() if key not in GIVEN}
 
 
 def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
@@ -115,10 +122,10 @@ def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) 
         if isinstance(word, str) and word not in known:
             close = get_close_matches(word, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            yield (key, place), f"unknown {called} {word!r}; {hint}"
+            yield (key, place), f"unknown {called} {quoted(word)}; {hint}"
 
 
-def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
+def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Path]:
     kind, _ = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
         known = _known(kind)
@@ -127,7 +134,7 @@ def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
                 if isinstance(inner, (dict, list)):
                     yield from _unknown(inner, known[key], (*path, key))
             else:
-                yield (*path, key), "not a key that kcatalog knows; kept as it is"
+                yield (*path, key)
     elif get_origin(kind) is tuple and isinstance(value, list):
         for place, item in enumerate(value):
             yield from _unknown(item, get_args(kind)[0], (*path, place))
@@ -164,8 +171,13 @@ def _told(value: object, kind: Any, words: str) -> str:
     """Tell what *value* should be: another kind of value, or another value of its kind."""
     if type(value) is not kind and value != []:
         return f"expected {_expected(kind)}, got {_GOT.get(type(value), 'something else')}"
-    shown = repr(value)
-    return f"expected {words}, got {shown if len(shown) <= 60 else shown[:57] + '...'}"
+    return f"expected {words}, got {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, int) and abs(value) >= _HUGE:
+        return "a number far too large"
+    return quoted(value) if isinstance(value, str) else str(value)
 
 
 def _is_struct(kind: Any) -> bool:

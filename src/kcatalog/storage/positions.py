@@ -1,6 +1,7 @@
 """Where the tables and keys of a TOML text stand, which its parser does not tell."""
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -21,7 +22,8 @@ _PIECE = re.compile(
     r"|.",
     re.DOTALL,
 )
-_KEY_PART = re.compile(r'"((?:\\.|[^"\\])*)"|\'([^\']*)\'|([A-Za-z0-9_-]+)')
+# One key of a dotted one, basic, literal or bare, up to what follows it.
+_KEY_PART = re.compile(r"""\s*("(?:\\.|[^"\\])*"|'[^']*'|[A-Za-z0-9_-]+)\s*(\.?)""")
 
 
 class Statement(NamedTuple):
@@ -44,7 +46,8 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._lines: dict[Path, int] = {(): 1}
         for statement in statements(text):
-            self._lines.setdefault(statement.path, statement.line)
+            for length in range(1, len(statement.path) + 1):
+                self._lines.setdefault(statement.path[:length], statement.line)
 
     def line(self, path: Path) -> int:
         """Give the line where *path* stands, or the nearest table or key that holds it."""
@@ -63,7 +66,7 @@ def statements(text: str) -> Iterator[Statement]:
             table = _table_path(words, counts)
             yield Statement(table, True, line, start, end)
         elif words:
-            key = tuple(_key_parts(words.partition("=")[0]))
+            key = tuple(_key_parts(words))
             yield Statement(table + key, False, line, start, end)
 
 
@@ -98,7 +101,7 @@ _DEPTHS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
-    keys = list(_key_parts(header))
+    keys = list(_key_parts(header.lstrip("[")))
     path: Path = ()
     for key in keys[:-1]:
         path += (key,)
@@ -112,5 +115,9 @@ def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
 
 
 def _key_parts(dotted: str) -> Iterator[str]:
-    for match in _KEY_PART.finditer(dotted):
-        yield next(part for part in match.groups() if part is not None)
+    """Give the keys that the start of *dotted* is made of, as the parser reads them."""
+    place, more = 0, "."
+    while more and (found := _KEY_PART.match(dotted, place)):
+        part, more = found.groups()
+        yield part if part[0] not in "\"'" else next(iter(tomllib.loads(f"{part} = 0")))
+        place = found.end()

@@ -9,14 +9,23 @@ from typing import Any
 
 from msgspec import ValidationError, convert
 
-from kcatalog.catalog import GIVEN, Catalog, Scene
+from kcatalog.catalog import Catalog, Scene, quoted
 from kcatalog.storage import places
-from kcatalog.storage.faults import BadFileError, Fault, dotted, faults_of, unknown_keys
+from kcatalog.storage.faults import (
+    BadFileError,
+    Fault,
+    dotted,
+    faults_of,
+    unknown_keys,
+    without_given,
+)
 from kcatalog.storage.positions import Path as Keys
 from kcatalog.storage.positions import Positions
 from kcatalog.storage.shelf import read_shelf
 from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
 from kcatalog.vocabulary import MOODS, TROPES
+
+_UNKNOWN_KEY = "not a key that kcatalog knows; kept as it is"
 
 OnDoubt = Callable[[Fault], object]
 
@@ -56,7 +65,7 @@ def read_scenes(file: Path, on_doubt: OnDoubt = lambda _: None) -> list[Scene]:
     """Read the scenes of one *file*; raises BadFileError with all of its faults."""
     text = read_text(file)
     tables = tables_in(str(file), text)
-    if not tables and "scene" not in parsed(str(file), text):
+    if not tables:
         raise BadFileError([Fault(str(file), "holds no scenes; each begins with [[scene]]")])
     return scenes_in(str(file), text, tables, on_doubt)
 
@@ -92,13 +101,6 @@ def parsed(file: str, text: str) -> dict[str, Any]:
         raise BadFileError([_syntax_fault(file, text, error)]) from None
 
 
-def without_given(table: Any) -> Any:
-    """Give *table* without the keys that the catalogue alone gives to a scene."""
-    if not isinstance(table, dict) or table.keys().isdisjoint(GIVEN):
-        return table
-    return {key: value for key, value in table.items() if key not in GIVEN}
-
-
 # Whoever writes her file reads it again first: it must not have changed since. Where it has not,
 # which is nearly always, the second reading costs nothing.
 @lru_cache(maxsize=1)
@@ -110,8 +112,8 @@ def _syntax_fault(file: str, text: str, error: Exception) -> Fault:
     if isinstance(error, RecursionError):
         return Fault(file, "nested too deeply to read")
     told = _TOML_PLACE.fullmatch(str(error))
-    if not told:
-        return Fault(file, f"not valid TOML: {error}")
+    if not told:  # the one other error of int(): more digits than Python reads
+        return Fault(file, "not valid TOML: a number with too many digits")
     reason, line, column = told.groups()
     reason = reason[:1].lower() + reason[1:]
     if line is None:
@@ -138,15 +140,16 @@ def _faults(file: str, text: str, tables: list[Any]) -> list[Fault]:
 
 
 def _unknown_keys(file: str, text: str, tables: list[Any]) -> Iterator[Fault]:
-    unknown = [
-        ((place, *keys), message)
-        for place, table in enumerate(tables)
-        for keys, message in unknown_keys(table)
+    beside: list[Keys] = [(key,) for key in parsed(file, text) if key != "scene"]
+    inside: list[Keys] = [
+        (place, *keys) for place, table in enumerate(tables) for keys in unknown_keys(table)
     ]
-    if unknown:
+    if beside or inside:
         positions = Positions(text)
-        for keys, message in unknown:
-            yield _placed(file, positions, tables, keys, message)
+        for keys in beside:
+            yield Fault(file, _UNKNOWN_KEY, positions.line(keys), field=dotted(keys))
+        for keys in inside:
+            yield _placed(file, positions, tables, keys, _UNKNOWN_KEY)
 
 
 def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
@@ -166,6 +169,6 @@ def _placed(file: str, positions: Positions, tables: list[Any], keys: Keys, mess
         file=file,
         message=message,
         line=positions.line(("scene", *keys)),
-        scene=repr(named) if isinstance(named, str) else str(int(place) + 1),
+        scene=quoted(named) if isinstance(named, str) else str(int(place) + 1),
         field=dotted(tuple(inner)),
     )

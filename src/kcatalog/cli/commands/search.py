@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria
+from kcatalog.catalog import Catalog, CatalogError, Criteria, quoted
 from kcatalog.cli.answers import hits_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.screen import tell
@@ -40,7 +40,7 @@ def search_scenes(
         tell("No exact match; did you mean:")
     hits_of(hits[:limit], output)
     if not hits:
-        raise CatalogError(f"nothing found for {words!r}")
+        raise CatalogError(f"nothing found for {quoted(words)}")
 
 
 def _hits(catalog: Catalog, words: str, criteria: Criteria) -> list[Hit]:

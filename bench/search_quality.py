@@ -1,0 +1,238 @@
+"""Measure how often search finds the right person or title, beside three common ways to search.
+
+Run it from the repository: `python bench/search_quality.py`. It reads tests/data/spellings.csv
+and tests/data/titles.csv, makes the slips from a fixed seed, and prints one row for each kind of
+query and each way to search: how often the right one is first, how often it is among the first
+three, how often somebody else is first, and how often nothing is found.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from kcatalog.catalog import Catalog, Drama, Role, Scene
+from kcatalog.hangul import initials, to_keys
+from kcatalog.names import Name
+from kcatalog.search import Index
+
+DATA = Path(__file__).parents[1] / "tests" / "data"
+SEED = 20261122
+SLIPS_A_PERSON = 1
+FIRST = 3
+KEY_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+# A way to search takes a query and gives the names that it finds, best first.
+Way = Callable[[str], list[Name]]
+
+
+class Query(NamedTuple):
+    """What somebody types, and the name that is meant."""
+
+    typed: str
+    meant: Name
+
+
+class Score(NamedTuple):
+    """How often of *asked* the right one was first, among the first three, and so on."""
+
+    asked: int
+    first: int
+    among: int
+    other: int
+    none: int
+
+
+def main() -> None:
+    """Print the table."""
+    people, spelled, confusable = read_people()
+    titles, aliases = read_titles()
+    sets: dict[str, tuple[list[Name], list[Query]]] = {
+        "people: real spellings": (people, spelled),
+        "people: initials": (people, [Query(initials(name.hangul), name) for name in people]),
+        "people: wrong keyboard": (people, [Query(to_keys(name.hangul), name) for name in people]),
+        "people: slips": (people, list(slips(people))),
+        "people: close pairs": confusable,
+    }
+    for kind in dict.fromkeys(kind for kind, _ in aliases):
+        sets[f"titles: {kind}"] = (titles, [query for k, query in aliases if k == kind])
+    print(f"{'':25}{'':17}{'asked':>6}{'first':>9}{'in 3':>9}{'other':>9}{'none':>9}")
+    for title, (names, queries) in sets.items():
+        for label, way in ways(names, title.startswith("titles")).items():
+            score = measure(way, queries, by_initials=title == "people: initials")
+            rates = "".join(f"{part / score.asked:9.2%}" for part in score[1:])
+            print(f"{title:25}{label:17}{score.asked:6}{rates}")
+
+
+def ways(names: list[Name], are_titles: bool) -> dict[str, Way]:
+    """Give the ways to search *names*, ours first."""
+    return {
+        "kcatalog": by_kcatalog(names, are_titles),
+        "WRatio": by_wratio(names),
+        "FTS5 trigram": by_trigrams(names),
+        "substring": by_substring(names),
+    }
+
+
+def measure(way: Way, queries: list[Query], *, by_initials: bool) -> Score:
+    """Count how a way to search answers *queries*; by initials, who shares them is right too."""
+    first = among = other = none = 0
+    for typed, meant in queries:
+        found = way(typed)
+        right = [
+            name.hangul == meant.hangul
+            or (by_initials and initials(name.hangul) == initials(meant.hangul))
+            for name in found[:FIRST]
+        ]
+        first += right[:1] == [True]
+        among += any(right)
+        other += right[:1] == [False]
+        none += not found
+    return Score(len(queries), first, among, other, none)
+
+
+def by_kcatalog(names: list[Name], are_titles: bool) -> Way:
+    """Search a catalogue that has one scene for each name."""
+    index = Index(Catalog(scene_of(name, place, are_titles) for place, name in enumerate(names)))
+    return lambda typed: [names[hit.scene.number - 1] for hit in index.search(typed)]
+
+
+def scene_of(name: Name, place: int, is_title: bool) -> Scene:
+    """Make a scene that is known by *name* alone."""
+    drama = Drama(title=name.text, hangul=name.hangul) if is_title else Drama(title=f"#{place}")
+    actor, hangul = ("#", "") if is_title else (name.text, name.hangul)
+    role = Role(actor=actor, actor_hangul=hangul, character="#")
+    return Scene(id=f"scene-{place}", title="#", drama=drama, cast=(role,))
+
+
+def by_wratio(names: list[Name]) -> Way:
+    """Search by rapidfuzz's WRatio, as many a Python tool does, from its usual cutoff of 60."""
+    forms, owners = forms_of(names)
+
+    def way(typed: str) -> list[Name]:
+        found = process.extract(
+            typed, forms, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=60, limit=12
+        )
+        return list(dict.fromkeys(owners[at] for _, _, at in found))
+
+    return way
+
+
+def by_trigrams(names: list[Name]) -> Way:
+    """Search by SQLite's trigram index: any shared trigram, best rank first."""
+    forms, owners = forms_of(names)
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE VIRTUAL TABLE names USING fts5(form, tokenize='trigram')")
+    base.executemany("INSERT INTO names(rowid, form) VALUES (?, ?)", enumerate(forms))
+
+    def way(typed: str) -> list[Name]:
+        grams = {typed[i : i + 3].replace('"', '""') for i in range(len(typed) - 2)}
+        if not grams:
+            return []
+        match = " OR ".join(f'"{gram}"' for gram in sorted(grams))
+        rows = base.execute(
+            "SELECT rowid FROM names WHERE names MATCH ? ORDER BY rank LIMIT 12", (match,)
+        )
+        return list(dict.fromkeys(owners[row] for (row,) in rows))
+
+    return way
+
+
+def by_substring(names: list[Name]) -> Way:
+    """Search by plain substring, case aside."""
+    forms, owners = forms_of(names)
+    folded = [form.casefold() for form in forms]
+
+    def way(typed: str) -> list[Name]:
+        wanted = typed.casefold()
+        return list(
+            dict.fromkeys(owners[at] for at, form in enumerate(folded) if wanted in form)
+        )
+
+    return way
+
+
+def forms_of(names: list[Name]) -> tuple[list[str], list[Name]]:
+    """Give every stored form, and for each the name that it belongs to."""
+    pairs = [(form, name) for name in names for form in (name.text, name.hangul) if form]
+    return [form for form, _ in pairs], [name for _, name in pairs]
+
+
+def slips(people: list[Name]) -> Iterator[Query]:
+    """Give each person's name with one slip: a swap, a drop, a doubling or a neighbouring key."""
+    draw = random.Random(SEED)
+    for name in people:
+        for _ in range(SLIPS_A_PERSON):
+            yield Query(slipped(name.text, draw), name)
+
+
+def slipped(text: str, draw: random.Random) -> str:
+    """Give *text* with one slip of the fingers."""
+    places = [place for place, letter in enumerate(text) if letter.lower() in "".join(KEY_ROWS)]
+    while True:
+        place = draw.choice(places)
+        before, letter, after = text[:place], text[place], text[place + 1 :]
+        made = draw.choice(
+            (
+                before + after[:1] + letter + after[1:],
+                before + after,
+                before + letter + text[place:],
+                before + draw.choice(neighbours(letter)) + after,
+            )
+        )
+        if made != text and (made[place + 1 : place + 2] or "-").isalpha():
+            return made
+
+
+def neighbours(letter: str) -> str:
+    """Give the keys to the left and right of *letter* on QWERTY."""
+    row = next(row for row in KEY_ROWS if letter.lower() in row)
+    place = row.index(letter.lower())
+    return row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+
+
+def read_people() -> tuple[list[Name], list[Query], tuple[list[Name], list[Query]]]:
+    """Read the people, their spellings, and the pairs that are easily confused."""
+    people: dict[str, Name] = {}
+    spelled: list[Query] = []
+    pairs: dict[str, Name] = {}
+    for row in rows_of("spellings.csv"):
+        if row["part"] == "confusable":
+            pairs.setdefault(row["hangul"], Name(row["name"], row["hangul"]))
+            pairs.setdefault(row["source"], Name(row["spelling"], row["source"]))
+        else:
+            name = people.setdefault(row["hangul"], Name(row["name"], row["hangul"]))
+            spelled.append(Query(row["spelling"], name))
+    own = [Query(name.text, name) for name in pairs.values()]
+    return list(people.values()), spelled, (list(pairs.values()), own)
+
+
+def read_titles() -> tuple[list[Name], list[tuple[str, Query]]]:
+    """Read the titles, and their aliases by kind."""
+    titles: dict[str, Name] = {}
+    aliases: list[tuple[str, Query]] = []
+    for row in rows_of("titles.csv"):
+        name = titles.setdefault(row["title"], Name(row["title"], row["hangul"]))
+        aliases.append((row["kind"], Query(row["alias"], name)))
+    return list(titles.values()), aliases
+
+
+def rows_of(file: str) -> Iterator[dict[str, str]]:
+    """Read the rows of a data file."""
+    with (DATA / file).open(encoding="utf-8", newline="") as lines:
+        comments = sum(1 for _ in takewhile(lambda line: line.startswith("#"), lines))
+        lines.seek(0)
+        for _ in range(comments):
+            lines.readline()
+        yield from csv.DictReader(lines)
+
+
+if __name__ == "__main__":
+    main()

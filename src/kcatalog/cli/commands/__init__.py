@@ -1,0 +1,1 @@
+"""The commands, one a module, named as they are typed."""

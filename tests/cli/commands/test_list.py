@@ -1,0 +1,121 @@
+import json
+
+import pytest
+
+from tests.conftest import Run
+
+
+def _titles(out: str) -> list[str]:
+    return [line.split("\t")[2] for line in out.splitlines()]
+
+
+def test_a_pipe_gets_one_line_a_scene_with_tabs_between(kcatalog: Run) -> None:
+    lines = kcatalog("list").out.splitlines()
+    assert len(lines) == 15
+    assert lines[3].split("\t") == [
+        "4",
+        "It's All in the Farewell Moment",
+        "Crash Landing on You",
+        "Hyun Bin & Son Ye-jin",
+        "2019",
+        "crash-landing-farewell",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "dramas"),
+    [
+        ('--actor "gong yoo"', ["Coffee Prince"]),
+        ("--actor 박보영", ["Strong Woman Do Bong-soon", "Abyss"]),
+        ('--actor parkboyoung --actor "Ahn Hyo-seop"', ["Abyss"]),
+        ('--character "shin chae kyong"', ["Princess Hours"]),
+        ("--drama goong --drama CLOY", ["Princess Hours", "Crash Landing on You"]),
+        ("--year 2016", ["Descendants of the Sun"]),
+        ("--year ..2007", ["Princess Hours", "Coffee Prince"]),
+        ("--year 2021..2022 --network TVN", ["Vincenzo", "Hospital Playlist Season 2"]),
+        ("--network kbs2 --network jtbc --trope workplace", ["Descendants of the Sun"]),
+        ("--trope 'Arranged marriage'", ["Princess Hours"]),
+        ("--mood brave --mood tense", ["Crash Landing on You"]),
+    ],
+)
+def test_filters_leave_the_scenes_that_meet_them_all(
+    kcatalog: Run, filters: str, dramas: list[str]
+) -> None:
+    assert _titles(kcatalog(f"list {filters}").out) == dramas
+
+
+def test_sorting_reverse_and_limit_work_together(kcatalog: Run) -> None:
+    lines = kcatalog("list --sort year --reverse --limit 2").out.splitlines()
+    assert [line.split("\t")[4] for line in lines] == ["2022", "2021"]
+
+
+def test_json_is_an_array_of_scenes_with_number_and_id(kcatalog: Run) -> None:
+    scenes = json.loads(kcatalog("list --year 2020..2022 --json").out)
+    assert [scene["number"] for scene in scenes] == [3, 5, 6, 7, 8, 15]
+    assert all(scene["id"] and 2020 <= scene["drama"]["year"] <= 2022 for scene in scenes)
+
+
+def test_a_filter_that_leaves_nothing_exits_1_and_says_so_on_stderr(kcatalog: Run) -> None:
+    result = kcatalog("list --year 1999", code=1)
+    assert result.out == ""
+    assert result.err.startswith("kcatalog: no scene meets all of these filters")
+
+
+def test_an_unknown_actor_is_answered_with_the_nearest(kcatalog: Run) -> None:
+    result = kcatalog("list --actor 'Kim Ji-hun'", code=1)
+    assert result.out == ""
+    assert "no actor 'Kim Ji-hun'; did you mean " in result.err
+    assert "Kim Ji-won" in result.err
+
+
+def test_nothing_found_as_json_is_an_empty_array(kcatalog: Run) -> None:
+    assert kcatalog("list --year 1999 --json", code=1).out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("--mood sweett", "sweet"),
+        ("--trope kisses", "kiss"),
+        ("--year soon", "2010..2017"),
+        ("--year 2017..2010", "ends before it begins"),
+        ("--sort beauty", "network"),
+        ("--limit 0", "1"),
+    ],
+)
+def test_a_wrong_option_exits_2_and_tells_what_is_right(
+    kcatalog: Run, options: str, told: str
+) -> None:
+    assert told in kcatalog(f"list {options}", code=2).err
+
+
+def test_blank_filters_ask_for_nothing(kcatalog: Run) -> None:
+    assert kcatalog("list --actor '' --drama ' ' --network ''").out.count("\n") == 15
+
+
+def test_the_environment_names_other_files(kcatalog: Run, process: Run, other_file: str) -> None:
+    assert process("list", KCATALOG_CATALOG=other_file).out.startswith("1\tUnder the Plum Tree\t")
+
+
+def test_a_flag_beats_the_environment(process: Run, other_file: str) -> None:
+    result = process(f"list --catalog '{other_file}'", KCATALOG_CATALOG="/nowhere.toml")
+    assert result.out.count("\n") == 1
+
+
+def test_several_files_are_laid_one_over_the_other(kcatalog: Run, other_file: str) -> None:
+    lines = kcatalog(f"list --catalog data/scenes.toml --catalog '{other_file}'").out.splitlines()
+    assert len(lines) == 16
+    assert lines[15].startswith("16\tUnder the Plum Tree")
+
+
+def test_a_missing_file_is_told_in_one_line(kcatalog: Run) -> None:
+    result = kcatalog("list --catalog nowhere.toml", code=1)
+    assert result.err == "kcatalog: nowhere.toml: no such file\n"
+
+
+def test_an_unknown_key_is_pointed_out_and_not_fatal(kcatalog: Run, other_file: str) -> None:
+    with open(other_file, "a", encoding="utf-8") as file:
+        file.write('colour = "plum"\n')
+    result = kcatalog(f"list --catalog '{other_file}'")
+    assert result.out.count("\n") == 1
+    assert result.err == f"note: 1 doubt about {other_file}; see: kcatalog check '{other_file}'\n"

@@ -1,0 +1,66 @@
+import json
+
+import pytest
+
+from tests.conftest import Run
+
+
+def _dramas(out: str) -> list[str]:
+    return [line.split("\t")[2] for line in out.splitlines()]
+
+
+def test_park_bo_young_is_in_exactly_two_scenes(kcatalog: Run) -> None:
+    assert _dramas(kcatalog('search "Park Bo-young"').out) == ["Strong Woman Do Bong-soon", "Abyss"]
+
+
+def test_words_need_no_quotes(kcatalog: Run) -> None:
+    assert _dramas(kcatalog("search crash landing").out) == ["Crash Landing on You"]
+
+
+def test_a_pipe_gets_the_columns_of_list_and_why(kcatalog: Run) -> None:
+    [line] = kcatalog("search 공유").out.splitlines()
+    assert line.split("\t")[5:] == ["coffee-prince-way-you-are", "exact", "actor"]
+
+
+def test_json_hits_are_scenes_with_match_and_field(kcatalog: Run) -> None:
+    [hit] = json.loads(kcatalog("search goong --json").out)
+    assert (hit["id"], hit["match"], hit["field"]) == ("princess-hours-reason", "exact", "drama")
+
+
+def test_the_filters_of_list_hold(kcatalog: Run) -> None:
+    assert _dramas(kcatalog("search rain --year 2020..").out) == ["Hospital Playlist Season 2"]
+
+
+def test_limit_keeps_the_best(kcatalog: Run) -> None:
+    assert _dramas(kcatalog("search kiss --limit 1").out) == ["Playful Kiss"]
+
+
+def test_a_near_miss_is_said_to_be_one(kcatalog: Run) -> None:
+    result = kcatalog('search "prak bo-yuong"')
+    assert result.err == "No exact match; did you mean:\n"
+    assert "Abyss" in _dramas(result.out)
+
+
+def test_a_name_that_is_not_there_is_not_found_but_the_nearest_are_named(kcatalog: Run) -> None:
+    result = kcatalog('search "Kim Ji-hoon"', code=1)
+    assert result.out == ""
+    assert "nothing found for 'Kim Ji-hoon'" in result.err
+    assert "Kim Ji-won" in result.err
+
+
+def test_nothing_found_as_json_is_an_empty_array(kcatalog: Run) -> None:
+    assert kcatalog("search xyzzy --json", code=1).out == "[]\n"
+
+
+def test_what_matched_is_highlighted_at_a_terminal(terminal: Run) -> None:
+    assert "\x1b[1;4mPark Bo-young\x1b[0m" in terminal('search "park boyoung"').out
+
+
+@pytest.mark.parametrize("query", ["''", "'   '", "'!?'", "'\x1b[31m'", "'[bold]'", "'\u202e'"])
+def test_a_query_of_nothing_finds_nothing(kcatalog: Run, query: str) -> None:
+    assert kcatalog(f"search {query}", code=1).out == ""
+
+
+def test_a_very_long_query_is_answered(kcatalog: Run) -> None:
+    result = kcatalog(f"search {'ga' * 50_000}", code=1)
+    assert len(result.err) < 400
