@@ -16,6 +16,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 _BROWSE = "Browse"
 _SURPRISE = "Be surprised"
+_OWN = "Your own scenes"
 
 # Each command's function and its panel in the help, in the order of the help. The module is
 # imported only when the command is called for: building all commands takes longer than running
@@ -27,7 +28,20 @@ COMMANDS = {
     "drama": ("kcatalog.cli.commands.drama:show_drama", _BROWSE),
     "show": ("kcatalog.cli.commands.show:show_scene", _BROWSE),
     "random": ("kcatalog.cli.commands.random:random_scene", _SURPRISE),
+    "add": ("kcatalog.cli.commands.add:add_scene", _OWN),
+    "edit": ("kcatalog.cli.commands.edit:edit_scene", _OWN),
+    "remove": ("kcatalog.cli.commands.remove:remove_scene", _OWN),
+    "favorite": ("kcatalog.cli.commands.favorite:favor_scenes", _OWN),
+    "note": ("kcatalog.cli.commands.note:note_on_scene", _OWN),
+    "undo": ("kcatalog.cli.commands.undo:undo_change", _OWN),
+    "import": ("kcatalog.cli.commands.import_:import_scenes", _OWN),
+    "export": ("kcatalog.cli.commands.export:export_scenes", _OWN),
+    "check": ("kcatalog.cli.commands.check:check_files", _OWN),
+    "schema": ("kcatalog.cli.commands.schema:print_schema", _OWN),
+    "where": ("kcatalog.cli.commands.where:show_places", _OWN),
 }
+
+ALIASES = {"fav": "favorite"}
 
 
 class Commands(TyperGroup):
@@ -39,8 +53,9 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
         """Build the command *cmd_name*; for a name that is none, all, to suggest from."""
-        if cmd_name in COMMANDS:
-            return _built(cmd_name)
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name in COMMANDS:
+            return _built(name)
         self.commands = {name: _built(name) for name in COMMANDS}
         return None
 
@@ -50,6 +65,9 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except CatalogError as error:
             screen.tell(f"kcatalog: {error}")
+        except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
+            screen.tell("\nkcatalog: nothing was changed")
+            raise typer.Exit(130) from None
         except OSError as error:
             if error.errno == EPIPE:  # whoever read the answer has enough of it
                 raise

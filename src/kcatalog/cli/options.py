@@ -87,7 +87,9 @@ class Filters(Struct, frozen=True):
     ] = False
     hidden: Annotated[
         bool,
-        typer.Option("--hidden", help="Among those that you have hidden.", rich_help_panel=_FILTERS),
+        typer.Option(
+            "--hidden", help="Among those that you have hidden.", rich_help_panel=_FILTERS
+        ),
     ] = False
 
     def criteria(self) -> Criteria:

@@ -11,6 +11,7 @@ import typer
 
 from kcatalog.catalog import CatalogError
 from kcatalog.render.safe import one_line
+from kcatalog.storage.text import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -49,8 +50,13 @@ def write(lines: Iterable[str]) -> None:
 
 def write_json(document: bytes) -> None:
     """Write a JSON *document* to stdout, in UTF-8 as RFC 8259 has it."""
+    write_bytes(document + b"\n")
+
+
+def write_bytes(document: bytes) -> None:
+    """Write *document* to stdout to the byte."""
     stdout = _stdout()
-    stdout.buffer.write(document + b"\n")
+    stdout.buffer.write(document)
     stdout.flush()
 
 
@@ -60,9 +66,24 @@ def tell(message: str) -> None:
         sys.stderr.write("".join(f"{one_line(line)}\n" for line in message.split("\n")))
 
 
+def read_stdin() -> str:
+    """Read all of stdin as UTF-8 text."""
+    if sys.stdin is None:
+        raise CatalogError("nothing to read: stdin is closed")
+    try:
+        return sys.stdin.buffer.read(LARGEST).decode()
+    except UnicodeDecodeError:
+        raise CatalogError("stdin: not UTF-8 text") from None
+
+
 def can_ask() -> bool:
     """Say whether somebody is there to answer: stdin is a terminal."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def told_at_terminal() -> bool:
+    """Say whether stderr is a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def ask(question: str, default: str = "") -> str:

@@ -4,7 +4,6 @@ from typing import Final
 
 from kcatalog.catalog import Scene
 
-
 HEART: Final = "♥"
 
 

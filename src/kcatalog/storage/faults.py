@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import FieldInfo, fields, replace
 
 from kcatalog.catalog import GIVEN, CatalogError, Scene, quoted
 from kcatalog.storage.positions import Path
@@ -53,6 +53,10 @@ class Fault(Struct, frozen=True):
         scene = f"scene {self.scene}" if self.scene else ""
         return ": ".join(part for part in (where, scene, self.field, self.message) if part)
 
+    def below(self, count: int) -> str:
+        """Tell what is wrong in the same file with *count* lines more at its top."""
+        return str(replace(self, file="line", line=self.line + count if self.line else 0))
+
 
 class BadFileError(CatalogError):
     """Say everything that is wrong with a file, a line each."""
@@ -60,6 +64,11 @@ class BadFileError(CatalogError):
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+    @classmethod
+    def of(cls, file: str, message: str, line: int = 0) -> "BadFileError":
+        """Say the one thing that is wrong with *file*."""
+        return cls([Fault(file, message, line)])
 
 
 def faults_of(table: object) -> Iterator[Wrong]:

@@ -18,7 +18,7 @@ from kcatalog.catalog import CatalogError, Scene, Shelf
 from kcatalog.storage import history, places, shelf, splicing
 from kcatalog.storage.faults import BadFileError, Fault
 from kcatalog.storage.reading import parsed, scenes_in, tables_in
-from kcatalog.storage.text import LARGEST, read_exactly_if_there, too_large, without_mark
+from kcatalog.storage.text import LARGEST, read_exactly_if_there, read_text, too_large, without_mark
 from kcatalog.storage.writing import locked
 
 _FIRST_LINES: Final = """\
@@ -55,6 +55,14 @@ def entry_in(origin: str, text: str) -> Entry:
     if not splicing.scene_stretches(text):
         raise BadFileError([Fault(origin, "expected [[scene]] in double brackets")])
     return Entry(text.strip("\n") + "\n", tables[0])
+
+
+def built_in_block(scene_id: str) -> str:
+    """Give the block of the built-in scene *scene_id* as it is written."""
+    text = read_text(places.built_in_catalog())
+    place = _places(tables_in("", text))[scene_id]
+    start, end = splicing.scene_stretches(text)[place]
+    return text[start:end]
 
 
 class Own:

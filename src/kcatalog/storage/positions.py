@@ -34,10 +34,10 @@ class Statement(NamedTuple):
     """
 
     path: Path
-    is_header: bool
     line: int
     start: int
     end: int
+    is_header: bool
 
 
 class Positions:
@@ -64,10 +64,10 @@ def statements(text: str) -> Iterator[Statement]:
         words = text[start:end].strip()
         if words.startswith("["):
             table = _table_path(words, counts)
-            yield Statement(table, True, line, start, end)
+            yield Statement(table, line, start, end, is_header=True)
         elif words:
             key = tuple(_key_parts(words))
-            yield Statement(table + key, False, line, start, end)
+            yield Statement(table + key, line, start, end, is_header=False)
 
 
 def pieces(text: str) -> list[str]:

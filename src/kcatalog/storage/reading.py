@@ -93,6 +93,16 @@ def scenes_in(file: str, text: str, tables: list[Any], on_doubt: OnDoubt) -> lis
     return scenes
 
 
+def scene_of(table: dict[str, Any]) -> Scene:
+    """Give one *table* as a scene; raises BadFileError with all that is wrong with it."""
+    faults = [
+        Fault("this scene", message, field=dotted(keys)) for keys, message in faults_of(table)
+    ]
+    if faults:
+        raise BadFileError(faults)
+    return convert(without_given(table), Scene)
+
+
 def parsed(file: str, text: str) -> dict[str, Any]:
     """Parse *text* as TOML; raises BadFileError where it is none. Not to be changed."""
     try:
@@ -132,10 +142,10 @@ def _faults(file: str, text: str, tables: list[Any]) -> list[Fault]:
     faults = []
     for place, table in enumerate(tables):
         for keys, message in faults_of(table):
-            faults.append(_placed(file, positions, tables, (place, *keys), message))
+            faults.append(placed(file, positions, tables, (place, *keys), message))
     for place, earlier in _repeated_ids(tables):
         message = f"already the id of the scene on line {positions.line(('scene', earlier))}"
-        faults.append(_placed(file, positions, tables, (place, "id"), message))
+        faults.append(placed(file, positions, tables, (place, "id"), message))
     return sorted(faults, key=lambda fault: (fault.line, fault.field))
 
 
@@ -149,7 +159,7 @@ def _unknown_keys(file: str, text: str, tables: list[Any]) -> Iterator[Fault]:
         for keys in beside:
             yield Fault(file, _UNKNOWN_KEY, positions.line(keys), field=dotted(keys))
         for keys in inside:
-            yield _placed(file, positions, tables, keys, _UNKNOWN_KEY)
+            yield placed(file, positions, tables, keys, _UNKNOWN_KEY)
 
 
 def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
@@ -160,7 +170,7 @@ def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
             yield place, seen[id_]
 
 
-def _placed(file: str, positions: Positions, tables: list[Any], keys: Keys, message: str) -> Fault:
+def placed(file: str, positions: Positions, tables: list[Any], keys: Keys, message: str) -> Fault:
     """Give the fault at *keys*, of which the first is the scene's place in the file."""
     place, *inner = keys
     table = tables[int(place)]

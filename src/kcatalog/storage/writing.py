@@ -45,7 +45,7 @@ def replace_file(file: Path, content: bytes) -> None:
             _write_through(temporary, content)
             if target.exists():
                 shutil.copymode(target, temporary)
-            os.replace(temporary, target)
+            temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
