@@ -41,7 +41,8 @@ class Entry(Struct, frozen=True):
 
 def entry_of(scene: Scene) -> Entry:
     """Make the entry of *scene*."""
-    return Entry(blocks.block(scene), blocks.table(scene))
+    table = blocks.table(scene)
+    return Entry(blocks.block_of(table), table)
 
 
 def entry_in(origin: str, text: str) -> Entry:
