@@ -138,9 +138,8 @@ def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Path]:
     kind, _ = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
         names, nested = _known(kind)
-        for key in value:
-            if key not in names:
-                yield (*path, key)
+        if not value.keys() <= names:
+            yield from ((*path, key) for key in value if key not in names)
         for key, inner in nested.items():
             if key in value:
                 yield from _unknown(value[key], inner, (*path, key))

@@ -17,7 +17,7 @@ from kcatalog import blocks
 from kcatalog.catalog import CatalogError, Scene, Shelf
 from kcatalog.storage import history, places, shelf, splicing
 from kcatalog.storage.faults import BadFileError, Fault
-from kcatalog.storage.reading import parsed, scenes_in, tables_in
+from kcatalog.storage.reading import parsed, sound_scenes, tables_in
 from kcatalog.storage.text import LARGEST, read_exactly_if_there, read_text, too_large, without_mark
 from kcatalog.storage.writing import locked
 
@@ -49,7 +49,7 @@ def entry_in(origin: str, text: str) -> Entry:
     """Take the one scene that *text*, which is from *origin*, holds, as it is written there."""
     text = without_mark(text).replace("\r\n", "\n")
     tables = tables_in(origin, text)
-    scenes_in(origin, text, tables, lambda _: None)
+    sound_scenes(origin, text, tables)
     if len(tables) != 1 or parsed(origin, text).keys() != {"scene"}:
         message = f"expected one [[scene]] block and nothing else; there are {len(tables)}"
         raise BadFileError([Fault(origin, message)])
@@ -175,7 +175,7 @@ def _scenes() -> tuple[str, list[dict[str, Any]]]:
     file = places.own_scenes()
     text = without_mark(read_exactly_if_there(file))
     tables = tables_in(str(file), text)
-    scenes_in(str(file), text, tables, lambda _: None)
+    sound_scenes(str(file), text, tables)
     return text, tables
 
 

