@@ -91,7 +91,7 @@ def scenes_in(file: str, text: str, tables: list[Any], on_doubt: OnDoubt) -> lis
 def sound_scenes(file: str, text: str, tables: list[Any]) -> list[Scene]:
     """Give *tables* as scenes; raises BadFileError with all that is wrong with them."""
     try:
-        scenes = convert(list(map(without_given, tables)), list[Scene])
+        scenes = _scenes_of(text)
     except ValidationError as error:
         raise BadFileError(_faults(file, text, tables) or [Fault(file, str(error))]) from None
     if not _sound(scenes):
@@ -122,6 +122,12 @@ def parsed(file: str, text: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _parsed(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def _scenes_of(text: str) -> list[Scene]:
+    tables = _parsed(text).get("scene", [])
+    return convert(list(map(without_given, tables)), list[Scene])
 
 
 def _syntax_fault(file: str, text: str, error: Exception) -> Fault:
