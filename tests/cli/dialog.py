@@ -1,11 +1,13 @@
 """The program at a real terminal, asked and answered."""
 
+import fcntl
 import os
 import pty
 import select
 import shlex
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Sequence
 
@@ -22,7 +24,7 @@ def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str
         stderr=theirs,
         env=os.environ | {"COLUMNS": "80"} | environment,
         start_new_session=True,
-        preexec_fn=lambda: _take_terminal(),  # noqa: PLW0108, PLW1509
+        preexec_fn=_take_terminal,
     )
     os.close(theirs)
     shown = b""
@@ -37,9 +39,6 @@ def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str
 
 
 def _take_terminal() -> None:
-    import fcntl
-    import termios
-
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

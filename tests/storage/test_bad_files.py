@@ -35,7 +35,9 @@ def test_there_are_sixty_and_more() -> None:
     assert len(BAD) >= 60
 
 
-@pytest.mark.parametrize("file", [f for f in BAD if f.suffix == ".toml"], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [f for f in BAD if f.suffix == ".toml"], ids=lambda file: file.name
+)
 def test_a_bad_catalogue_is_told(kcatalog: Run, file: Path) -> None:
     result = kcatalog(f"list --catalog {file}", code=1)
     assert result.out == ""
@@ -51,7 +53,9 @@ def test_a_bad_file_is_not_imported(kcatalog: Run, file: Path, folders: Path) ->
         assert not (folders / "data" / "kcatalog" / "scenes.toml").exists()
 
 
-@pytest.mark.parametrize("file", [f for f in BAD if f.suffix == ".toml"], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [f for f in BAD if f.suffix == ".toml"], ids=lambda file: file.name
+)
 def test_a_bad_file_of_her_own_is_never_changed(kcatalog: Run, file: Path, folders: Path) -> None:
     hers = folders / "data" / "kcatalog" / "scenes.toml"
     hers.parent.mkdir(parents=True)

@@ -69,7 +69,9 @@ def test_a_writer_killed_at_any_moment_leaves_the_state_before_or_after(data: Pa
     assert (data / "scenes.toml").exists()
 
 
-def test_a_file_that_may_not_grow_is_left_as_it_was_with_a_message(data: Path, process: Run) -> None:
+def test_a_file_that_may_not_grow_is_left_as_it_was_with_a_message(
+    data: Path, process: Run
+) -> None:
     process(ADD)
     before = snapshot(data)
     done = subprocess.run(
@@ -78,7 +80,7 @@ def test_a_file_that_may_not_grow_is_left_as_it_was_with_a_message(data: Path, p
         capture_output=True,
         encoding="utf-8",
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
     )  # fmt: skip
     assert done.returncode == 1
     assert "cannot write: File too large; nothing was changed" in done.stderr

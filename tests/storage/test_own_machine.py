@@ -121,9 +121,10 @@ class OwnMachine(RuleBasedStateMachine):
     def begin(self, text: str) -> None:
         places.data_folder().mkdir(parents=True)
         places.own_scenes().write_bytes(text.encode())
-        places.shelf().write_bytes(b'# my shelf\nfavorites = [ # loved\n]\n# the end')
+        places.shelf().write_bytes(b"# my shelf\nfavorites = [ # loved\n]\n# the end")
         self.model = {scene.id: scene for scene in read_own_scenes()}
         self.other = self.others()
+        self.original = text
         assert list(self.model) == ["first", "second"]
 
     def others(self) -> dict[str, Any]:
@@ -231,11 +232,14 @@ class OwnMachine(RuleBasedStateMachine):
             assert [comment for comment in COMMENTS if comment not in text] == []
             shelf = places.shelf().read_text("utf-8")
             assert all(comment in shelf for comment in ("# my shelf", "# loved", "# the end"))
-            assert text.startswith("\ufeff") == (text[0] == "\ufeff")
+            assert text.startswith("\ufeff") == self.original.startswith("\ufeff")
+            assert ("\r\n" in text) == ("\r\n" in self.original)
 
 
 TestOwnMachine = OwnMachine.TestCase
-TestOwnMachine.settings = settings(max_examples=15, stateful_step_count=20, deadline=None, phases=PHASES)
+TestOwnMachine.settings = settings(
+    max_examples=15, stateful_step_count=20, deadline=None, phases=PHASES
+)
 
 
 @pytest.mark.parametrize("text", FORMS, ids=["plain", "mark", "crlf", "mark and crlf"])

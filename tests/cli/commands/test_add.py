@@ -13,7 +13,9 @@ ADD = (
 
 
 def scenes(data: Path) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = tomllib.loads((data / "scenes.toml").read_text("utf-8"))["scene"]
+    found: list[dict[str, object]] = tomllib.loads((data / "scenes.toml").read_text("utf-8"))[
+        "scene"
+    ]
     return found
 
 
@@ -53,7 +55,10 @@ def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
 def test_two_scenes_of_one_title_have_two_ids(kcatalog: Run, data: Path) -> None:
     kcatalog(ADD)
     kcatalog(ADD)
-    assert [scene["id"] for scene in scenes(data)] == ["goong-on-the-stairs", "goong-on-the-stairs-2"]
+    assert [scene["id"] for scene in scenes(data)] == [
+        "goong-on-the-stairs",
+        "goong-on-the-stairs-2",
+    ]
 
 
 def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(

@@ -49,7 +49,10 @@ def test_a_fault_brings_the_editor_back_with_the_message_and_nothing_lost(
     out = talk("edit 1", []).out
     assert "Changed: 1." in out
     first, *_ = (tmp_path / "seen-1").read_text("utf-8").splitlines()
-    assert first == "#! line:6: scene 'strong-woman-miss-you': episode: expected a whole number, got text"
+    assert (
+        first
+        == "#! line:6: scene 'strong-woman-miss-you': episode: expected a whole number, got text"
+    )
     assert (tmp_path / "seen-1").read_text("utf-8").splitlines()[5] == 'episode = "x"'
     text = (data / "scenes.toml").read_text("utf-8")
     assert "episode = 99" in text

@@ -100,7 +100,7 @@ FOREIGN = '"Name","Aired On","Lead, and more","Part","Blurb"\n'
 
 
 def foreign_rows(count: int) -> tuple[str, int, int]:
-    chance = random.Random(4)
+    chance = random.Random(4)  # noqa: S311 - no secret
     rows, good, refused = [FOREIGN], 0, 0
     for n in range(count):
         title = f'The "Drama", No. {n} &amp; More' if n % 3 else f"Café, {n}"
@@ -121,7 +121,9 @@ def test_a_foreign_table_of_1500_dramas_arrives_but_for_what_can_be_no_scene(
     text, good, refused = foreign_rows(1500)
     file = tmp_path / "dramas.csv"
     file.write_text(text, "utf-8", newline="")
-    columns = 'drama=Name,title=Name,year="Aired On",actor=Lead, and more,character=Part,summary=Blurb'
+    columns = (
+        'drama=Name,title=Name,year="Aired On",actor=Lead, and more,character=Part,summary=Blurb'
+    )
     columns = columns.replace('"', "")
     result = kcatalog(f"import {file} --map '{columns}'")
     assert result.err == f"{good} added, 0 unchanged, 0 changed, {refused} refused\n"

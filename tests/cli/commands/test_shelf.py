@@ -82,10 +82,10 @@ def test_undo_leaves_a_file_alone_that_was_changed_by_hand_since(kcatalog: Run, 
     assert "# by hand" in (data / "shelf.toml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("text", ["favorites = 3", "favorites = [", "notes = 1\n", "[notes]\na = 1"])
-def test_a_shelf_that_is_wrong_is_told_and_left_alone(
-    kcatalog: Run, data: Path, text: str
-) -> None:
+@pytest.mark.parametrize(
+    "text", ["favorites = 3", "favorites = [", "notes = 1\n", "[notes]\na = 1"]
+)
+def test_a_shelf_that_is_wrong_is_told_and_left_alone(kcatalog: Run, data: Path, text: str) -> None:
     data.mkdir(parents=True)
     (data / "shelf.toml").write_text(text, "utf-8")
     for line in ("list", "favorite 4", "check"):
