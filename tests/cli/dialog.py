@@ -24,7 +24,7 @@ def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str
         stderr=theirs,
         env=os.environ | {"COLUMNS": "80"} | environment,
         start_new_session=True,
-        preexec_fn=_take_terminal,
+        preexec_fn=_take_terminal,  # noqa: PLW1509 - no threads here
     )
     os.close(theirs)
     shown = b""

@@ -25,7 +25,7 @@ from kcatalog.storage.shelf import read_shelf
 from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
 from kcatalog.vocabulary import MOODS, TROPES
 
-_UNKNOWN_KEY = "not a key that kcatalog knows; kept as it is"
+_UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
 
 OnDoubt = Callable[[Fault], object]
 
