@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf, log
 from typing import Final, Literal, NamedTuple
 
@@ -593,7 +593,9 @@ def _part_match(key: str, part: str, name: Name) -> Match | None:
         if is_whole:
             return "part"
         return "scrap" if _is_surname_of(key, name) else None
-    starts = any(plain(form).startswith(key) for form in name.forms)
+    starts = name.text.casefold().startswith(key) or any(
+        plain(form).startswith(key) for form in name.forms
+    )
     if len(key) <= SHORTEST_SURNAME:
         return "part" if starts and (not name.hangul or _is_surname_of(key, name)) else None
     if key != part or starts or any(len(words(f)) == 2 and key in words(f) for f in name.forms):
@@ -602,9 +604,13 @@ def _part_match(key: str, part: str, name: Name) -> Match | None:
 
 
 def _is_surname_of(key: str, name: Name) -> bool:
-    surname = parted(plain(name.hangul))[0]
-    cost = spelling_cost(latin(key), surname) if surname else None
-    return len(key) >= SHORTEST_SURNAME and cost is not None and cost <= DEAREST_SURNAME
+    return len(key) >= SHORTEST_SURNAME and _spells_surname(key, parted(name.hangul)[0])
+
+
+@lru_cache(maxsize=512)
+def _spells_surname(key: str, surname: str) -> bool:
+    cost = spelling_cost(latin(key), plain(surname)) if surname else None
+    return cost is not None and cost <= DEAREST_SURNAME
 
 
 def _surname_and_given(typed: str) -> tuple[str, str]:

@@ -432,9 +432,9 @@ def _hints(query: str) -> list[Name]:
 def _form_answering(typed: str, name: Name) -> str:
     """Give the stored form of *name* that *typed* stands for: an alias only where it is nearest."""
     forms = name.forms
-    if len(forms) == 1:
-        return forms[0]
     key = plain(typed)
+    if not name.aliases:
+        return name.hangul if name.hangul and is_hangul(key) else name.text
     for form in forms:
         if plain(form) == key:
             return form
