@@ -31,6 +31,11 @@ def test_the_filters_of_list_hold(kcatalog: Run) -> None:
     assert _dramas(kcatalog("search rain --year 2020..").out) == ["Hospital Playlist Season 2"]
 
 
+def test_filters_that_leave_no_hit_are_told_as_the_reason(kcatalog: Run) -> None:
+    result = kcatalog("search 'Park Bo-young' --year 2006", code=1)
+    assert result.err == "kcatalog: nothing that 'Park Bo-young' finds meets these filters\n"
+
+
 def test_limit_keeps_the_best(kcatalog: Run) -> None:
     assert _dramas(kcatalog("search kiss --limit 1").out) == ["Playful Kiss"]
 
