@@ -16,6 +16,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 _BROWSE = "Browse"
 _SURPRISE = "Be surprised"
+_SEND = "Send"
 
 # Each command's function and its panel in the help, in the order of the help. The module is
 # imported only when the command is called for: building all commands takes longer than running
@@ -27,6 +28,7 @@ COMMANDS = {
     "drama": ("kcatalog.cli.commands.drama:show_drama", _BROWSE),
     "show": ("kcatalog.cli.commands.show:show_scene", _BROWSE),
     "random": ("kcatalog.cli.commands.random:random_scene", _SURPRISE),
+    "share": ("kcatalog.cli.commands.share:share_scene", _SEND),
 }
 
 
