@@ -27,6 +27,7 @@ COMMANDS = {
     "actor": ("kcatalog.cli.commands.actor:show_actor", _BROWSE),
     "drama": ("kcatalog.cli.commands.drama:show_drama", _BROWSE),
     "show": ("kcatalog.cli.commands.show:show_scene", _BROWSE),
+    "browse": ("kcatalog.cli.commands.browse:browse_scenes", _BROWSE),
     "random": ("kcatalog.cli.commands.random:random_scene", _SURPRISE),
     "share": ("kcatalog.cli.commands.share:share_scene", _SEND),
 }

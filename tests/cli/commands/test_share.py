@@ -36,9 +36,9 @@ def test_each_theme_makes_a_card_of_its_own(kcatalog: Run, tmp_path: Path) -> No
     assert len({file.read_bytes() for file in tmp_path.glob("*.svg")}) == 4
 
 
-def test_another_ending_is_wrong_usage_and_writes_nothing(kcatalog: Run, tmp_path: Path) -> None:
-    result = kcatalog(f"share 4 --to {tmp_path / 'card.gif'}", code=2)
-    assert ".svg, .png" in result.err
+def test_another_ending_is_told_and_writes_nothing(kcatalog: Run, tmp_path: Path) -> None:
+    result = kcatalog(f"share 4 --to {tmp_path / 'card.gif'}", code=1)
+    assert "does not end in .svg, .png" in result.err
     assert not list(tmp_path.iterdir())
 
 

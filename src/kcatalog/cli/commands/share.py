@@ -43,7 +43,7 @@ def share_scene(
 
 
 def card(scene: Scene, file: Path, theme: str) -> bytes:
-    """Make the card of *scene* that the ending of *file* asks for; raises BadParameter."""
+    """Make the card of *scene* that the ending of *file* asks for; raises CatalogError."""
     from kcatalog.share.cards.themes import THEMES
 
     match file.suffix.lower():
@@ -65,8 +65,7 @@ def card(scene: Scene, file: Path, theme: str) -> bytes:
             return markdown_card(scene).encode()
         case ".txt":
             return f"{scene_card(scene)}\n".encode()
-    message = f"{quoted(str(file))} does not end in {_ENDINGS}"
-    raise typer.BadParameter(message, param_hint="--to")
+    raise CatalogError(f"{quoted(str(file))} does not end in {_ENDINGS}")
 
 
 def _write(file: Path, content: bytes) -> None:
