@@ -51,7 +51,9 @@ class Tmux:
     def begin(self, line: str, columns: int, lines: int) -> None:
         """Run *line* in a new terminal of this size."""
         size = ("-x", str(columns), "-y", str(lines))
-        self("new-session", "-d", *size, "-c", str(self.folder), line)
+        # The size is the terminal's own: the variables would hold it fast.
+        sized = f"unset COLUMNS LINES; {line}"
+        self("new-session", "-d", *size, "-c", str(self.folder), sized)
 
     def until(self, text: str) -> str:
         """Wait until *text* is on the screen; give the screen."""
