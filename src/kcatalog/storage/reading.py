@@ -15,7 +15,7 @@ from kcatalog.storage.positions import Path as Keys
 from kcatalog.storage.positions import Positions
 from kcatalog.vocabulary import MOODS, TROPES
 
-_UNKNOWN_KEY = "not a key that kcatalog knows; kept as it is"
+_UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
     IsADirectoryError: "a folder, not a file",

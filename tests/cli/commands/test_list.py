@@ -119,4 +119,4 @@ def test_an_unknown_key_is_pointed_out_and_not_fatal(kcatalog: Run, other_file: 
         file.write('colour = "plum"\n')
     result = kcatalog(f"list --catalog '{other_file}'")
     assert result.out.count("\n") == 1
-    assert "cast[0].colour: not a key that kcatalog knows; kept as it is" in result.err
+    assert "cast[0].colour: not a key that kcatalog knows; left as it is" in result.err
