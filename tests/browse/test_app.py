@@ -183,7 +183,7 @@ def test_nothing_found_is_told_with_the_way_back() -> None:
     [
         ("d", 1, Criteria(drama="Abyss")),
         ("a", 2, Criteria(actor="Cha Eun-woo")),
-        ("m", 1, Criteria(moods=("bittersweet",))),
+        ("m", 2, Criteria(moods=("bittersweet",))),
         ("t", 1, Criteria(tropes=("arranged-marriage",))),
         ("y", 1, Criteria(year=(2000, 2009))),
     ],
