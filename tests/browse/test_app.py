@@ -55,7 +55,7 @@ def browse(
 
     async def run() -> None:
         doings = Doings(hands.heart, hands.note, hands.share)
-        app = Browser(catalog, criteria or Criteria(), doings, Random(3))  # noqa: S311 - no secret
+        app = Browser(catalog, criteria or Criteria(), doings, Random(3))
         async with app.run_test(size=size, notifications=True) as pilot:
             app.hands = hands  # type: ignore[attr-defined]
             await steps(pilot)

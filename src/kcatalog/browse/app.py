@@ -17,7 +17,7 @@ from textual.widgets import Footer, Input, Label, Static
 from kcatalog.browse.questions import Choice, Keys, Line
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
-from kcatalog.picks import pick
+from kcatalog.draws import draw
 from kcatalog.render.card import scene_card
 from kcatalog.render.theme import STYLES
 from kcatalog.search import Hit, search
@@ -93,6 +93,7 @@ class Browser(App[None]):
         self._asked = criteria
         self._doings = doings
         self._chance = chance
+        self._out_of_bag: list[str] = []
         self._chosen: dict[str, str] = {}
         self._hits: list[Hit] | None = None
 
@@ -210,10 +211,11 @@ class Browser(App[None]):
     # What is done with the scene
 
     def action_random(self) -> None:
-        """Go to another scene by chance."""
-        others = [scene for scene in self._list.scenes if scene != self._list.here]
-        if others:
-            self._list.go_to(pick(others, self._chance))
+        """Go to another scene by chance, to each once before any comes back."""
+        if here := self._list.here:
+            drawn = draw(self._list.scenes, self._chance, out_of_bag=self._out_of_bag, last=here.id)
+            self._out_of_bag = drawn.out_of_bag
+            self._list.go_to(drawn.scenes[0])
 
     def action_heart(self) -> None:
         """Give the scene a heart, or take it away."""

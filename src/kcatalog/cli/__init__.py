@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EPIPE
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer import _completion_shared
 from typer.core import TyperGroup
 
 from kcatalog import __version__
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
+from kcatalog.cli.candidates import Candidate
+from kcatalog.cli.completion import FISH_SCRIPT
 from kcatalog.cli.options import grouped
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -20,18 +23,30 @@ _BROWSE = "Browse"
 _SURPRISE = "Be surprised"
 _SEND = "Send"
 
-# Each command's function and its panel in the help, in the order of the help. The module is
-# imported only when the command is called for: building all commands takes longer than running
-# one of them.
+
+class Place(NamedTuple):
+    """Where a command's function is, its panel in the help, and what TAB says of it."""
+
+    function: str
+    panel: str
+    summary: str
+
+
+# In the order of the help. A command's module is imported only when it is called for: building
+# all commands takes longer than running one of them.
 COMMANDS = {
-    "list": ("kcatalog.cli.commands.list:list_scenes", _BROWSE),
-    "search": ("kcatalog.cli.commands.search:search_scenes", _BROWSE),
-    "actor": ("kcatalog.cli.commands.actor:show_actor", _BROWSE),
-    "drama": ("kcatalog.cli.commands.drama:show_drama", _BROWSE),
-    "show": ("kcatalog.cli.commands.show:show_scene", _BROWSE),
-    "browse": ("kcatalog.cli.commands.browse:browse_scenes", _BROWSE),
-    "random": ("kcatalog.cli.commands.random:random_scene", _SURPRISE),
-    "share": ("kcatalog.cli.commands.share:share_scene", _SEND),
+    "list": Place("kcatalog.cli.commands.list:list_scenes", _BROWSE, "the scenes, one a row"),
+    "search": Place(
+        "kcatalog.cli.commands.search:search_scenes", _BROWSE, "by a name or any words"
+    ),
+    "actor": Place("kcatalog.cli.commands.actor:show_actor", _BROWSE, "an actor's scenes"),
+    "drama": Place("kcatalog.cli.commands.drama:show_drama", _BROWSE, "a drama's scenes"),
+    "show": Place("kcatalog.cli.commands.show:show_scene", _BROWSE, "one scene as a card"),
+    "browse": Place("kcatalog.cli.commands.browse:browse_scenes", _BROWSE, "list and card at once"),
+    "stats": Place("kcatalog.cli.commands.stats:show_stats", _BROWSE, "the catalogue in numbers"),
+    "random": Place("kcatalog.cli.commands.random:random_scene", _SURPRISE, "a scene by chance"),
+    "today": Place("kcatalog.cli.commands.today:show_today", _SURPRISE, "the scene of the day"),
+    "share": Place("kcatalog.cli.commands.share:share_scene", _SEND, "one scene as a card"),
 }
 
 
@@ -48,6 +63,16 @@ class Commands(TyperGroup):
             return _built(cmd_name)
         self.commands = {name: _built(name) for name in COMMANDS}
         return None
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Offer the commands that begin with *incomplete*, without building any."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            Candidate(name, place.summary)
+            for name, place in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
     def make_context(self, *args: Any, **settings: Any) -> Any:
         """Read the options that answer at once, such as --version."""
@@ -75,6 +100,8 @@ def _errors_told() -> Iterator[None]:
         return
     raise typer.Exit(1)
 
+
+_completion_shared._completion_scripts["fish"] = FISH_SCRIPT  # noqa: SLF001 - no other way in
 
 app = typer.Typer(cls=Commands, context_settings=_CONTEXT)
 
@@ -108,8 +135,10 @@ def kcatalog(
 
 
 def _built(name: str) -> Any:
-    place, panel = COMMANDS[name]
-    module, _, function = place.partition(":")
+    place = COMMANDS[name]
+    module, _, function = place.function.partition(":")
     single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-    single.command(name, rich_help_panel=panel)(grouped(getattr(import_module(module), function)))
+    single.command(name, rich_help_panel=place.panel)(
+        grouped(getattr(import_module(module), function))
+    )
     return typer.main.get_command(single)

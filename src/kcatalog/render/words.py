@@ -1,6 +1,7 @@
 """The phrases that a scene is told in, wherever it is shown."""
 
 from kcatalog.catalog import Scene
+from kcatalog.tally import Tally
 
 
 def couple(scene: Scene) -> str:
@@ -19,3 +20,16 @@ def episode(scene: Scene) -> str:
     if scene.episode is not None:
         return f"episode {scene.episode}"
     return f"likely episode {scene.episode_likely}" if scene.episode_likely is not None else ""
+
+
+def counted(tally: Tally) -> tuple[str, ...]:
+    """Say how many scenes, dramas and actors there are."""
+    return (
+        _several(tally.scenes, "scene"),
+        _several(tally.dramas, "drama"),
+        _several(tally.actors, "actor"),
+    )
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

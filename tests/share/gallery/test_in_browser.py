@@ -1,5 +1,6 @@
 import csv
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -7,6 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from kcatalog.catalog import Catalog, Criteria, Scene
+from kcatalog.picks import pick_of_the_day
 from kcatalog.search import search
 from kcatalog.storage import load
 from tests.conftest import REPOSITORY
@@ -246,6 +248,31 @@ def test_axe_finds_no_violation(
     passes, violations = page.browser.execute_async_script(AXE)
     assert violations == []
     assert passes > 20
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 15])
+def test_the_pick_of_the_day_is_that_of_the_command(
+    page_of: Open, catalog: Catalog, count: int
+) -> None:
+    old, *others = list(catalog)[:count]
+    scenes = Catalog([replace(old, added=date(2026, 1, 5)), *others])
+    page = page_of(scenes)
+    days = [date(2026, 1, 1) + timedelta(days=41 * turn) for turn in range(12)]
+    shown = [_today_on(page, day) for day in days]
+    assert shown == [pick_of_the_day(scenes, day).id for day in days]
+
+
+def _today_on(page: Page, day: date) -> object:
+    clock = (
+        f"const now = new Date({day.year}, {day.month - 1}, {day.day}, 23, 59);"
+        "Date = new Proxy(Date, {construct: (_, given) => given.length ? new _(...given) : now})"
+    )
+    command = "Page.addScriptToEvaluateOnNewDocument"
+    script = page.browser.execute_cdp_cmd(command, {"source": clock})
+    page.open()
+    command = "Page.removeScriptToEvaluateOnNewDocument"
+    page.browser.execute_cdp_cmd(command, script)
+    return page.run("return document.querySelector('#today a').hash.slice(1)")
 
 
 def test_hostile_data_does_nothing_and_is_shown_as_it_is(page_of: Open, hostile: Scene) -> None:

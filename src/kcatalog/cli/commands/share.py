@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from kcatalog.catalog import CatalogError, Scene, quoted
-from kcatalog.cli import screen
+from kcatalog.cli import candidates, screen
 from kcatalog.cli.options import Source
 from kcatalog.render.plain import scene_card
 
@@ -14,7 +14,12 @@ _ENDINGS = ".svg, .png, .html, .md or .txt"
 
 
 def share_scene(
-    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+    scene: Annotated[
+        str,
+        typer.Argument(
+            metavar="SCENE", help="Number, id, or start of an id.", autocompletion=candidates.scenes
+        ),
+    ],
     source: Source,
     to: Annotated[
         Path, typer.Option("--to", "-o", metavar="FILE", help=f"Ends in {_ENDINGS}; - prints.")
@@ -31,6 +36,7 @@ def share_scene(
 
     Examples:
 
+      kcatalog share crash
       kcatalog share crash --to card.svg
       kcatalog share 2 --to card.png --theme night
       kcatalog share 12 | wl-copy
