@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Annotated, Any, overload
+from typing import Annotated, Any, Final, overload
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -32,6 +32,10 @@ Id = Annotated[
 ]
 Year = Annotated[int, Meta(ge=1950, le=2100, title="a year from 1950 to 2100")]
 Episode = Annotated[int, Meta(ge=1, le=9999, title="an episode from 1 to 9999")]
+
+
+# The fields of a scene that its catalogue gives to it, and that no file of scenes holds.
+GIVEN: Final = ("number", "favorite", "note", "hidden")
 
 
 class CatalogError(Exception):
@@ -78,8 +82,8 @@ class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One confession scene, the item that the catalogue holds.
 
-    `number` is the scene's place in the catalogue that it was read into; it is never written
-    to a file.
+    `number` is the scene's place in the catalogue that it was read into; `favorite`, `note` and
+    `hidden` are from the fan's shelf. None of them is ever written to a file of scenes.
     """
 
     id: Annotated[Id, Meta(description="The scene's lasting name: a-z, 0-9 and hyphens.")]
@@ -97,6 +101,17 @@ class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     added: Annotated[date | None, Meta(description="The day it joined the catalogue.")] = None
     sources: Annotated[tuple[Text, ...], Meta(description="Where the facts are from.")] = ()
     number: int = 0
+    favorite: bool = False
+    note: str = ""
+    hidden: bool = False
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """What the fan thinks of scenes, by their ids: favourites, notes, and what she has hidden."""
+
+    favorites: tuple[Id, ...] = ()
+    hidden: tuple[Id, ...] = ()
+    notes: dict[Id, Text] = {}
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -104,7 +119,8 @@ class Criteria(Struct, frozen=True, kw_only=True):
 
     A scene has one drama, year and network, so several of these mean any of them. It has
     several actors, characters, moods and tropes, so several of those mean all of them.
-    `year` is a first and a last year, both included.
+    `year` is a first and a last year, both included. Hidden scenes are left out, unless
+    `hidden` asks for them and no others.
     """
 
     actor: str | tuple[str, ...] = ()
@@ -114,6 +130,8 @@ class Criteria(Struct, frozen=True, kw_only=True):
     year: tuple[int, int] | None = None
     moods: tuple[str, ...] = ()
     tropes: tuple[str, ...] = ()
+    favorites: bool = False
+    hidden: bool = False
 
 
 class Catalog(Sequence[Scene]):
@@ -143,6 +161,22 @@ class Catalog(Sequence[Scene]):
         by_id = {scene.id: scene for scene in self} | {scene.id: scene for scene in scenes}
         return Catalog(by_id.values())
 
+    def shelved(self, shelf: Shelf) -> Catalog:
+        """Give these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
+        favorites, hidden = set(shelf.favorites), set(shelf.hidden)
+        marked = favorites | hidden | shelf.notes.keys()
+        return Catalog(
+            replace(
+                scene,
+                favorite=scene.id in favorites,
+                note=shelf.notes.get(scene.id, ""),
+                hidden=scene.id in hidden,
+            )
+            if scene.id in marked
+            else scene
+            for scene in self
+        )
+
     def get(self, wanted: str) -> Scene:
         """Get the scene that *wanted* names: its number, its id, or the one id it starts.
 
@@ -161,7 +195,7 @@ class Catalog(Sequence[Scene]):
 
     def select(self, criteria: Criteria) -> list[Scene]:
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
-        places = set(range(len(self)))
+        places = self._where(lambda scene: scene.hidden == criteria.hidden)
         for meeting in self._meeting(criteria):
             places &= meeting
         return [self[place] for place in sorted(places)]
@@ -202,6 +236,8 @@ class Catalog(Sequence[Scene]):
             yield self._where(lambda scene: moods.issubset(scene.moods))
         if tropes := set(map(slug, several(criteria.tropes))):
             yield self._where(lambda scene: tropes.issubset(scene.tropes))
+        if criteria.favorites:
+            yield self._where(lambda scene: scene.favorite)
 
     def _where(self, holds: Callable[[Scene], bool]) -> set[int]:
         return {place for place, scene in enumerate(self) if holds(scene)}

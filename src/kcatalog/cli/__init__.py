@@ -22,6 +22,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 _BROWSE = "Browse"
 _SURPRISE = "Be surprised"
 _SEND = "Send"
+_OWN = "Your own scenes"
 
 
 class Place(NamedTuple):
@@ -47,7 +48,24 @@ COMMANDS = {
     "random": Place("kcatalog.cli.commands.random:random_scene", _SURPRISE, "a scene by chance"),
     "today": Place("kcatalog.cli.commands.today:show_today", _SURPRISE, "the scene of the day"),
     "share": Place("kcatalog.cli.commands.share:share_scene", _SEND, "one scene as a card"),
+    "add": Place("kcatalog.cli.commands.add:add_scene", _OWN, "a scene of yours"),
+    "edit": Place("kcatalog.cli.commands.edit:edit_scene", _OWN, "a scene in your editor"),
+    "remove": Place(
+        "kcatalog.cli.commands.remove:remove_scene", _OWN, "take a scene away, or hide it"
+    ),
+    "favorite": Place("kcatalog.cli.commands.favorite:favor_scenes", _OWN, "hearts for scenes"),
+    "note": Place("kcatalog.cli.commands.note:note_on_scene", _OWN, "a note on a scene"),
+    "undo": Place("kcatalog.cli.commands.undo:undo_change", _OWN, "take back the last change"),
+    "import": Place("kcatalog.cli.commands.import_:import_scenes", _OWN, "scenes from files"),
+    "export": Place("kcatalog.cli.commands.export:export_scenes", _OWN, "scenes to a file"),
+    "check": Place(
+        "kcatalog.cli.commands.check:check_files", _OWN, "faults and doubts of a catalogue"
+    ),
+    "schema": Place("kcatalog.cli.commands.schema:print_schema", _OWN, "the JSON Schema of a file"),
+    "where": Place("kcatalog.cli.commands.where:show_places", _OWN, "the files in use"),
 }
+
+ALIASES = {"fav": "favorite"}
 
 
 class Commands(TyperGroup):
@@ -59,8 +77,9 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
         """Build the command *cmd_name*; for a name that is none, all, to suggest from."""
-        if cmd_name in COMMANDS:
-            return _built(cmd_name)
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name in COMMANDS:
+            return _built(name)
         self.commands = {name: _built(name) for name in COMMANDS}
         return None
 
@@ -92,6 +111,9 @@ def _errors_told() -> Iterator[None]:
         yield
     except CatalogError as error:
         screen.tell(f"kcatalog: {error}")
+    except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
+        screen.tell("\nkcatalog: nothing was changed")
+        raise typer.Exit(130) from None
     except OSError as error:
         if error.errno == EPIPE:  # whoever read the answer has enough of it
             raise

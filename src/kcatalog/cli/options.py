@@ -1,5 +1,7 @@
 """The options that commands share, in groups, and the way a command takes a group whole."""
 
+import shlex
+from collections import Counter
 from collections.abc import Callable
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -11,7 +13,7 @@ from msgspec import Struct
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, quoted, slug, sort_scenes
 from kcatalog.cli import candidates, screen
 from kcatalog.render.template import Template
-from kcatalog.storage import load
+from kcatalog.storage import Fault, load
 from kcatalog.vocabulary import MOODS, TROPES
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -107,6 +109,16 @@ class Filters(Struct, frozen=True):
             "--trope", "-t", metavar="WORD", help="With this trope.", offered=candidates.tropes
         ),
     ] = None
+    favorites: Annotated[
+        bool,
+        typer.Option("--favorites", help="Among your favourites.", rich_help_panel=_FILTERS),
+    ] = False
+    hidden: Annotated[
+        bool,
+        typer.Option(
+            "--hidden", help="Among those that you have hidden.", rich_help_panel=_FILTERS
+        ),
+    ] = False
 
     def criteria(self) -> Criteria:
         """Give what is wanted; raises BadParameter for a mood or trope of no list."""
@@ -116,8 +128,10 @@ class Filters(Struct, frozen=True):
             drama=tuple(self.drama or ()),
             network=tuple(self.network or ()),
             year=self.year,
-            moods=_known(self.mood, MOODS, "--mood"),
-            tropes=_known(self.trope, TROPES, "--trope"),
+            moods=known_words(self.mood, MOODS, "--mood"),
+            tropes=known_words(self.trope, TROPES, "--trope"),
+            favorites=self.favorites,
+            hidden=self.hidden,
         )
 
 
@@ -150,14 +164,24 @@ class Source(Struct, frozen=True):
             "--catalog",
             metavar="FILE",
             envvar="KCATALOG_CATALOG",
-            help="Read this file instead of the built-in scenes; several: one over the other.",
+            help="Read this file and no other scenes; several: one over the other.",
             rich_help_panel=_OUTPUT,
         ),
     ] = None
 
     def load(self) -> Catalog:
-        """Load the catalogue, and tell on stderr what is odd in it."""
-        return load(*(self.catalog or ()), on_doubt=lambda doubt: screen.tell(f"note: {doubt}"))
+        """Load the catalogue, and say on stderr where something is odd in it."""
+        return load_telling(*(self.catalog or ()))
+
+
+def load_telling(*files: Path) -> Catalog:
+    """Load the catalogue, and say on stderr which of its files `check` has doubts about."""
+    doubts: list[Fault] = []
+    catalog = load(*files, on_doubt=doubts.append)
+    for file, count in Counter(doubt.file for doubt in doubts).items():
+        told = "1 doubt" if count == 1 else f"{count} doubts"
+        screen.tell(f"note: {told} about {file}; see: kcatalog check {shlex.quote(file)}")
+    return catalog
 
 
 class Output(Struct, frozen=True):
@@ -237,7 +261,8 @@ def _options(group: type[Struct] | None, parameter: Parameter) -> list[Parameter
     ]
 
 
-def _known(words: list[str] | None, known: dict[str, str], option: str) -> tuple[str, ...]:
+def known_words(words: list[str] | None, known: dict[str, str], option: str) -> tuple[str, ...]:
+    """Spell *words* as the list *known* does; raises BadParameter for one that is not in it."""
     spelled = tuple(map(slug, words or ()))
     for word in spelled:
         if word not in known:

@@ -8,14 +8,17 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+import typer
+
 from kcatalog.catalog import CatalogError, quoted
 from kcatalog.render.safe import one_line
+from kcatalog.storage.text import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 # What stands in for the characters of our own that an encoding lacks.
-_STAND_INS = str.maketrans("“”‘’—–·…", "\"\"''--|.")
+_STAND_INS = str.maketrans("“”‘’—–·…♥", "\"\"''--|.*")
 
 
 def prepare_streams() -> None:
@@ -63,8 +66,13 @@ def write(lines: Iterable[str]) -> None:
 
 def write_json(document: bytes) -> None:
     """Write a JSON *document* to stdout, in UTF-8 as RFC 8259 has it."""
+    write_bytes(document + b"\n")
+
+
+def write_bytes(document: bytes) -> None:
+    """Write *document* to stdout to the byte."""
     stdout = _stdout()
-    stdout.buffer.write(document + b"\n")
+    stdout.buffer.write(document)
     stdout.flush()
 
 
@@ -76,6 +84,37 @@ def tell(message: str) -> None:
 
 def _note(message: str) -> None:
     tell(f"note: {message}")
+
+
+def read_stdin() -> str:
+    """Read all of stdin as UTF-8 text."""
+    if sys.stdin is None:
+        raise CatalogError("nothing to read: stdin is closed")
+    try:
+        return sys.stdin.buffer.read(LARGEST).decode()
+    except UnicodeDecodeError:
+        raise CatalogError("stdin: not UTF-8 text") from None
+
+
+def can_ask() -> bool:
+    """Say whether somebody is there to answer: stdin is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def told_at_terminal() -> bool:
+    """Say whether stderr is a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def ask(question: str, default: str = "") -> str:
+    """Ask *question* on stderr and give the answer, or *default* for an empty one."""
+    shown = f"{question} [{one_line(default)}]" if default else question
+    return str(typer.prompt(shown, default=default, show_default=False, err=True)).strip()
+
+
+def agrees(question: str) -> bool:
+    """Ask *question* on stderr, to be answered with yes or no; yes where nothing is typed."""
+    return bool(typer.confirm(question, default=True, err=True))
 
 
 def _stdout() -> TextIO:

@@ -7,12 +7,13 @@ from rich.constrain import Constrain
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.render.safe import one_line
-from kcatalog.render.words import aired
+from kcatalog.render.words import HEART, aired
 
 WIDTH = 80
 
@@ -36,6 +37,12 @@ def styled(text: str, style: str) -> Text:
     return Text(one_line(text), style)
 
 
+def title(scene: Scene) -> Text:
+    """Give the title of *scene*, with a heart where it is a favourite."""
+    heart = Text(f" {HEART}", "heart") if scene.favorite else Text()
+    return Text.assemble(styled(scene.title, "title"), heart)
+
+
 def _parts(scene: Scene) -> Iterator[RenderableType]:
     yield _heading(scene)
     if scene.line:
@@ -45,6 +52,8 @@ def _parts(scene: Scene) -> Iterator[RenderableType]:
         yield styled(scene.summary, "")
     if scene.takeaway or scene.moods or scene.tropes:
         yield _labelled(scene)
+    if scene.note:
+        yield _note(scene)
 
 
 def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
@@ -57,7 +66,7 @@ def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
 def _heading(scene: Scene) -> Text:
     drama = Text.assemble(styled(scene.drama.title, "drama"), "  ", styled(scene.drama.hangul, ""))
     drama.rstrip()
-    lines = [styled(scene.title, "title"), drama]
+    lines = [title(scene), drama]
     if where := aired(scene):
         lines.append(styled(" · ".join(where), "quiet"))
     return Text("\n").join(lines)
@@ -74,6 +83,10 @@ def _labelled(scene: Scene) -> Table:
         if text:
             table.add_row(label, styled(text, ""))
     return table
+
+
+def _note(scene: Scene) -> Group:
+    return Group(Rule(style="quiet"), styled(scene.note, "note"))
 
 
 def _line(scene: Scene) -> Text:

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.render.safe import one_line
-from kcatalog.render.words import aired, couple
+from kcatalog.render.words import aired, couple, hearted
 from kcatalog.tally import Tally
 
 
 def scene_line(scene: Scene) -> str:
-    """Write *scene* as number, title, drama, couple, year and id, with tabs between."""
+    """Write *scene* as number, title, drama, couple, year and id, with tabs between.
+
+    A favourite's title has a heart after it.
+    """
     return tab_separated(
-        scene.number, scene.title, scene.drama.title, couple(scene), scene.drama.year, scene.id
+        scene.number, hearted(scene), scene.drama.title, couple(scene), scene.drama.year, scene.id
     )
 
 
@@ -42,7 +45,7 @@ def brief(scene: Scene) -> str:
 
 def _paragraphs(scene: Scene) -> Iterator[list[str]]:
     drama = _with_hangul(scene.drama.title, scene.drama.hangul)
-    yield [f"{scene.number}. {scene.title}", ", ".join((drama, *aired(scene)))]
+    yield [f"{scene.number}. {hearted(scene)}", ", ".join((drama, *aired(scene)))]
     if scene.line:
         yield [f'"{scene.line}"' + (f" - {scene.line_by}" if scene.line_by else "")]
     yield [_role_line(role) for role in scene.cast]
@@ -51,6 +54,7 @@ def _paragraphs(scene: Scene) -> Iterator[list[str]]:
     moods = [f"Moods: {', '.join(scene.moods)}"] if scene.moods else []
     tropes = [f"Tropes: {', '.join(scene.tropes)}"] if scene.tropes else []
     yield [*moods, *tropes, f"Id: {scene.id}"]
+    yield [f"Note: {scene.note}"] if scene.note else []
 
 
 def _role_line(role: Role) -> str:

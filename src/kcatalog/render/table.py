@@ -9,7 +9,7 @@ from rich.text import Text
 
 from kcatalog.catalog import Scene
 from kcatalog.names import Name
-from kcatalog.render.card import styled
+from kcatalog.render.card import styled, title
 from kcatalog.render.words import couple
 
 # One line a scene needs this much room; less, and title and drama share a column; still less,
@@ -36,7 +36,7 @@ class SceneTable:
         for scene in self._scenes:
             table.add_row(
                 str(scene.number),
-                styled(scene.title, "title"),
+                title(scene),
                 styled(scene.drama.title, ""),
                 styled(couple(scene), "quiet"),
                 _year(scene),
@@ -76,7 +76,7 @@ def entries() -> Table:
 
 def titles(scene: Scene) -> Text:
     """Give the title of *scene* with its drama's below."""
-    return Text("\n").join((styled(scene.title, "title"), styled(scene.drama.title, "")))
+    return Text("\n").join((title(scene), styled(scene.drama.title, "")))
 
 
 def _framed() -> Table:

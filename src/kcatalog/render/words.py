@@ -1,7 +1,16 @@
 """The phrases that a scene is told in, wherever it is shown."""
 
+from typing import Final
+
 from kcatalog.catalog import Scene
 from kcatalog.tally import Tally
+
+HEART: Final = "♥"
+
+
+def hearted(scene: Scene) -> str:
+    """Give the title of *scene*, with a heart where it is a favourite."""
+    return f"{scene.title} {HEART}" if scene.favorite else scene.title
 
 
 def couple(scene: Scene) -> str:

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import FieldInfo, fields, replace
 
-from kcatalog.catalog import Scene, quoted
+from kcatalog.catalog import GIVEN, CatalogError, Scene, quoted
 from kcatalog.storage.positions import Path
 from kcatalog.vocabulary import MOODS, TROPES
 
 # A place within a scene, and what is wrong there.
 Wrong = tuple[Path, str]
-
-# What a catalogue numbers by itself is no key of a file.
-_GIVEN = {"number"}
 
 # Python writes out no number of more than 4,300 digits, and nobody reads one of forty.
 _HUGE = 10**20
@@ -41,6 +39,38 @@ _GOT: dict[type, str] = {
 }
 
 
+class Fault(Struct, frozen=True):
+    """One thing that is wrong with a file, or doubtful in it, and where."""
+
+    file: str
+    message: str
+    line: int = 0
+    scene: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        scene = f"scene {self.scene}" if self.scene else ""
+        return ": ".join(part for part in (where, scene, self.field, self.message) if part)
+
+    def below(self, count: int) -> str:
+        """Tell what is wrong in the same file with *count* lines more at its top."""
+        return str(replace(self, file="line", line=self.line + count if self.line else 0))
+
+
+class BadFileError(CatalogError):
+    """Say everything that is wrong with a file, a line each."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+    @classmethod
+    def of(cls, file: str, message: str, line: int = 0) -> "BadFileError":
+        """Say the one thing that is wrong with *file*."""
+        return cls([Fault(file, message, line)])
+
+
 def faults_of(table: object) -> Iterator[Wrong]:
     """Tell each fault of one scene's *table*: missing keys, wrong types, words of no list."""
     yield from _wrong_values(table, Scene, ())
@@ -54,18 +84,29 @@ def unknown_keys(table: dict[str, Any]) -> Iterator[Path]:
     yield from _unknown(table, Scene, ())
 
 
+def dotted(keys: Path) -> str:
+    """Write *keys* as messages do: `cast[1].actor`."""
+    return "".join(map(_dotted, keys)).lstrip(".")
+
+
+def _dotted(key: str | int) -> str:
+    if isinstance(key, int):
+        return f"[{key}]"
+    return f".{key}" if key.replace("_", "a").replace("-", "a").isalnum() else f".{quoted(key)}"
+
+
 def without_given(table: Any) -> Any:
     """Give *table* without the keys that the catalogue alone gives to a scene."""
-    if not isinstance(table, dict) or _GIVEN.isdisjoint(table):
+    if not isinstance(table, dict) or table.keys().isdisjoint(GIVEN):
         return table
-    return {key: value for key, value in table.items() if key not in _GIVEN}
+    return {key: value for key, value in table.items() if key not in GIVEN}
 
 
 def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
     kind, words = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
         for each in fields(kind):
-            if each.name not in _GIVEN:
+            if each.name not in GIVEN:
                 yield from _wrong_field(value, each, path)
     elif get_origin(kind) is tuple and isinstance(value, list) and value:
         for place, item in enumerate(value):
@@ -96,17 +137,31 @@ def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) 
 def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Path]:
     kind, _ = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
-        known = {each.name: each.type for each in fields(kind) if each.name not in _GIVEN}
-        for key, inner in value.items():
-            if key in known:
-                yield from _unknown(inner, known[key], (*path, key))
-            else:
+        names, nested = _known(kind)
+        for key in value:
+            if key in nested:
+                yield from _unknown(value[key], nested[key], (*path, key))
+            elif key not in names:
                 yield (*path, key)
     elif get_origin(kind) is tuple and isinstance(value, list):
         for place, item in enumerate(value):
             yield from _unknown(item, get_args(kind)[0], (*path, place))
 
 
+@cache
+def _known(kind: type[Struct]) -> tuple[frozenset[str], dict[str, Any]]:
+    """Name the fields that a file may fill of *kind*, and those of them that hold tables."""
+    types = {each.name: each.type for each in fields(kind) if each.name not in GIVEN}
+    nested = {name: inner for name, inner in types.items() if _holds_tables(inner)}
+    return frozenset(types), nested
+
+
+def _holds_tables(annotation: Any) -> bool:
+    kind, _ = _unwrapped(annotation)
+    return _is_struct(kind) or (get_origin(kind) is tuple and _holds_tables(get_args(kind)[0]))
+
+
+@cache
 def _unwrapped(annotation: Any) -> tuple[Any, str]:
     """Strip *annotation* to the bare type, with the words for what it expects."""
     words = ""

@@ -1,9 +1,10 @@
-"""The lines on which the tables and keys of a TOML text stand, which its parser does not tell."""
+"""Where the tables and keys of a TOML text stand, which its parser does not tell."""
 
 import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 # A path as messages write it: keys, and places in arrays of tables, such as
 # ("scene", 3, "cast", 0, "actor").
@@ -25,23 +26,28 @@ _PIECE = re.compile(
 _KEY_PART = re.compile(r"""\s*("(?:\\.|[^"\\])*"|'[^']*'|[A-Za-z0-9_-]+)\s*(\.?)""")
 
 
+class Statement(NamedTuple):
+    """A table header, or a key with its value, and where it stands.
+
+    `path` is the table that a header opens, or the key within the table it stands in. From
+    `start` to `end` there are no comments but those inside of the value.
+    """
+
+    path: Path
+    line: int
+    start: int
+    end: int
+    is_header: bool
+
+
 class Positions:
     """The lines of one text's tables and keys, counted from 1."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[Path, int] = {(): 1}
-        table: Path = ()
-        counts: defaultdict[Path, int] = defaultdict(lambda: -1)
-        for line, statement in _statements(text):
-            if statement.startswith("["):
-                table = _table_path(statement, counts)
-                self._note(table, line)
-            else:
-                self._note(table + tuple(_key_parts(statement)), line)
-
-    def _note(self, path: Path, line: int) -> None:
-        for length in range(1, len(path) + 1):
-            self._lines.setdefault(path[:length], line)
+        for statement in statements(text):
+            for length in range(1, len(statement.path) + 1):
+                self._lines.setdefault(statement.path[:length], statement.line)
 
     def line(self, path: Path) -> int:
         """Give the line where *path* stands, or the nearest table or key that holds it."""
@@ -50,23 +56,48 @@ class Positions:
         return self._lines[path]
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Give each table header and each key with its value, with the line it begins on."""
-    line, begun, depth = 1, 1, 0
-    parts: list[str] = []
-    for piece in _PIECE.findall(text):
+def statements(text: str) -> Iterator[Statement]:
+    """Give the statements of *text*, a valid TOML document or the beginning of one, in order."""
+    table: Path = ()
+    counts: defaultdict[Path, int] = defaultdict(lambda: -1)
+    for line, start, end in _stretches(text):
+        words = text[start:end].strip()
+        if words.startswith("["):
+            table = _table_path(words, counts)
+            yield Statement(table, line, start, end, is_header=True)
+        elif words:
+            key = tuple(_key_parts(words))
+            yield Statement(table + key, line, start, end, is_header=False)
+
+
+def pieces(text: str) -> list[str]:
+    """Take *text* apart into strings, comments, brackets, line ends and what is between."""
+    return _PIECE.findall(text)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
+    """Give the line, start and end of each stretch that a line end closes, without comments."""
+    line = begun = 1
+    offset = start = end = depth = 0
+    for piece in pieces(text):
+        after = offset + len(piece)
         if piece == "\n" and depth <= 0:
-            if statement := "".join(parts).strip():
-                yield begun, statement
-            parts, depth = [], 0
+            if end > start:
+                yield begun, start, end
+            start = end = after
+            depth = 0
         elif not piece.startswith("#"):
-            if not parts:
-                begun = line
-            parts.append(piece)
-            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(piece, 0)
+            if end == start:
+                begun, start = line, offset
+            end = after
+            depth += _DEPTHS.get(piece, 0)
         line += piece.count("\n")
-    if statement := "".join(parts).strip():
-        yield begun, statement
+        offset = after
+    if end > start:
+        yield begun, start, end
+
+
+_DEPTHS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:

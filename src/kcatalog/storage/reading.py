@@ -2,123 +2,145 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import ValidationError, convert
 
-from kcatalog.catalog import Catalog, CatalogError, Scene, quoted
+from kcatalog.catalog import Catalog, Scene, quoted
 from kcatalog.storage import places
-from kcatalog.storage.faults import faults_of, unknown_keys, without_given
+from kcatalog.storage.faults import (
+    BadFileError,
+    Fault,
+    dotted,
+    faults_of,
+    unknown_keys,
+    without_given,
+)
 from kcatalog.storage.positions import Path as Keys
 from kcatalog.storage.positions import Positions
+from kcatalog.storage.shelf import read_shelf
+from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
 from kcatalog.vocabulary import MOODS, TROPES
 
 _UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "no such file",
-    IsADirectoryError: "a folder, not a file",
-    PermissionError: "no permission to read it",
-}
+
+OnDoubt = Callable[[Fault], object]
 
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
-class Fault(Struct, frozen=True):
-    """One thing that is wrong with a file, or doubtful in it, and where."""
+def load(*files: Path | str, on_doubt: OnDoubt = lambda _: None) -> Catalog:
+    """Load the catalogue that *files* make together; without any, the fan's.
 
-    file: str
-    message: str
-    line: int = 0
-    scene: str = ""
-    field: str = ""
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
-        scene = f"scene {self.scene}" if self.scene else ""
-        return ": ".join(part for part in (where, scene, self.field, self.message) if part)
-
-
-class BadFileError(CatalogError):
-    """Say everything that is wrong with a file, a line each."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-
-def load(*files: Path | str, on_doubt: Callable[[Fault], object] = lambda _: None) -> Catalog:
-    """Load the catalogue that *files* make together, or the built-in one without any.
-
-    A scene of a later file takes the place of an earlier one with its id. *on_doubt* is told
-    of what is odd but harmless, such as an unknown key. Raises BadFileError with all faults of
-    the first file that has any.
+    Hers is the built-in one with her own scenes over it, and her hearts and notes on them. A
+    scene of a later file takes the place of an earlier one with its id. *on_doubt* is told of
+    what is odd but harmless, such as an unknown key. Raises BadFileError with all faults of the
+    first file that has any.
     """
-    catalog = Catalog()
-    for file in files or (places.built_in_catalog(),):
-        catalog = catalog.overlay(read_scenes(Path(file), on_doubt))
-    return catalog
+    if files:
+        catalog = Catalog()
+        for file in files:
+            catalog = catalog.overlay(read_scenes(Path(file), on_doubt))
+        return catalog
+    built_in = read_built_in(on_doubt)
+    return built_in.overlay(read_own_scenes(on_doubt)).shelved(read_shelf())
 
 
-def read_scenes(file: Path, on_doubt: Callable[[Fault], object] = lambda _: None) -> list[Scene]:
+def read_built_in(on_doubt: OnDoubt = lambda _: None) -> Catalog:
+    """Read the scenes that kcatalog comes with."""
+    return Catalog(read_scenes(places.built_in_catalog(), on_doubt))
+
+
+def read_own_scenes(on_doubt: OnDoubt = lambda _: None) -> list[Scene]:
+    """Read the fan's own scenes: none where her file is not there, or holds none."""
+    file = str(places.own_scenes())
+    text = without_mark(read_exactly_if_there(places.own_scenes()))
+    return scenes_in(file, text, tables_in(file, text), on_doubt)
+
+
+def read_scenes(file: Path, on_doubt: OnDoubt = lambda _: None) -> list[Scene]:
     """Read the scenes of one *file*; raises BadFileError with all of its faults."""
-    text = _read_text(file)
-    document = _parsed(file, text)
-    tables = _scene_tables(file, text, document)
-    try:
-        scenes = convert(list(map(without_given, tables)), list[Scene])
-    except ValidationError as error:
-        raise BadFileError(_faults(file, text, tables) or [Fault(str(file), str(error))]) from None
-    if not _sound(scenes):
-        raise BadFileError(_faults(file, text, tables))
-    for doubt in _doubts(file, text, document):
+    text = read_text(file)
+    tables = tables_in(str(file), text)
+    if not tables:
+        raise BadFileError([Fault(str(file), "holds no scenes; each begins with [[scene]]")])
+    return scenes_in(str(file), text, tables, on_doubt)
+
+
+def tables_in(file: str, text: str) -> list[Any]:
+    """Parse the tables of the scenes in *text*, which is from *file*."""
+    tables = parsed(file, text).get("scene", [])
+    if not isinstance(tables, list):
+        line = Positions(text).line(("scene",))
+        message = "expected [[scene]] in double brackets, once for each scene"
+        raise BadFileError([Fault(file, message, line)])
+    return tables
+
+
+def scenes_in(file: str, text: str, tables: list[Any], on_doubt: OnDoubt) -> list[Scene]:
+    """Give *tables* as scenes as `sound_scenes` does, and tell *on_doubt* of unknown keys."""
+    scenes = sound_scenes(file, text, tables)
+    for doubt in _unknown_keys(file, text, tables):
         on_doubt(doubt)
     return scenes
 
 
-def _read_text(file: Path) -> str:
+def sound_scenes(file: str, text: str, tables: list[Any]) -> list[Scene]:
+    """Give *tables* as scenes; raises BadFileError with all that is wrong with them."""
     try:
-        content = file.read_bytes()
-    except OSError as error:
-        reason = _REASONS.get(type(error), error.strerror or "cannot be read")
-        raise BadFileError([Fault(str(file), reason)]) from None
-    try:
-        return content.decode().removeprefix("\ufeff").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise BadFileError([Fault(str(file), "not UTF-8 text; save it as UTF-8", line)]) from None
+        scenes = _scenes_of(text)
+    except ValidationError as error:
+        raise BadFileError(_faults(file, text, tables) or [Fault(file, str(error))]) from None
+    if not _sound(scenes):
+        raise BadFileError(_faults(file, text, tables))
+    return scenes
 
 
-def _parsed(file: Path, text: str) -> dict[str, Any]:
+def scene_of(table: dict[str, Any]) -> Scene:
+    """Give one *table* as a scene; raises BadFileError with all that is wrong with it."""
+    faults = [
+        Fault("this scene", message, field=dotted(keys)) for keys, message in faults_of(table)
+    ]
+    if faults:
+        raise BadFileError(faults)
+    return convert(without_given(table), Scene)
+
+
+def parsed(file: str, text: str) -> dict[str, Any]:
+    """Parse *text* as TOML; raises BadFileError where it is none. Not to be changed."""
     try:
-        return tomllib.loads(text)
+        return _parsed(text)
     except (ValueError, RecursionError) as error:
         raise BadFileError([_syntax_fault(file, text, error)]) from None
 
 
-def _scene_tables(file: Path, text: str, document: dict[str, Any]) -> list[Any]:
-    tables = document.get("scene", [])
-    if not isinstance(tables, list):
-        line = Positions(text).line(("scene",))
-        message = "expected [[scene]] in double brackets, once for each scene"
-        raise BadFileError([Fault(str(file), message, line)])
-    if not tables:
-        raise BadFileError([Fault(str(file), "holds no scenes; each begins with [[scene]]")])
-    return tables
+# Whoever writes her file reads it again first: it must not have changed since. Where it has not,
+# which is nearly always, the second reading costs nothing.
+@lru_cache(maxsize=1)
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
 
 
-def _syntax_fault(file: Path, text: str, error: Exception) -> Fault:
+@lru_cache(maxsize=1)
+def _scenes_of(text: str) -> list[Scene]:
+    tables = _parsed(text).get("scene", [])
+    return convert(list(map(without_given, tables)), list[Scene])
+
+
+def _syntax_fault(file: str, text: str, error: Exception) -> Fault:
     if isinstance(error, RecursionError):
-        return Fault(str(file), "nested too deeply to read")
+        return Fault(file, "nested too deeply to read")
     told = _TOML_PLACE.fullmatch(str(error))
     if not told:  # the one other error of int(): more digits than Python reads
-        return Fault(str(file), "not valid TOML: a number with too many digits")
+        return Fault(file, "not valid TOML: a number with too many digits")
     reason, line, column = told.groups()
     reason = reason[:1].lower() + reason[1:]
     if line is None:
-        return Fault(str(file), f"not valid TOML: {reason} at its end", text.count("\n") + 1)
-    return Fault(str(file), f"not valid TOML: {reason} (column {column})", int(line))
+        return Fault(file, f"not valid TOML: {reason} at its end", text.count("\n") + 1)
+    return Fault(file, f"not valid TOML: {reason} (column {column})", int(line))
 
 
 def _sound(scenes: list[Scene]) -> bool:
@@ -127,30 +149,29 @@ def _sound(scenes: list[Scene]) -> bool:
     )
 
 
-def _faults(file: Path, text: str, tables: list[Any]) -> list[Fault]:
+def _faults(file: str, text: str, tables: list[Any]) -> list[Fault]:
     positions = Positions(text)
     faults = []
     for place, table in enumerate(tables):
         for keys, message in faults_of(table):
-            faults.append(_placed(file, positions, tables, (place, *keys), message))
+            faults.append(placed(file, positions, tables, (place, *keys), message))
     for place, earlier in _repeated_ids(tables):
         message = f"already the id of the scene on line {positions.line(('scene', earlier))}"
-        faults.append(_placed(file, positions, tables, (place, "id"), message))
+        faults.append(placed(file, positions, tables, (place, "id"), message))
     return sorted(faults, key=lambda fault: (fault.line, fault.field))
 
 
-def _doubts(file: Path, text: str, document: dict[str, Any]) -> Iterator[Fault]:
-    tables = document["scene"]
-    beside: list[Keys] = [(key,) for key in document if key != "scene"]
+def _unknown_keys(file: str, text: str, tables: list[Any]) -> Iterator[Fault]:
+    beside: list[Keys] = [(key,) for key in parsed(file, text) if key != "scene"]
     inside: list[Keys] = [
         (place, *keys) for place, table in enumerate(tables) for keys in unknown_keys(table)
     ]
     if beside or inside:
         positions = Positions(text)
         for keys in beside:
-            yield Fault(str(file), _UNKNOWN_KEY, positions.line(keys), field=_dotted(keys))
+            yield Fault(file, _UNKNOWN_KEY, positions.line(keys), field=dotted(keys))
         for keys in inside:
-            yield _placed(file, positions, tables, keys, _UNKNOWN_KEY)
+            yield placed(file, positions, tables, keys, _UNKNOWN_KEY)
 
 
 def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
@@ -161,25 +182,15 @@ def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
             yield place, seen[id_]
 
 
-def _placed(file: Path, positions: Positions, tables: list[Any], keys: Keys, message: str) -> Fault:
+def placed(file: str, positions: Positions, tables: list[Any], keys: Keys, message: str) -> Fault:
     """Give the fault at *keys*, of which the first is the scene's place in the file."""
     place, *inner = keys
     table = tables[int(place)]
     named = table.get("id") if isinstance(table, dict) else None
     return Fault(
-        file=str(file),
+        file=file,
         message=message,
         line=positions.line(("scene", *keys)),
         scene=quoted(named) if isinstance(named, str) else str(int(place) + 1),
-        field=_dotted(inner),
+        field=dotted(tuple(inner)),
     )
-
-
-def _dotted(keys: Iterable[str | int]) -> str:
-    return "".join(_step(key) for key in keys).lstrip(".")
-
-
-def _step(key: str | int) -> str:
-    if isinstance(key, int):
-        return f"[{key}]"
-    return f".{key}" if key.replace("_", "a").replace("-", "a").isalnum() else f".{quoted(key)}"

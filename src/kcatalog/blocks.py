@@ -1,0 +1,62 @@
+"""A scene as the TOML block that a file holds, in the layout of the built-in catalogue."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+import tomli_w
+from msgspec import to_builtins
+
+from kcatalog.catalog import GIVEN, Scene
+
+# The order in which a block tells of a scene; the drama and the cast come after it.
+_ORDER: Final = (
+    "id",
+    "title",
+    "episode",
+    "episode_likely",
+    "summary",
+    "takeaway",
+    "line",
+    "line_by",
+    "moods",
+    "tropes",
+    "added",
+    "sources",
+)
+
+
+def document(scenes: Iterable[Scene]) -> str:
+    """Write *scenes* as the text of a file."""
+    return "\n\n".join(map(block, scenes))
+
+
+def block(scene: Scene) -> str:
+    """Write *scene* as one block that stands by itself, with a line end after it."""
+    return block_of(table(scene))
+
+
+def block_of(given: dict[str, Any]) -> str:
+    """Write the table of a scene as its block."""
+    parts = [
+        "[[scene]]\n" + tomli_w.dumps({key: given[key] for key in _ORDER if key in given}),
+        "[scene.drama]\n" + tomli_w.dumps(given["drama"]),
+        # Asked to write the cast as a whole, tomli-w makes an inline array of short roles.
+        *("[[scene.cast]]\n" + tomli_w.dumps(role) for role in given["cast"]),
+    ]
+    return "\n".join(parts)
+
+
+def table(scene: Scene) -> dict[str, Any]:
+    """Give *scene* as the table that a file holds of it."""
+    given: dict[str, Any] = to_builtins(scene, builtin_types=(date,))
+    for field in GIVEN:
+        given.pop(field, None)
+    given["cast"] = list(map(_with_lists, given["cast"]))
+    given["drama"] = _with_lists(given["drama"])
+    return _with_lists(given)
+
+
+def _with_lists(table: dict[str, Any]) -> dict[str, Any]:
+    """Give *table* with lists for its tuples, as TOML is parsed."""
+    return {key: list(v) if type(v) is tuple else v for key, v in table.items()}

@@ -1,0 +1,187 @@
+"""`kcatalog add`: a scene of the fan's own."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from msgspec import Struct
+
+from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.cli import screen
+from kcatalog.cli.answers import cards_of
+from kcatalog.cli.interview import asked
+from kcatalog.cli.mine import Yes, agreed, own, own_catalog
+from kcatalog.cli.options import Output, known_words
+from kcatalog.drafting import completed, free_id, made_id
+from kcatalog.render.safe import one_line
+from kcatalog.storage.own import Entry, entry_in, entry_of
+from kcatalog.storage.reading import scene_of
+from kcatalog.storage.text import read_text
+from kcatalog.vocabulary import MOODS, TROPES
+
+_SCENE = "The scene"
+
+
+def _part(*declarations: str, metavar: str, help: str) -> Any:  # noqa: A002 - Typer's word
+    return typer.Option(*declarations, metavar=metavar, help=help, rich_help_panel=_SCENE)
+
+
+class Details(Struct, frozen=True):
+    """What is told of the new scene."""
+
+    drama: Annotated[
+        str | None, _part("--drama", "-d", metavar="TITLE", help="The drama it is from.")
+    ] = None
+    title: Annotated[
+        str | None, _part("--title", metavar="TEXT", help="What the scene is called.")
+    ] = None
+    actor: Annotated[
+        list[str] | None,
+        _part("--actor", "-a", metavar="NAME", help="Who plays in it; several: one after another."),
+    ] = None
+    character: Annotated[
+        list[str] | None,
+        _part("--character", "-c", metavar="NAME", help="Whom each actor plays, in their order."),
+    ] = None
+    confesses: Annotated[
+        list[str] | None,
+        _part("--confesses", metavar="NAME", help="The actor or character who confesses."),
+    ] = None
+    line: Annotated[
+        str | None, _part("--line", metavar="TEXT", help="The words of the confession.")
+    ] = None
+    line_by: Annotated[
+        str | None, _part("--line-by", metavar="NAME", help="The character who says them.")
+    ] = None
+    summary: Annotated[str | None, _part("--summary", metavar="TEXT", help="What happens.")] = None
+    takeaway: Annotated[
+        str | None, _part("--takeaway", metavar="TEXT", help="What somebody can take from it.")
+    ] = None
+    mood: Annotated[
+        list[str] | None, _part("--mood", "-m", metavar="WORD", help="How it feels.")
+    ] = None
+    trope: Annotated[
+        list[str] | None, _part("--trope", "-t", metavar="WORD", help="What happens in it.")
+    ] = None
+    episode: Annotated[
+        int | None, _part("--episode", "-e", metavar="NUMBER", help="The episode it is in.")
+    ] = None
+    year: Annotated[
+        int | None, _part("--year", "-y", metavar="YEAR", help="The year the drama began.")
+    ] = None
+    network: Annotated[
+        str | None, _part("--network", metavar="NAME", help="The network of the drama.")
+    ] = None
+    hangul: Annotated[
+        str | None, _part("--hangul", metavar="TITLE", help="The drama's title in Hangul.")
+    ] = None
+    source: Annotated[
+        list[str] | None, _part("--source", metavar="URL", help="Where you have it from.")
+    ] = None
+    id: Annotated[
+        str | None, _part("--id", metavar="ID", help="Otherwise made from drama and title.")
+    ] = None
+
+    def missing(self) -> list[str]:
+        """Name the options that no scene can do without and that were not given."""
+        return [
+            f"--{name}"
+            for name in ("drama", "title", "actor", "character")
+            if not getattr(self, name)
+        ]
+
+    def table(self) -> dict[str, Any]:
+        """Give what was told as the table of a scene; raises BadParameter where it cannot be."""
+        drama = {
+            "title": self.drama,
+            "hangul": self.hangul,
+            "year": self.year,
+            "network": self.network,
+        }
+        table = {
+            "id": self.id,
+            "title": self.title,
+            "drama": _told(drama),
+            "cast": self._cast(),
+            "episode": self.episode,
+            "summary": self.summary,
+            "takeaway": self.takeaway,
+            "line": self.line,
+            "line_by": self.line_by,
+            "moods": list(known_words(self.mood, MOODS, "--mood")),
+            "tropes": list(known_words(self.trope, TROPES, "--trope")),
+            "sources": self.source,
+        }
+        return _told(table)
+
+    def _cast(self) -> list[dict[str, Any]]:
+        actors, characters = self.actor or [], self.character or []
+        if len(actors) != len(characters):
+            message = f"{len(actors)} of --actor and {len(characters)} of --character; give pairs"
+            raise typer.BadParameter(message)
+        cast: list[dict[str, Any]] = [
+            {"actor": actor, "character": character}
+            for actor, character in zip(actors, characters, strict=True)
+        ]
+        for name in self.confesses or []:
+            speakers = [role for role in cast if name in role.values()]
+            if not speakers:
+                raise typer.BadParameter(f"{name!r} is none of the cast", param_hint="--confesses")
+            speakers[0]["confesses"] = True
+        return cast
+
+
+def add_scene(
+    details: Details,
+    from_: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Take a [[scene]] block; - reads stdin."),
+    ] = None,
+    yes: Yes = False,
+) -> None:
+    """Add a scene of your own, by options, or by questions at a terminal.
+
+    What the catalogue knows of the drama and the actors is filled in: year, network, Hangul.
+
+    Examples:
+
+      kcatalog add
+      kcatalog add --drama Goblin --title "First Snow" --actor "Gong Yoo" --character "Kim Shin"
+      kcatalog add --from scene.toml
+    """
+    catalog = own_catalog()
+    if from_ is not None:
+        entry = _entry_from(from_)
+        scene = scene_of(entry.table)
+    else:
+        scene = _scene(details, catalog)
+        entry = entry_of(scene)
+    if any(scene.id == other.id for other in catalog):
+        raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
+    if not yes and screen.can_ask():
+        cards_of([Catalog([*catalog, scene])[-1]], Output())
+    if agreed("Save it?", yes=yes):
+        own().add(entry)
+        screen.write([one_line(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")])
+
+
+def _scene(details: Details, catalog: Catalog) -> Scene:
+    missing = details.missing()
+    table = details.table() if not missing else {}
+    if missing and not screen.can_ask():
+        raise typer.BadParameter(f"missing {', '.join(missing)}; at a terminal you are asked")
+    table = table or asked(_told({"drama": details.drama, "title": details.title}), catalog)
+    table.setdefault("id", free_id(made_id(table["drama"]["title"], table["title"]), catalog))
+    table.setdefault("added", date.today())  # noqa: DTZ011 - the fan's own day
+    return completed(scene_of(table), catalog)
+
+
+def _entry_from(file: Path) -> Entry:
+    if file == Path("-"):
+        return entry_in("stdin", screen.read_stdin())
+    return entry_in(str(file), read_text(file))
+
+
+def _told(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if value not in (None, [])}

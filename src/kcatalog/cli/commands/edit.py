@@ -1,0 +1,110 @@
+"""`kcatalog edit`: one scene in the fan's editor."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kcatalog.catalog import CatalogError, Scene
+from kcatalog.cli import screen
+from kcatalog.cli.editor import edit_file
+from kcatalog.cli.mine import named, own, own_catalog
+from kcatalog.render.safe import one_line
+from kcatalog.storage import BadFileError, places
+from kcatalog.storage.own import Entry, built_in_block, entry_in
+from kcatalog.storage.text import read_text
+
+# How the lines begin that tell, at the top of the text, what is wrong with it.
+_MARK = "#! "
+
+
+def edit_scene(
+    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+) -> None:
+    """Change one scene in your editor, the one that $VISUAL or $EDITOR names.
+
+    Of a built-in scene you change a copy among your own scenes, which stands in for it at the
+    same number. If something is wrong with what you saved, the editor comes back and says what.
+
+    Examples:
+
+      kcatalog edit 4
+      EDITOR="code --wait" kcatalog edit crash
+    """
+    meant = own_catalog().get(scene)
+    was = own().block(meant.id)
+    before = was.replace("\r\n", "\n") or built_in_block(meant.id)
+    draft = _draft(before)
+    try:
+        entry = _edited(draft, before, meant)
+        if entry is not None:
+            own().replace(was, entry)
+    except CatalogError as error:
+        raise CatalogError(f"{error}{_kept(draft, before)}") from None
+    draft.unlink(missing_ok=True)
+    if entry is None:
+        screen.tell("kcatalog: nothing was changed")
+    else:
+        screen.write([one_line(f"Changed: {named(meant)}")])
+
+
+def _draft(text: str) -> Path:
+    """Make the file that she edits; its name tells her editor that it is TOML."""
+    folder = places.state_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix="edit-", suffix=".toml", dir=folder)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode())
+    except OSError as error:
+        raise CatalogError(f"{folder}: cannot write: {error.strerror}") from None
+    return Path(name)
+
+
+def _edited(draft: Path, before: str, scene: Scene) -> Entry | None:
+    """Let her edit *draft* until it is sound; None where she left it as it was *before*."""
+    seen = before
+    while True:
+        edit_file(draft)
+        text = _without_marks(read_text(draft))
+        if text.strip() in ("", before.strip()):
+            return None
+        try:
+            return _entry(draft, text, scene)
+        except BadFileError as error:
+            if text == seen or not screen.can_ask():
+                raise
+            seen = text
+            _write_with_marks(draft, text, error)
+
+
+def _entry(draft: Path, text: str, scene: Scene) -> Entry:
+    entry = entry_in(str(draft), text)
+    if entry.id != scene.id:
+        message = f"the id must stay {scene.id!r}; for another scene: kcatalog add --from FILE"
+        raise BadFileError.of(str(draft), message)
+    return entry
+
+
+def _write_with_marks(draft: Path, text: str, error: BadFileError) -> None:
+    count = len(error.faults) + 1
+    told = [_MARK + one_line(fault.below(count)) for fault in error.faults]
+    told.append(f"{_MARK}Mend this and save, or save it as it is to give up.")
+    draft.write_bytes("\n".join([*told, text]).encode())
+
+
+def _kept(draft: Path, before: str) -> str:
+    """Say where her words are, if she has changed any; a draft without is thrown away."""
+    if draft.read_bytes() != before.encode():
+        return f"\nwhat you wrote is kept in {draft}"
+    draft.unlink(missing_ok=True)
+    return ""
+
+
+def _without_marks(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    while lines and lines[0].startswith(_MARK):
+        lines.pop(0)
+    return "".join(lines)

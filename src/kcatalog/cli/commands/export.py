@@ -1,0 +1,95 @@
+"""`kcatalog export`: scenes as a file for others, or for another program."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import typer
+from msgspec import Struct
+
+from kcatalog import blocks
+from kcatalog.catalog import CatalogError, Scene
+from kcatalog.cli import screen
+from kcatalog.cli.mine import Yes, agreed
+from kcatalog.cli.options import Filters, Order, Output, Source
+from kcatalog.cli.selection import select
+from kcatalog.share.markdown import to_markdown
+from kcatalog.share.records import record, to_json
+from kcatalog.share.table import to_csv
+from kcatalog.storage.writing import replace_file
+
+Format = Literal["toml", "json", "csv", "markdown"]
+
+_WRITERS: Final[dict[Format, Callable[[Sequence[Scene]], str]]] = {
+    "toml": blocks.document,
+    "json": lambda scenes: to_json(map(record, scenes)).decode() + "\n",
+    "csv": to_csv,
+    "markdown": to_markdown,
+}
+_ENDINGS: Final[dict[str, Format]] = {
+    ".toml": "toml",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+
+class Target(Struct, frozen=True):
+    """Where the scenes go, and written how."""
+
+    to: Annotated[
+        Path,
+        typer.Option("--to", "-o", metavar="FILE", help="Write to this file; - is stdout."),
+    ] = Path("-")
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Otherwise the file's ending says it, or TOML."),
+    ] = None
+    yes: Yes = False
+
+
+def export_scenes(filters: Filters, order: Order, source: Source, target: Target) -> None:
+    """Write scenes as TOML, JSON, CSV or Markdown: all, or those that the filters leave.
+
+    What is exported as TOML, JSON or CSV can be imported again, whole.
+
+    Examples:
+
+      kcatalog export --favorites --to loved.toml
+      kcatalog export --mood sweet --format markdown
+      kcatalog export --to scenes.csv
+    """
+    kind = target.format or _format_of(target.to)
+    chosen = order.arrange(select(source.load(), filters.criteria(), Output()))
+    document = _encoded(_WRITERS[kind](chosen))
+    if target.to == Path("-"):
+        screen.write_bytes(document)
+    elif not target.to.exists() or _may_replace(target.to, yes=target.yes):
+        replace_file(target.to, document)
+        count = "1 scene" if len(chosen) == 1 else f"{len(chosen)} scenes"
+        screen.tell(f"{count} written to {target.to}")
+
+
+def _format_of(file: Path) -> Format:
+    if file == Path("-"):
+        return "toml"
+    if kind := _ENDINGS.get(file.suffix.casefold()):
+        return kind
+    known = ", ".join(_ENDINGS)
+    raise typer.BadParameter(f"{file.name!r} has none of the endings {known}; name the --format")
+
+
+def _may_replace(file: Path, *, yes: bool) -> bool:
+    if not file.is_file():
+        raise CatalogError(f"{file}: not a file that can be written")
+    if not yes and not screen.can_ask():
+        raise CatalogError(f"{file} is there already; to replace it, add --yes")
+    return agreed(f"{file} is there already. Replace it?", yes=yes)
+
+
+def _encoded(document: str) -> bytes:
+    try:
+        return document.encode()
+    except UnicodeEncodeError:
+        raise CatalogError("some of these scenes hold what is not text") from None

@@ -1,0 +1,37 @@
+"""`kcatalog favorite`: a heart for the scenes that a fan loves."""
+
+from typing import Annotated
+
+import typer
+
+from kcatalog.cli import screen
+from kcatalog.cli.mine import named, own, own_catalog
+from kcatalog.render.safe import one_line
+
+
+def favor_scenes(
+    scenes: Annotated[
+        list[str], typer.Argument(metavar="SCENE...", help="Numbers, ids, or starts of ids.")
+    ],
+    remove: Annotated[bool, typer.Option("--remove", help="Take the heart away again.")] = False,
+) -> None:
+    """Put scenes among your favourites; `fav` for short.
+
+    They have a heart wherever they are shown, and --favorites leaves only them.
+
+    Examples:
+
+      kcatalog favorite 4 15
+      kcatalog fav crash
+      kcatalog favorite 4 --remove
+      kcatalog random --favorites
+    """
+    catalog = own_catalog()
+    meant = [catalog.get(scene) for scene in scenes]
+    ids = [scene.id for scene in meant]
+    if remove:
+        own().unfavor(ids)
+    else:
+        own().favor(ids)
+    done = "no longer a favourite" if remove else "♥"
+    screen.write(f"{done}  {one_line(named(scene))}" for scene in meant)

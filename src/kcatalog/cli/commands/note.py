@@ -1,0 +1,39 @@
+"""`kcatalog note`: a fan's words on a scene."""
+
+from typing import Annotated
+
+import typer
+
+from kcatalog.catalog import CatalogError
+from kcatalog.cli import screen
+from kcatalog.cli.mine import named, own, own_catalog
+from kcatalog.render.safe import one_line
+
+
+def note_on_scene(
+    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="Your words; they replace earlier ones.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the note away.")] = False,
+) -> None:
+    """Keep a note on a scene; without a text, read the one that is there.
+
+    It stands at the end of the scene's card.
+
+    Examples:
+
+      kcatalog note 4 "watched it with Mum, we both cried"
+      kcatalog note 4
+      kcatalog note 4 --remove
+    """
+    noted = own_catalog().get(scene)
+    if remove or text is not None:
+        words = "" if remove else (text or "").strip()
+        own().note(noted.id, words)
+        done = f'Noted on {named(noted)}: "{words}"' if words else f"No note on {named(noted)}"
+        screen.write([one_line(done)])
+    elif noted.note:
+        screen.write([one_line(noted.note)])
+    else:
+        raise CatalogError(f"no note on {named(noted)}; keep one: kcatalog note {noted.id} TEXT")

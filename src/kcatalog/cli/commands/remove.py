@@ -1,0 +1,55 @@
+"""`kcatalog remove`: a scene taken out of a fan's catalogue, or hidden."""
+
+from typing import Annotated
+
+import typer
+
+from kcatalog.catalog import CatalogError, Scene
+from kcatalog.cli import screen
+from kcatalog.cli.mine import Yes, agreed, named, own, own_catalog
+from kcatalog.render.safe import one_line
+
+
+def remove_scene(
+    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+    hide: Annotated[
+        bool, typer.Option("--hide", help="Only hide it; built-in scenes can be hidden, too.")
+    ] = False,
+    unhide: Annotated[bool, typer.Option("--unhide", help="Show a hidden scene again.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Remove a scene of your own, or hide any scene.
+
+    A hidden scene keeps its number and can be shown by it; list --hidden lists them. A scene
+    of yours that stands in for a built-in one gives way to it again.
+
+    Examples:
+
+      kcatalog remove my-drama-first-snow
+      kcatalog remove 7 --hide
+      kcatalog remove 7 --unhide
+    """
+    if hide and unhide:
+        raise typer.BadParameter("--hide and --unhide exclude each other")
+    meant = own_catalog().get(scene)
+    if unhide:
+        own().unhide([meant.id])
+        screen.write([one_line(f"Shown again: {named(meant)}")])
+    elif hide:
+        own().hide([meant.id])
+        screen.write([one_line(f"Hidden: {named(meant)}")])
+    else:
+        _remove(meant, yes=yes)
+
+
+def _remove(scene: Scene, *, yes: bool) -> None:
+    if not own().block(scene.id):
+        raise CatalogError(
+            f"{named(scene)} is built in and cannot be removed; "
+            f"hide it: kcatalog remove {scene.number} --hide"
+        )
+    if not yes and not screen.can_ask():
+        raise CatalogError(f"nobody is there to ask; to remove {scene.id}, add --yes")
+    if agreed(f"Remove {named(scene)}?", yes=yes):
+        own().remove(scene.id)
+        screen.write([one_line(f"Removed: {named(scene)}; kcatalog undo brings it back")])

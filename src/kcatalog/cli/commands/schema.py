@@ -1,0 +1,16 @@
+"""`kcatalog schema`: the JSON Schema of a file of scenes."""
+
+from kcatalog.cli import screen
+from kcatalog.storage.schema import to_json_schema
+
+
+def print_schema() -> None:
+    """Print the JSON Schema of a file of scenes, for editors to complete and check by.
+
+    kcatalog where says where it lies as a file.
+
+    Examples:
+
+      kcatalog schema > scenes.schema.json
+    """
+    screen.write_json(to_json_schema().rstrip(b"\n"))

@@ -1,0 +1,76 @@
+"""`kcatalog where`: the files in use, and why these."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kcatalog.cli import screen
+from kcatalog.cli.options import Output
+from kcatalog.render import plain
+from kcatalog.render.safe import one_line
+from kcatalog.storage import history, places
+
+
+class Place(NamedTuple):
+    """What a path is for, the path, and why it is this one."""
+
+    what: str
+    path: Path
+    why: str
+
+
+def show_places(output: Output) -> None:
+    """Show every file and folder that kcatalog uses, and why it uses these.
+
+    Into a pipe: what it is, its path, why this one, and whether it is there, with tabs between.
+
+    Examples:
+
+      kcatalog where
+      kcatalog where --json
+    """
+    found = list(_places())
+    if output.json:
+        from kcatalog.share.records import to_json
+
+        screen.write_json(
+            to_json(
+                {"what": what, "path": str(path), "why": why, "there": path.exists()}
+                for what, path, why in found
+            )
+        )
+    elif output.drawn:
+        for what, path, why in found:
+            there = "" if path.exists() else "; not there yet"
+            screen.write([f"{what}: {one_line(str(path))}", f"    {why}{there}"])
+    else:
+        screen.write(
+            plain.tab_separated(what, path, why, "there" if path.exists() else "not there")
+            for what, path, why in found
+        )
+
+
+def _places() -> Iterator[Place]:
+    others = [path for path in os.environ.get("KCATALOG_CATALOG", "").split(os.pathsep) if path]
+    for path in others:
+        yield Place("scenes", Path(path), "KCATALOG_CATALOG: read instead of the next two")
+    yield Place("built-in scenes", places.built_in_catalog(), "they come with kcatalog")
+    data = _because("XDG_DATA_HOME")
+    yield Place("your scenes", places.own_scenes(), data)
+    yield Place("your favourites and notes", places.shelf(), data)
+    for file in (places.own_scenes(), places.shelf()):
+        yield Place(f"{file.name} before its last change", history.backup(file), "beside it")
+    yield Place("the last change, for undo", places.last_change(), _because("XDG_STATE_HOME"))
+    yield Place("state", places.state_folder(), _because("XDG_STATE_HOME"))
+    yield Place("cache", places.cache_folder(), _because("XDG_CACHE_HOME"))
+    yield Place("settings", places.config_folder(), _because("XDG_CONFIG_HOME"))
+    yield Place("JSON Schema", places.schema(), "it comes with kcatalog")
+
+
+def _because(variable: str) -> str:
+    return (
+        f"${variable} says so"
+        if os.environ.get(variable)
+        else f"the usual place; ${variable} moves it"
+    )

@@ -1,0 +1,100 @@
+"""The questions that `add` asks at a terminal, one after another."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from kcatalog.catalog import Catalog, slug
+from kcatalog.cli import screen
+from kcatalog.drafting import known_drama
+from kcatalog.vocabulary import MOODS, TROPES
+
+Table = dict[str, Any]
+Answer = TypeVar("Answer")
+
+
+def asked(told: Table, catalog: Catalog) -> Table:
+    """Ask for what *told* leaves out of a scene's table; an empty answer skips what may be empty."""
+    title = told.get("drama") or _needed("Drama")
+    known = known_drama(title, catalog)
+    if known:
+        screen.tell(f"  known: {known.title} {known.hangul} {known.year or ''}")
+    drama = {"title": title} if known else {"title": title} | _new_drama()
+    table: Table = {
+        "drama": drama,
+        "title": told.get("title") or _needed("What is the scene called?"),
+    }
+    table["cast"] = _cast()
+    return table | _words(table["cast"])
+
+
+def _new_drama() -> Table:
+    year = _number("The year it began", 1950, 2100)
+    return _filled(
+        {
+            "hangul": screen.ask("Its title in Hangul"),
+            "year": year,
+            "network": screen.ask("Network"),
+        }
+    )
+
+
+def _cast() -> list[Table]:
+    cast = [_role("Who confesses? The actor") | {"confesses": True}]
+    while actor := screen.ask("Another actor (Enter to go on)"):
+        cast.append({"actor": actor, "character": _needed("plays")})
+    return cast
+
+
+def _role(question: str) -> Table:
+    return {"actor": _needed(question), "character": _needed("plays")}
+
+
+def _words(cast: list[Table]) -> Table:
+    line = screen.ask("The words of the confession")
+    return _filled(
+        {
+            "line": line,
+            "line_by": screen.ask("said by", cast[0]["character"]) if line else "",
+            "summary": screen.ask("What happens"),
+            "takeaway": screen.ask("What can one take from it"),
+            "moods": _chosen("Moods", MOODS),
+            "tropes": _chosen("Tropes", TROPES),
+            "episode": _number("Episode", 1, 9999),
+        }
+    )
+
+
+def _needed(question: str) -> str:
+    return _until(question, lambda answer: answer or None, "a scene cannot do without this")
+
+
+def _number(question: str, least: int, most: int) -> int | None:
+    def read(answer: str) -> tuple[int | None] | None:
+        if not answer:
+            return (None,)
+        fits = answer.isdecimal() and len(answer) < 9 and least <= int(answer) <= most
+        return (int(answer),) if fits else None
+
+    [number] = _until(question, read, f"a number from {least} to {most}, or nothing")
+    return number
+
+
+def _chosen(question: str, known: dict[str, str]) -> list[str]:
+    screen.tell(f"  {', '.join(known)}")
+
+    def read(answer: str) -> list[str] | None:
+        words = [slug(word) for word in answer.split(",") if word.strip()]
+        return words if known.keys() >= set(words) else None
+
+    return _until(question, read, "some of these words, with commas between, or nothing")
+
+
+def _until(question: str, read: Callable[[str], Answer | None], expected: str) -> Answer:
+    """Ask *question* until *read* gives something for the answer."""
+    while (found := read(screen.ask(question))) is None:
+        screen.tell(f"  {expected}")
+    return found
+
+
+def _filled(table: Table) -> Table:
+    return {key: value for key, value in table.items() if value not in ("", None, [])}

@@ -1,0 +1,84 @@
+"""Everything that is wrong with a file of scenes, or doubtful in it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from kcatalog.catalog import Scene
+from kcatalog.storage import places
+from kcatalog.storage.doubts import doubts_of
+from kcatalog.storage.faults import BadFileError, Fault
+from kcatalog.storage.positions import Positions
+from kcatalog.storage.reading import (
+    placed,
+    read_built_in,
+    read_own_scenes,
+    read_scenes,
+    scenes_in,
+    tables_in,
+)
+from kcatalog.storage.shelf import read_shelf
+from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
+
+
+class Finding(Struct, frozen=True):
+    """One fault, which keeps a file from being read, or one doubt, which does not."""
+
+    kind: Literal["fault", "doubt"]
+    told: Fault
+
+
+def check_file(file: Path) -> list[Finding]:
+    """Check the scenes of *file*."""
+    try:
+        read_scenes(file)
+        return _doubts(str(file), read_text(file), ())
+    except BadFileError as error:
+        return _faults(error)
+
+
+def check_own() -> list[Finding]:
+    """Check the fan's own scenes, beside the built-in ones, and her shelf."""
+    return _checked_own() + _checked_shelf()
+
+
+def _checked_own() -> list[Finding]:
+    file = places.own_scenes()
+    try:
+        text = without_mark(read_exactly_if_there(file))
+        return _doubts(str(file), text, read_built_in())
+    except BadFileError as error:
+        return _faults(error)
+
+
+def _checked_shelf() -> list[Finding]:
+    try:
+        shelf = read_shelf()
+        known = {scene.id for scene in (*read_built_in(), *read_own_scenes())}
+    except BadFileError as error:
+        return [each for each in _faults(error) if each.told.file == str(places.shelf())]
+    file = str(places.shelf())
+    unknown = dict.fromkeys(
+        id_ for id_ in (*shelf.favorites, *shelf.hidden, *shelf.notes) if id_ not in known
+    )
+    return [
+        Finding("doubt", Fault(file, "no scene has this id today", scene=repr(id_)))
+        for id_ in unknown
+    ]
+
+
+def _faults(error: BadFileError) -> list[Finding]:
+    return [Finding("fault", fault) for fault in error.faults]
+
+
+def _doubts(file: str, text: str, others: Iterable[Scene]) -> list[Finding]:
+    doubts: list[Fault] = []
+    tables: list[Any] = tables_in(file, text)
+    scenes = scenes_in(file, text, tables, doubts.append)
+    positions = Positions(text)
+    for keys, message in doubts_of(scenes, others):
+        doubts.append(placed(file, positions, tables, keys, message))
+    ordered = sorted(doubts, key=lambda doubt: (doubt.line, doubt.field))
+    return [Finding("doubt", doubt) for doubt in ordered]
