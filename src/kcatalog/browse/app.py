@@ -42,10 +42,11 @@ _PAPER: Final = Theme(
     foreground="#2c2420",
     dark=False,
 )
+_TOLD: Final = ("number", "drama", "confesses", "heart")
 # The styles of the card on each, for the terminal's own colours are painted over here.
 _ON: Final = {
-    "night": {"frame": "#5d628f", "number": "#f4bb82", "drama": "#f4bb82", "confesses": "#f4bb82"},
-    "paper": {"frame": "#cdb897", "number": "#a8382a", "drama": "#a8382a", "confesses": "#a8382a"},
+    "night": dict.fromkeys(_TOLD, "#f4bb82") | {"frame": "#5d628f"},
+    "paper": dict.fromkeys(_TOLD, "#a8382a") | {"frame": "#cdb897"},
 }
 
 
@@ -226,7 +227,7 @@ class Browser(App[None]):
     async def action_note(self) -> None:
         """Ask for a note on the scene."""
         if scene := self._list.here:
-            words = await self.push_screen_wait(Line(f"Your note on {scene.title}"))
+            words = await self.push_screen_wait(Line(f"Your note on {scene.title}", scene.note))
             if words is not None:
                 self._change(lambda: self._doings.note(scene, words), scene)
 

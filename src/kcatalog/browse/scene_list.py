@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from kcatalog.catalog import Scene
 from kcatalog.render.safe import one_line
+from kcatalog.render.words import hearted
 
 _LINES: Final = 2
 
@@ -116,7 +117,7 @@ class SceneList(ScrollView, can_focus=True):
 
 def _words(scene: Scene, line: int) -> str:
     if line == 0:
-        return f"{scene.number:>4}  {one_line(scene.title)}"
+        return f"{scene.number:>4}  {one_line(hearted(scene))}"
     drama = one_line(f"{scene.drama.title} {scene.drama.year or ''}")
     return f"      {drama}"
 

@@ -1,3 +1,4 @@
+import asyncio
 import shutil
 import subprocess
 import sys
@@ -6,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kcatalog.cli.commands.browse import browser
+from kcatalog.cli.options import Filters, Source
 from tests.conftest import Run
 
 
@@ -25,6 +28,49 @@ def test_without_the_extra_one_line_says_how_to_get_it(
     assert kcatalog("browse", code=1).err == (
         "kcatalog: browse needs one more package: pip install 'kcatalog[browse]'\n"
     )
+
+
+def _browse(*keys: str, catalog: Path | None = None) -> str:
+    """Browse with *keys*; give all that is on the screen in the end."""
+    shown: list[str] = []
+
+    async def run() -> None:
+        app = browser(Filters(), Source(catalog=[catalog] if catalog else None))
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await pilot.press(*keys)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            shown.extend(line.text for line in app.screen._compositor.render_strips())  # noqa: SLF001
+
+    asyncio.run(run())
+    return "\n".join(shown)
+
+
+def _keys(text: str) -> list[str]:
+    return [{" ": "space", ",": "comma"}.get(letter, letter) for letter in text]
+
+
+def test_hearts_and_notes_are_kept_and_taken_away_again(kcatalog: Run) -> None:
+    assert "I Miss You ♥" in _browse("f", "n", *_keys("so true"), "enter")
+    assert kcatalog("list --favorites").out.startswith("1\t")
+    assert kcatalog("note 1").out == "so true\n"
+    assert "so true, yes" in _browse("n", *_keys(", yes"), "enter")
+    assert "♥" not in _browse("f")
+    assert kcatalog("note 1").out == "so true, yes\n"
+
+
+def test_another_file_gets_no_hearts(other_file: str) -> None:
+    assert "hearts and notes are for your own" in _browse("f", catalog=Path(other_file))
+
+
+def test_a_file_that_is_there_is_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    card = tmp_path / "strong-woman-miss-you.svg"
+    card.write_text("mine")
+    assert "is there already" in _browse("s", "enter")
+    assert card.read_text() == "mine"
 
 
 @pytest.fixture
@@ -65,7 +111,7 @@ class Tmux:
         raise AssertionError(f"{text!r} never came:\n{shown}")
 
 
-def test_it_runs_in_a_real_terminal(tmux: Tmux) -> None:
+def test_it_runs_in_a_real_terminal(tmux: Tmux, kcatalog: Run) -> None:
     tmux.begin(f"{sys.executable} -m kcatalog browse; sleep 60", 120, 30)
     try:
         assert "15 of 15" in tmux.until("힘쎈여자")
@@ -74,6 +120,8 @@ def test_it_runs_in_a_real_terminal(tmux: Tmux) -> None:
         assert "1 of 15" in tmux.until("MBC · 2006")
         tmux("send-keys", "Enter")
         tmux.until("f Heart")
+        tmux("send-keys", "f")
+        tmux.until("Reason Is Love ♥")
         tmux("send-keys", "s")
         tmux.until("Share as")
         tmux("send-keys", "Enter")
@@ -81,6 +129,7 @@ def test_it_runs_in_a_real_terminal(tmux: Tmux) -> None:
         tmux("resize-window", "-x", "40", "-y", "30")
         tmux.until("─ 2 ──")
         assert (tmux.folder / "princess-hours-reason.svg").exists()
+        assert "♥" in kcatalog("show 2").out
         tmux("send-keys", "q")
     finally:
         tmux("kill-server")

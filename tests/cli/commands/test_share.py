@@ -43,9 +43,28 @@ def test_another_ending_is_told_and_writes_nothing(kcatalog: Run, tmp_path: Path
 
 
 def test_a_file_that_cannot_be_written_is_named(kcatalog: Run, tmp_path: Path) -> None:
-    file = tmp_path / "none" / "card.svg"
-    result = kcatalog(f"share 4 --to {file}", code=1)
-    assert result.err == f"kcatalog: cannot write {file}: No such file or directory\n"
+    (tmp_path / "file").touch()
+    result = kcatalog(f"share 4 --to {tmp_path / 'file' / 'card.svg'}", code=1)
+    assert f"{tmp_path / 'file' / 'card.svg'}: cannot write" in result.err
+
+
+def test_a_file_that_is_there_is_replaced_only_with_yes(kcatalog: Run, tmp_path: Path) -> None:
+    file = tmp_path / "card.svg"
+    file.write_text("mine")
+    assert "add --yes" in kcatalog(f"share 4 --to {file}", code=1).err
+    assert file.read_text() == "mine"
+    kcatalog(f"share 4 --to {file} --yes")
+    assert file.read_text().startswith("<svg")
+
+
+@pytest.mark.parametrize("ending", ["svg", "html", "md", "txt"])
+def test_a_note_and_a_heart_stay_with_the_fan(kcatalog: Run, tmp_path: Path, ending: str) -> None:
+    before, after = tmp_path / f"before.{ending}", tmp_path / f"after.{ending}"
+    kcatalog(f"share 4 --to {before}")
+    kcatalog("favorite 4")
+    kcatalog("note 4 'for my eyes only'")
+    kcatalog(f"share 4 --to {after}")
+    assert after.read_bytes() == before.read_bytes()
 
 
 def test_an_unknown_scene_is_told_before_anything_is_written(kcatalog: Run, tmp_path: Path) -> None:

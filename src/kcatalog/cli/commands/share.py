@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene, quoted
 from kcatalog.cli import candidates, screen
+from kcatalog.cli.files import write_file
+from kcatalog.cli.mine import Yes
 from kcatalog.cli.options import Source
 from kcatalog.render.plain import scene_card
 
@@ -28,11 +31,12 @@ def share_scene(
         Literal["paper", "night", "blossom", "rain"],
         typer.Option("--theme", help="How a picture or page looks."),
     ] = "paper",
+    yes: Yes = False,
 ) -> None:
     """Make a card of one scene to send to somebody: a picture, a page or a text.
 
     The file's ending says which: .svg, .png, .html, .md or .txt. A picture
-    fits a phone. Without a file, the text is printed.
+    fits a phone. Without a file, the text is printed. Your note stays with you.
 
     Examples:
 
@@ -41,11 +45,16 @@ def share_scene(
       kcatalog share 2 --to card.png --theme night
       kcatalog share 12 | wl-copy
     """
-    shared = source.load().get(scene)
+    shared = as_sent(source.load().get(scene))
     if to == Path("-"):
         screen.write([scene_card(shared)])
-    else:
-        _write(to, card(shared, to, theme))
+    elif write_file(to, card(shared, to, theme), yes=yes):
+        screen.tell(f"Written: {to}")
+
+
+def as_sent(scene: Scene) -> Scene:
+    """Give *scene* without what is the fan's alone: her heart and her note."""
+    return replace(scene, favorite=False, note="")
 
 
 def card(scene: Scene, file: Path, theme: str) -> bytes:
@@ -66,17 +75,9 @@ def card(scene: Scene, file: Path, theme: str) -> bytes:
 
             return html_card(scene, THEMES[theme]).encode()
         case ".md":
-            from kcatalog.share.cards.markdown import markdown_card
+            from kcatalog.share.markdown import to_markdown
 
-            return markdown_card(scene).encode()
+            return to_markdown([scene]).encode()
         case ".txt":
             return f"{scene_card(scene)}\n".encode()
     raise CatalogError(f"{quoted(str(file))} does not end in {_ENDINGS}")
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise CatalogError(f"cannot write {file}: {error.strerror}") from None
-    screen.tell(f"Written: {file}")
