@@ -41,7 +41,7 @@ TYPED: Final = {
     "card": "kcatalog show crash",
     "list": "kcatalog list --year 2016..2019",
     "search": "kcatalog search 'park boyoung'",
-    "stats": "kcatalog stats",
+    "stats": "kcatalog stats --mood tender",
 }
 # The windows that the gallery is looked at in.
 WINDOWS: Final = {"gallery": (1280, 1000), "gallery-phone": (390, 844)}
