@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 
 
 class Choice(ModalScreen[str | None]):

@@ -15,8 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kcatalog.catalog import Scene
-from kcatalog.render.safe import one_line
-from kcatalog.render.words import hearted
+from kcatalog.phrases import hearted
+from kcatalog.safe import one_line
 
 _LINES: Final = 2
 

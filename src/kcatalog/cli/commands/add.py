@@ -14,7 +14,7 @@ from kcatalog.cli.interview import asked
 from kcatalog.cli.mine import Yes, agreed, own, own_catalog
 from kcatalog.cli.options import Output, known_words
 from kcatalog.drafting import completed, free_id, made_id
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 from kcatalog.storage.own import Entry, entry_in, entry_of
 from kcatalog.storage.reading import scene_of
 from kcatalog.storage.text import read_text

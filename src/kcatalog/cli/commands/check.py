@@ -7,7 +7,7 @@ import typer
 
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 from kcatalog.storage.checking import Finding, check_file, check_own
 
 

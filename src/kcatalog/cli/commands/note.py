@@ -7,7 +7,7 @@ import typer
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.mine import named, own, own_catalog
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 
 
 def note_on_scene(

@@ -7,7 +7,7 @@ import typer
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.mine import Yes, agreed, named, own, own_catalog
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 
 
 def remove_scene(

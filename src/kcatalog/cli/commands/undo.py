@@ -2,7 +2,7 @@
 
 from kcatalog.cli import screen
 from kcatalog.cli.mine import own
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 
 
 def undo_change() -> None:

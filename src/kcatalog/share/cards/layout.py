@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.render.safe import one_line
-from kcatalog.render.words import aired
+from kcatalog.phrases import aired
+from kcatalog.safe import one_line
 from kcatalog.share.cards.typesetting import BOLD, advance, balanced
 
 # A portrait that fills a phone's screen in a chat; where the words need more, it grows.

@@ -12,8 +12,8 @@ from msgspec.structs import asdict
 
 from kcatalog.catalog import Scene
 from kcatalog.names import Name, People, Titles
-from kcatalog.render.safe import one_line
-from kcatalog.render.words import aired
+from kcatalog.phrases import aired
+from kcatalog.safe import one_line
 from kcatalog.share.cards.webpage import source_hash
 from kcatalog.share.gallery.rules import search_rules
 
