@@ -45,7 +45,7 @@ COLUMNS = (40, 80, 200)
 ANSWERING = [name for name in COMMANDS if name != "browse"]
 
 # Lines for programs, and addresses and paths to open, are whole, however wide the terminal is.
-AS_IT_IS = {"--format", "--plain", "--json", "--sources", "where", "schema", "export"}
+AS_IT_IS = {"--format", "--plain", "--json", "--sources", "where", "schema", "export", "share"}
 
 
 def _examples() -> Iterator[list[str]]:
