@@ -182,16 +182,16 @@ class Catalog(Sequence[Scene]):
 
         Raises CatalogError where it names none or several.
         """
-        if wanted.isdecimal() and len(wanted) <= MOST_DIGITS:
-            return self._numbered(int(wanted))
-        slug = wanted.strip().casefold()
-        starting = [scene for scene in self if slug and scene.id.startswith(slug)]
+        start = wanted.strip().casefold()
+        if start.isdecimal() and len(start) <= MOST_DIGITS:
+            return self._numbered(int(start))
+        starting = [scene for scene in self if start and scene.id.startswith(start)]
         for scene in starting:
-            if scene.id == slug or len(starting) == 1:
+            if scene.id == start or len(starting) == 1:
                 return scene
         if starting:
             raise CatalogError(f"{quoted(wanted)} starts several ids: {_listed(starting)}")
-        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(slug)}")
+        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
 
     def select(self, criteria: Criteria) -> list[Scene]:
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
@@ -219,13 +219,28 @@ class Catalog(Sequence[Scene]):
         """Give each drama with the places of its scenes."""
         return _gather((scene.drama.name, place) for place, scene in enumerate(self))
 
+    @cached_property
+    def actor_names(self) -> People:
+        """Give the actors, ready to be looked up."""
+        return People(self.actors)
+
+    @cached_property
+    def character_names(self) -> People:
+        """Give the characters, ready to be looked up."""
+        return People(self.characters)
+
+    @cached_property
+    def drama_titles(self) -> Titles:
+        """Give the dramas, ready to be looked up."""
+        return Titles(self.dramas)
+
     def _meeting(self, criteria: Criteria) -> Iterator[set[int]]:
         for actor in several(criteria.actor):
-            yield _places_of(self.actors, People(self.actors), actor)
+            yield _places_of(self.actors, self.actor_names, actor)
         for character in several(criteria.character):
-            yield _places_of(self.characters, People(self.characters), character)
+            yield _places_of(self.characters, self.character_names, character)
         if dramas := several(criteria.drama):
-            titles = Titles(self.dramas)
+            titles = self.drama_titles
             yield set().union(*(_places_of(self.dramas, titles, drama) for drama in dramas))
         if networks := {_plain(network) for network in several(criteria.network)}:
             yield self._where(lambda scene: _plain(scene.drama.network) in networks)
@@ -247,8 +262,8 @@ class Catalog(Sequence[Scene]):
             return self[number - 1]
         raise CatalogError(f"no scene has the number {number}: there are {len(self)}")
 
-    def _suggestion(self, slug: str) -> str:
-        close = get_close_matches(slug, [scene.id for scene in self], n=1)
+    def _suggestion(self, start: str) -> str:
+        close = get_close_matches(start, [scene.id for scene in self], n=1)
         return f"; did you mean {close[0]!r}?" if close else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, quoted, several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.names import Name, Names, People, Titles
+from kcatalog.names import Name, Names
 
 
 def select(catalog: Catalog, criteria: Criteria, output: Output) -> list[Scene]:
@@ -18,16 +18,20 @@ def select(catalog: Catalog, criteria: Criteria, output: Output) -> list[Scene]:
     return scenes
 
 
-_NONE_LEFT = "no scene meets all of these filters; leave one out, or see: kcatalog list"
+_NONE_LEFT = "no scene meets these filters; see all: kcatalog list"
 
 
 def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
     for actor in several(criteria.actor):
-        yield from _if_unknown("actor", actor, People(catalog.actors))
+        yield from _if_unknown("actor", actor, catalog.actor_names)
     for character in several(criteria.character):
-        yield from _if_unknown("character", character, People(catalog.characters))
+        yield from _if_unknown("character", character, catalog.character_names)
     for drama in several(criteria.drama):
-        yield from _if_unknown("drama", drama, Titles(catalog.dramas))
+        yield from _if_unknown("drama", drama, catalog.drama_titles)
+    for network in several(criteria.network):
+        if not catalog.select(Criteria(network=network)):
+            known = sorted({scene.drama.network for scene in catalog} - {""})
+            yield f"no network {quoted(network)}; there are {', '.join(known)}"
 
 
 def _if_unknown(kind: str, typed: str, names: Names) -> Iterator[str]:

@@ -19,7 +19,7 @@ class Shape(Struct, frozen=True):
     """How many hits are wanted, and how each is written."""
 
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="This many at most.")
+        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="This many at most.")
     ] = None
     format: Annotated[Template | None, format_option(*HIT_FIELDS)] = None
 
@@ -52,22 +52,25 @@ def search_scenes(
     """
     words = " ".join(query)
     catalog = source.load()
-    hits = _hits(catalog, words, filters.criteria())
+    found = search(catalog, words)
+    hits = _meeting(found, catalog, filters.criteria())
     if hits and hits[0].match == "near":
         tell("No exact match; did you mean:")
     if shape.format:
         rows_of(map(_values, hits[: shape.limit]), shape.format, output)
     else:
         hits_of(hits[: shape.limit], output)
+    if found and not hits:
+        raise CatalogError(f"nothing that {quoted(words)} finds meets these filters")
     if not hits:
         raise CatalogError(
             f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"
         )
 
 
-def _hits(catalog: Catalog, words: str, criteria: Criteria) -> list[Hit]:
+def _meeting(hits: list[Hit], catalog: Catalog, criteria: Criteria) -> list[Hit]:
     wanted = {scene.id for scene in catalog.select(criteria)}
-    return [hit for hit in search(catalog, words) if hit.scene.id in wanted]
+    return [hit for hit in hits if hit.scene.id in wanted]
 
 
 def _values(hit: Hit) -> dict[str, object]:
