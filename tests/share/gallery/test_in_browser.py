@@ -106,7 +106,7 @@ def _aliases(catalog: Catalog) -> list[str]:
 
 
 OTHER_QUERIES = [
-    *("rain", "tvn 2019", "kiss rain", "just as you are", '"just as you are"', "brave", "2020"),
+    *("rain", "tvn 2019", "just as you are", '"just as you are"', "brave", "2020"),
     *("ㅂㅂㅇ", "qkrqhdud", "ㅔㅁ가 ㅠㅐ", "공유", "궁", "사랑의", "goong", "GONG YOO", "Gong"),
     *("kim ji-won rings", "park bo young abyss", "zzzz", "s", "<script>", "...", "Hyn Bin"),
 ]
