@@ -1,5 +1,6 @@
 """The gallery: scenes as one web page that needs nothing but itself."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
@@ -24,7 +25,7 @@ _SCRIPTS: Final = ("picks.js", "spelling.js", "names.js", "search.js", "page.js"
 
 def gallery_page(scenes: Sequence[Scene]) -> str:
     """Write *scenes* as one web page: to be looked at, searched and filtered without a network."""
-    style = _text("page.css")
+    style = re.sub(r"\s*([{};:,])\s+", r"\1", _text("page.css"))
     script = "\n".join(
         (
             '"use strict";(() => {',

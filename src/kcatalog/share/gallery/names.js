@@ -231,17 +231,39 @@ function lookup(field, forms, keys) {
     return isTitles ? titleParts(typed) : nameParts(typed);
   }
 
+  // How sure it is that the key asks for the name: a scrap may as well be a common word.
+  function partMatch(key, part, place) {
+    const spellings = allForms(place);
+    if (isHangul(part)) {
+      if (part.length > 1 || isHangul(key)) return "part";
+      return isSurnameOf(key, place) ? "scrap" : "";
+    }
+    const starts = folded(forms[place][0]).startsWith(key) || spellings.some((form) => plain(form).startsWith(key));
+    if (key.length <= 2) return starts && (!forms[place][1] || isSurnameOf(key, place)) ? "part" : "";
+    const isOfTwo = spellings.some((form) => words(form).length === 2 && words(form).includes(key));
+    return key !== part || starts || isOfTwo ? "part" : "scrap";
+  }
+
+  function isSurnameOf(key, place) {
+    const [surname] = parted(forms[place][1]);
+    return key.length >= 2 && surname !== "" && spellingCost(latin(key), plain(surname)) <= 0.5;
+  }
+
   function nameParts(typed) {
-    const costs = new Map();
+    const costs = { part: new Map(), scrap: new Map() };
     for (const reading of struck(typed.slice(0, LONGEST))) {
       const key = plain(reading);
       const similar = new Set(bones(key).flatMap((bone) => maps.part_skeletons.get(bone) || []));
       for (const part of similar) {
         const cost = part === key ? 0 : partCost(reading, part);
-        for (const place of maps.parts.get(part)) keepLeast(costs, place, cost);
+        for (const place of cost === undefined ? [] : maps.parts.get(part)) {
+          const match = partMatch(key, part, place);
+          if (match) keepLeast(costs[match], place, cost);
+        }
       }
     }
-    return byCost(costs, "part");
+    for (const place of costs.part.keys()) costs.scrap.delete(place);
+    return [...byCost(costs.part, "part"), ...byCost(costs.scrap, "scrap")];
   }
 
   function titleParts(typed) {
