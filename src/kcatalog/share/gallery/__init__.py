@@ -129,9 +129,10 @@ def _icon(seal: str) -> str:
 
 
 def _squeezed(name: str) -> str:
-    """Give a script without its comments and indentation."""
+    """Give a script without its comments, indentation and needless line ends."""
     lines = (line.strip() for line in _text(name).splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    script = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return re.sub(r"(?<=[{(\[,;])\n", "", script)
 
 
 def _text(name: str) -> str:
