@@ -10,8 +10,8 @@ from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.names import Name
 from kcatalog.render import plain
-from kcatalog.render.safe import one_line
 from kcatalog.render.template import Template, Values
+from kcatalog.safe import one_line
 from kcatalog.search import Hit, spans
 
 if TYPE_CHECKING:
