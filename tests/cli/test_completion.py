@@ -231,20 +231,3 @@ def test_the_names_of_another_catalogue_are_offered(
     )
     line = f"kcatalog actor --catalog {file} G"
     assert answered("fish", line, monkeypatch) == ["Gong␛[31m Li\t"]
-
-
-def test_one_tab_costs_little_more_than_the_version() -> None:
-    def seconds(*words: str, **environment: str) -> float:
-        began = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "kcatalog", *words],
-            env=os.environ | environment,
-            capture_output=True,
-            check=True,
-        )
-        return time.perf_counter() - began
-
-    asked = {"_KCATALOG_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "kcatalog actor G"}
-    runs = [(seconds("--version"), seconds(**asked)) for _ in range(5)]
-    version, tab = (min(times) for times in zip(*runs, strict=True))
-    assert tab < 1.5 * version + 0.1
