@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, run by its path
 """Measure how often search finds the right person or title, beside three common ways to search.
 
 Run it from the repository: `python bench/search_quality.py`. It reads tests/data/spellings.csv
@@ -65,16 +66,16 @@ def main() -> None:
         sets[f"titles: {kind}"] = (titles, [query for k, query in aliases if k == kind])
     print(f"{'':25}{'':17}{'asked':>6}{'first':>9}{'in 3':>9}{'other':>9}{'none':>9}")
     for title, (names, queries) in sets.items():
-        for label, way in ways(names, title.startswith("titles")).items():
+        for label, way in ways(names, are_titles=title.startswith("titles")).items():
             score = measure(way, queries, by_initials=title == "people: initials")
             rates = "".join(f"{part / score.asked:9.2%}" for part in score[1:])
             print(f"{title:25}{label:17}{score.asked:6}{rates}")
 
 
-def ways(names: list[Name], are_titles: bool) -> dict[str, Way]:
+def ways(names: list[Name], *, are_titles: bool) -> dict[str, Way]:
     """Give the ways to search *names*, ours first."""
     return {
-        "kcatalog": by_kcatalog(names, are_titles),
+        "kcatalog": by_kcatalog(names, are_titles=are_titles),
         "WRatio": by_wratio(names),
         "FTS5 trigram": by_trigrams(names),
         "substring": by_substring(names),
@@ -98,13 +99,15 @@ def measure(way: Way, queries: list[Query], *, by_initials: bool) -> Score:
     return Score(len(queries), first, among, other, none)
 
 
-def by_kcatalog(names: list[Name], are_titles: bool) -> Way:
+def by_kcatalog(names: list[Name], *, are_titles: bool) -> Way:
     """Search a catalogue that has one scene for each name."""
-    index = Index(Catalog(scene_of(name, place, are_titles) for place, name in enumerate(names)))
+    index = Index(
+        Catalog(scene_of(name, place, is_title=are_titles) for place, name in enumerate(names))
+    )
     return lambda typed: [names[hit.scene.number - 1] for hit in index.search(typed)]
 
 
-def scene_of(name: Name, place: int, is_title: bool) -> Scene:
+def scene_of(name: Name, place: int, *, is_title: bool) -> Scene:
     """Make a scene that is known by *name* alone."""
     drama = Drama(title=name.text, hangul=name.hangul) if is_title else Drama(title=f"#{place}")
     actor, hangul = ("#", "") if is_title else (name.text, name.hangul)
@@ -152,9 +155,7 @@ def by_substring(names: list[Name]) -> Way:
 
     def way(typed: str) -> list[Name]:
         wanted = typed.casefold()
-        return list(
-            dict.fromkeys(owners[at] for at, form in enumerate(folded) if wanted in form)
-        )
+        return list(dict.fromkeys(owners[at] for at, form in enumerate(folded) if wanted in form))
 
     return way
 
@@ -167,7 +168,7 @@ def forms_of(names: list[Name]) -> tuple[list[str], list[Name]]:
 
 def slips(people: list[Name]) -> Iterator[Query]:
     """Give each person's name with one slip: a swap, a drop, a doubling or a neighbouring key."""
-    draw = random.Random(SEED)
+    draw = random.Random(SEED)  # noqa: S311 - slips of the fingers, no secrets
     for name in people:
         for _ in range(SLIPS_A_PERSON):
             yield Query(slipped(name.text, draw), name)

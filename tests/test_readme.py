@@ -3,9 +3,9 @@
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -55,7 +55,7 @@ def test_every_command_stands_in_the_readme() -> None:
 
 def test_every_option_stands_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
-    group = typer.main.get_command(app)
+    group: Any = typer.main.get_command(app)
     commands = [group, *(group.get_command(None, name) for name in COMMANDS)]
     options = {
         option

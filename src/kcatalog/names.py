@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from math import inf, log
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from kcatalog import hangul as letters_of
 from kcatalog.spelling import (
     LONGEST,
     fold,
+    is_like_a_person,
     latin,
     parted,
     plain,
@@ -23,9 +25,36 @@ from kcatalog.spelling import (
     spelling_cost,
     words,
 )
+from kcatalog.wording import bare_title, title_keys, title_words
 
 Match = Literal["exact", "spelling", "part", "near"]
 Places = dict[str, list[int]]
+
+# How much the look of a stored form counts beside the cost of the spelling: it breaks ties.
+LOOKS: Final = 0.1
+# What a spelling may cost a syllable and still be one of the name.
+DEAREST: Final = 0.9
+# What a start of a name costs beside a whole part of it.
+STARTED: Final = 1.0
+# Most Korean names have three syllables: one surname, two of the given name.
+WHOLE_NAME: Final = 3
+# What a slip costs more on the fold, where different letters are one.
+FOLDED: Final = 0.5
+# A form of more words than this is a title: its words stay in order.
+MOST_WORDS: Final = 4
+
+# A shorter text is no near miss of anything; how many near misses are shown at most.
+SHORTEST_NEAR: Final = 5
+MOST_NEAR: Final = 20
+# From here on titles are near: by shared words and letters, by sound, by letters alone. How much
+# the letters count beside the words, and how many titles are looked at closely.
+LIKE_WORDS: Final = 0.3
+LIKE_SOUND: Final = 0.72
+# From here on a name is worth a mention where nothing was found, in percent.
+LIKE_AT_ALL: Final = 55
+LIKE_LETTERS: Final = 0.75
+LETTERS: Final = 0.4
+MOST_SHARING: Final = 60
 
 
 class Name(Struct, frozen=True):
@@ -49,260 +78,486 @@ class Found(Struct, frozen=True):
     likeness: float = 1.0
 
 
-class Keys(Struct, array_like=True):
-    """The keys of many names: from each key to the places of its names. Plain, to be stored."""
+class Keys(Struct, frozen=True):
+    """The keys of many names, each with the places of its names: plain data, fit to be stored.
+
+    `words` and `bare` are kept of titles alone.
+    """
 
     exact: Places
     skeletons: Places
     initials: Places
     parts: Places
     part_skeletons: dict[str, list[str]]
+    folds: Places
+    words: Places
+    bare: Places
 
 
 class Names:
-    """The distinct names of one kind (actors, characters or dramas), ready to be looked up."""
+    """The distinct names of one kind (actors, characters or dramas), ready to be looked up.
+
+    Give *keys* where they were kept from an earlier time with the same names in the same order.
+    """
 
     def __init__(self, names: Iterable[Name], keys: Keys | None = None) -> None:
         self._names = tuple(dict.fromkeys(names))
-        self._given_keys = keys
+        self._kept_keys = keys
 
     @cached_property
     def keys(self) -> Keys:
-        """The keys of these names, made on first use unless they were given."""
-        return self._given_keys or make_keys(self._names)
+        """The keys of these names, made when they are first needed."""
+        return self._kept_keys or make_keys(self._names, are_titles=False)
 
     def find(self, typed: str) -> list[Found]:
         """Find the names that *typed* may stand for: all of the best kind, the likeliest first."""
-        typed = typed[:LONGEST]
-        return self._exact(typed) or self._spelled(typed) or self._parts(typed) or self._near(typed)
+        return (
+            self.exact(typed)
+            or self.spelled(typed)
+            or self.parts(typed)
+            or self.starting(typed)
+            or self.near(typed)
+        )
 
-    def _exact(self, typed: str) -> list[Found]:
-        return [Found(self._names[i], "exact") for i in self.keys.exact.get(plain(typed), ())]
+    def named(self, typed: str) -> list[Found]:
+        """Find the names that *typed* gives exactly, then those that it spells as well as these."""
+        exact = self.exact(typed)
+        spelled = self.spelled(typed)
+        known = {found.name for found in exact}
+        least = max((found.likeness for found in spelled if found.name in known), default=inf)
+        if exact:
+            spelled = [f for f in spelled if f.name not in known and f.likeness >= least - LOOKS]
+        return exact + spelled
 
-    def _spelled(self, typed: str) -> list[Found]:
+    def exact(self, typed: str) -> list[Found]:
+        """Find the names of which one stored form is *typed*, case and punctuation aside."""
+        key = plain(typed[:LONGEST])
+        places = self.keys.exact.get(key, ()) if key else ()
+        return self._by_look(typed, dict.fromkeys(places, 0.0), "exact")
+
+    def spelled(self, typed: str) -> list[Found]:
+        """Find the names that *typed* spells in another way, or abbreviates by initials."""
         costs: dict[int, float] = {}
-        for reading in _readings(typed):
+        for reading in _struck(typed[:LONGEST]):
             for place in self._candidates(reading):
-                cost = name_cost(reading, self._names[place])
-                if cost is not None and cost < costs.get(place, 1e9):
-                    costs[place] = cost
-        return self._ranked(typed, costs, "spelling")
+                _keep_least(costs, place, self._cost(reading, self._names[place]))
+        return self._by_look(typed, costs, "spelling")
 
-    def _candidates(self, reading: str) -> set[int]:
-        keys = self.keys
-        found = set(keys.exact.get(plain(reading), ()))
-        if letters_of.is_hangul(reading):
-            whole = plain(reading)
-            found.update(
-                place
-                for place in keys.initials.get(letters_of.initials(whole), ())
-                if any(letters_of.fits_initials(whole, plain(f)) for f in self._names[place].forms)
-            )
-            bones = skeletons(whole)
-        else:
-            bones = {skeleton(plain(reading))}
-        for bone in bones:
-            found.update(keys.skeletons.get(bone, ()))
-        return found
-
-    def _parts(self, typed: str) -> list[Found]:
+    def parts(self, typed: str) -> list[Found]:
+        """Find the names of which *typed* is a surname, a given name or a whole word."""
         costs: dict[int, float] = {}
-        for reading in _readings(typed):
+        for reading in _struck(typed[:LONGEST]):
             key = plain(reading)
-            bones = skeletons(key) if letters_of.is_hangul(key) else {skeleton(key)}
-            for part in {p for bone in bones for p in self.keys.part_skeletons.get(bone, ())}:
+            alike = {p for bone in _bones(key) for p in self.keys.part_skeletons.get(bone, ())}
+            for part in alike:
                 cost = 0.0 if part == key else part_cost(reading, part)
-                if cost is not None:
-                    for place in self.keys.parts[part]:
-                        costs[place] = min(cost, costs.get(place, 1e9))
-        for place in self._starting(plain(typed)):
-            costs.setdefault(place, 1.0)
-        return self._ranked(typed, costs, "part")
+                for place in self.keys.parts[part] if cost is not None else ():
+                    _keep_least(costs, place, cost)
+        return self._by_cost(costs, "part")
 
-    def _starting(self, key: str) -> Iterator[int]:
-        if len(key) < 2:
-            return
-        whole = self._sorted_keys
-        for found in whole[bisect_left(whole, key) :]:
-            if not found.startswith(key):
-                return
-            yield from self.keys.exact[found]
+    def starting(self, typed: str) -> list[Found]:
+        """Find the names of which a stored form starts with *typed*, two letters or more."""
+        key = plain(typed[:LONGEST])
+        starts = _starting_with(key, self._exact_list) if len(key) > 1 else []
+        places = {place for found in starts for place in self.keys.exact[found]}
+        return self._by_cost(dict.fromkeys(places, STARTED), "part")
 
-    @cached_property
-    def _sorted_keys(self) -> list[str]:
-        return sorted(self.keys.exact)
-
-    def _near(self, typed: str) -> list[Found]:
-        key = plain(typed)
-        return self._slips(typed, key)
-
-    def _slips(self, typed: str, key: str) -> list[Found]:
-        from rapidfuzz.distance import DamerauLevenshtein
-        from rapidfuzz.process import extract
-
-        folded = fold(typed)
-        allowed = slips_allowed(len(folded))
-        if not allowed:
-            return []
-        wellformed = bool(readings(latin(typed)))
-        distances: dict[int, float] = {}
-        for wanted, pool in ((key, self._plain_pool), (folded, self._fold_pool)):
-            limit = 1 if wellformed else allowed
-            if wellformed and pool is self._fold_pool:
-                continue
-            for _, distance, at in extract(
-                wanted, pool[0], scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=20
-            ):
-                place = pool[1][at]
-                distances[place] = min(distance, distances.get(place, 9))
-        return self._ranked(typed, distances, "near")
-
-    @cached_property
-    def _plain_pool(self) -> tuple[list[str], list[int]]:
-        return _pool(
-            (plain(order), i)
-            for i, n in enumerate(self._names)
-            for f in n.forms
-            for order in _word_orders(f)
-        )
-
-    @cached_property
-    def _fold_pool(self) -> tuple[list[str], list[int]]:
-        return _pool(
-            (fold(order), i)
-            for i, n in enumerate(self._names)
-            for f in n.forms
-            for order in _word_orders(f)
-        )
+    def near(self, typed: str) -> list[Found]:
+        """Find the names that *typed* misses by a slip or two of the fingers."""
+        typed = typed[:LONGEST]
+        allowed = slips_allowed(len(plain(typed)))
+        costs: dict[int, float] = {}
+        # A whole name in good spelling is more likely another person's than this one's mistyped.
+        is_wellformed = bool(readings(latin(typed)))
+        for order in _word_orders(typed) if allowed else ():
+            self._add_slips(costs, plain(order), self._letters, 1 if is_wellformed else allowed)
+            if not is_wellformed:
+                self._add_slips(costs, fold(order), self._sounds, allowed)
+        for word in words(typed):
+            for place in self.keys.exact.get(word, ()) if len(word) > 2 else ():
+                _keep_least(costs, place, 1.0)
+        return self._by_look(typed, costs, "near")
 
     def nearest(self, typed: str, limit: int = 3) -> list[Name]:
         """Give up to *limit* names that look most like *typed*, for a message that found none."""
-        from rapidfuzz.fuzz import ratio
-        from rapidfuzz.process import extract
+        return self._nearest(fold(typed), self._sounds, limit)
 
-        pool = self._fold_pool
-        close = extract(fold(typed), pool[0], scorer=ratio, score_cutoff=55, limit=4 * limit)
-        return list(dict.fromkeys(self._names[pool[1][at]] for _, _, at in close))[:limit]
+    def _nearest(self, key: str, pool: _Pool, limit: int) -> list[Name]:
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a near miss needs it
+        from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
 
-    def _ranked(self, typed: str, costs: dict[int, float], match: Match) -> list[Found]:
-        likeness = {
-            place: 1 / (1 + cost) + 0.1 * shared_pairs(plain(typed), plain(self._names[place].text))
+        close = extract(key, pool.keys, scorer=ratio, score_cutoff=LIKE_AT_ALL, limit=4 * limit)
+        return list(dict.fromkeys(self._names[pool.places[at]] for _, _, at in close))[:limit]
+
+    def _cost(self, typed: str, name: Name) -> float | None:
+        return name_cost(typed, name)
+
+    def _candidates(self, reading: str) -> set[int]:
+        keys = self.keys
+        whole = plain(reading)
+        found = set(keys.exact.get(whole, ()))
+        if letters_of.is_hangul(whole):
+            found.update(keys.initials.get(letters_of.initials(whole), ()))
+        for bone in _bones(whole):
+            found.update(keys.skeletons.get(bone, ()))
+        return found
+
+    def _add_slips(self, costs: dict[int, float], key: str, pool: _Pool, allowed: int) -> None:
+        # Optimal string alignment: Damerau-Levenshtein with no letter moved twice, and quick.
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a near miss needs it
+        from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
+
+        close = extract(key, pool.keys, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_NEAR)
+        for _, slips, at in close:
+            _keep_least(costs, pool.places[at], slips + pool.price)
+
+    @cached_property
+    def _exact_list(self) -> str:
+        return _listed_keys(self.keys.exact)
+
+    @cached_property
+    def _letters(self) -> _Pool:
+        return _Pool.of(self.keys.exact, 0.0)
+
+    @cached_property
+    def _sounds(self) -> _Pool:
+        return _Pool.of(self.keys.folds, FOLDED)
+
+    def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
+        ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
+        return [Found(self._names[place], match, 1 / (1 + cost)) for place, cost in ranked]
+
+    def _by_look(self, typed: str, costs: Mapping[int, float], match: Match) -> list[Found]:
+        seen = _seen(typed[:LONGEST])
+        found = [
+            (place, 1 / (1 + cost) + LOOKS * self._look(seen, place))
             for place, cost in costs.items()
-        }
-        return [
-            Found(self._names[place], match, likeness[place])
-            for place in sorted(costs, key=lambda place: (-likeness[place], place))
         ]
+        ranked = sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        return [Found(self._names[place], match, likeness) for place, likeness in ranked]
+
+    def _look(self, seen: str, place: int) -> float:
+        return max(shared_pairs(seen, _seen(form)) for form in self._names[place].forms)
 
 
 class People(Names):
     """Actors or characters, ready to be looked up."""
 
+    def starting(self, typed: str) -> list[Found]:
+        """Find the people of whose name *typed* is a start, unless it is a whole name by itself."""
+        hangul = next(iter(readings(latin(typed[:LONGEST]))), ("", 0.0))[0]
+        is_whole = len(hangul) == WHOLE_NAME and is_like_a_person(typed[:LONGEST])
+        return [] if is_whole else super().starting(typed)
+
 
 class Titles(Names):
-    """Titles of dramas, ready to be looked up."""
+    """Titles of dramas or scenes, ready to be looked up."""
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys of these titles, made when they are first needed."""
+        return self._kept_keys or make_keys(self._names, are_titles=True)
+
+    def spelled(self, typed: str) -> list[Found]:
+        """Find the titles that *typed* gives with other small words, in other letters or initials."""
+        places = self.keys.bare.get(bare_title(typed[:LONGEST]) or " ", ())
+        same = self._by_look(typed, dict.fromkeys(places, 0.2), "spelling")
+        return same or super().spelled(typed)
+
+    def parts(self, typed: str) -> list[Found]:
+        """Find the titles that hold every word of *typed*; of Hangul, that hold it anywhere."""
+        key = plain(typed[:LONGEST])
+        if letters_of.is_hangul(key):
+            holding = [whole for whole in self.keys.exact if key in whole] if len(key) > 1 else []
+            places = {place for whole in holding for place in self.keys.exact[whole]}
+        else:
+            holders = [set(self.keys.words.get(w, ())) for w in title_words(typed[:LONGEST])]
+            places = set.intersection(*holders) if holders else set()
+        return self._by_cost({place: self._left_over(key, place) for place in places}, "part")
+
+    def near(self, typed: str) -> list[Found]:
+        """Find the titles that share telling words with *typed*, sound like it, or hold a slip."""
+        typed = typed[:LONGEST]
+        if len(plain(typed)) < SHORTEST_NEAR:
+            return []
+        # What reads as somebody's name asks for that person, not for a title a little like it.
+        if is_like_a_person(typed):
+            return super().near(typed)
+        likeness: dict[int, float] = {}
+        self._add_sharing(likeness, typed)
+        _add_alike(likeness, fold(typed), self._hangul_sounds, LIKE_SOUND)
+        _add_alike(likeness, bare_title(typed), self._bare_letters, LIKE_LETTERS)
+        best = sorted(likeness, key=lambda place: (-likeness[place], place))[:MOST_NEAR]
+        return [Found(self._names[place], "near", likeness[place]) for place in best]
+
+    def nearest(self, typed: str, limit: int = 3) -> list[Name]:
+        """Give up to *limit* titles that look most like *typed*, for a message that found none."""
+        return self._nearest(bare_title(typed[:LONGEST]), self._bare_letters, limit)
+
+    def _cost(self, typed: str, name: Name) -> float | None:
+        return hangul_cost(typed, plain(name.hangul)) if name.hangul else None
+
+    def _left_over(self, key: str, place: int) -> float:
+        return min(max(0.0, 1 - len(key) / len(form)) for form in self._names[place].forms)
+
+    def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
+        wanted = title_keys(typed)
+        shared: defaultdict[int, float] = defaultdict(float)
+        for keys in wanted:
+            best: dict[int, float] = {}
+            for key in keys:
+                weight = self._weight(key)
+                for place in self.keys.words.get(key, ()):
+                    best[place] = max(weight, best.get(place, 0.0))
+            for place, weight in best.items():
+                shared[place] += weight
+        total = sum(self._weight(keys[0]) for keys in wanted)
+        bare = bare_title(typed)
+        most = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SHARING]
+        for place, weight in most:
+            score = max(
+                weight / (total * max(whole, weight)) ** 0.5 + LETTERS * shared_pairs(bare, form)
+                for form, whole in self._weighed(place)
+            )
+            if score >= LIKE_WORDS:
+                likeness[place] = score
+
+    def _weighed(self, place: int) -> list[tuple[str, float]]:
+        return [
+            (bare_title(form), sum(map(self._weight, title_words(form))))
+            for form in self._names[place].forms
+        ]
+
+    def _weight(self, word: str) -> float:
+        # A word that few titles hold tells more (Spärck Jones 1972).
+        return log(1 + len(self._names) / max(1, len(self.keys.words.get(word, ()))))
+
+    @cached_property
+    def _bare_letters(self) -> _Pool:
+        return _Pool.of(self.keys.bare, 0.0)
+
+    @cached_property
+    def _hangul_sounds(self) -> _Pool:
+        return _Pool.of(self.keys.folds, 0.0)
+
+
+class _Pool(NamedTuple):
+    """Keys to compare with what was typed, each with the place of its name, and their price."""
+
+    keys: list[str]
+    places: list[int]
+    price: float
+
+    @classmethod
+    def of(cls, found: Places, price: float) -> _Pool:
+        pairs = [(key, place) for key, places in found.items() for place in places]
+        return cls([key for key, _ in pairs], [place for _, place in pairs], price)
 
 
 def slips_allowed(length: int) -> int:
-    """Give how many slips a key of this length may hold."""
-    return 0 if length < 5 else 1 if length < 9 else 2
+    """Give how many slips a text of this many letters may hold."""
+    return 0 if length < SHORTEST_NEAR else 1 if length < 9 else 2
 
 
-def make_keys(names: Sequence[Name]) -> Keys:
+def make_keys(names: Sequence[Name], *, are_titles: bool) -> Keys:
     """Make the keys of *names*."""
-    exact: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    bones: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    firsts: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    parts: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    made = _Making()
     for place, name in enumerate(names):
         for form in name.forms:
-            key = plain(form)
-            exact[key][place] = None
-            if letters_of.is_hangul(key):
-                for bone in skeletons(key):
-                    bones[bone][place] = None
-                firsts[letters_of.initials(key)][place] = None
-                pieces: Iterable[str] = parted(key) if " " not in form.strip() else words(form)
+            made.add(form, place)
+            if are_titles:
+                made.add_title(form, place)
             else:
-                bones[skeleton(key)][place] = None
-                pieces = words(form)
-            for piece in pieces:
-                if piece and piece != key:
-                    parts[piece][place] = None
-    part_bones: defaultdict[str, list[str]] = defaultdict(list)
-    for part in parts:
-        for bone in skeletons(part) if letters_of.is_hangul(part) else (skeleton(part),):
-            part_bones[bone].append(part)
-    return Keys(_listed(exact), _listed(bones), _listed(firsts), _listed(parts), dict(part_bones))
+                made.add_person(form, place)
+    return made.keys()
+
+
+class _Making:
+    """The keys of names while they are being made."""
+
+    def __init__(self) -> None:
+        self.exact, self.skeletons, self.initials = _Gathered(), _Gathered(), _Gathered()
+        self.parts, self.folds, self.words, self.bare = (_Gathered() for _ in range(4))
+
+    def add(self, form: str, place: int) -> None:
+        key = plain(form)
+        self.exact.add(key, place)
+        for bone in _bones(key):
+            self.skeletons.add(bone, place)
+        if letters_of.is_hangul(key):
+            self.initials.add(letters_of.initials(key), place)
+
+    def add_person(self, form: str, place: int) -> None:
+        self.folds.add(fold(form), place)
+        for part in _parts_of(form):
+            if part != plain(form):
+                self.parts.add(part, place)
+
+    def add_title(self, form: str, place: int) -> None:
+        self.bare.add(bare_title(form), place)
+        for sound in _title_sounds(form):
+            self.folds.add(sound, place)
+        for keys in title_keys(form):
+            for word in keys:
+                self.words.add(word, place)
+
+    def keys(self) -> Keys:
+        part_skeletons: defaultdict[str, list[str]] = defaultdict(list)
+        for part in self.parts:
+            for bone in _bones(part):
+                part_skeletons[bone].append(part)
+        return Keys(
+            exact=self.exact.listed(),
+            skeletons=self.skeletons.listed(),
+            initials=self.initials.listed(),
+            parts=self.parts.listed(),
+            part_skeletons=dict(part_skeletons),
+            folds=self.folds.listed(),
+            words=self.words.listed(),
+            bare=self.bare.listed(),
+        )
+
+
+class _Gathered(defaultdict[str, dict[int, None]]):
+    """Places by key, each place once and in order."""
+
+    def __init__(self) -> None:
+        super().__init__(dict)
+
+    def add(self, key: str, place: int) -> None:
+        self[key][place] = None
+
+    def listed(self) -> Places:
+        return {key: list(places) for key, places in self.items()}
 
 
 def name_cost(typed: str, name: Name) -> float | None:
-    """Give what it costs to read *typed* as *name*, or None where it is no spelling of it."""
+    """Give what it costs to read *typed* as the *name* of a person, or None where one cannot."""
     costs = [cost for form in name.forms if (cost := form_cost(typed, form, name)) is not None]
     return min(costs, default=None)
 
 
 def form_cost(typed: str, form: str, name: Name) -> float | None:
-    """Give what it costs to read *typed* as one stored *form* of *name*, if it can be."""
+    """Give what it costs to read *typed* as one stored *form* of *name*, or None."""
     key, stored = plain(typed), plain(form)
-    if key == stored or any(key == plain(order) for order in _word_orders(form)):
-        return 0.0
     if letters_of.is_hangul(stored):
-        if not letters_of.is_hangul(key):
-            return _within(spelling_cost(latin(typed), stored), stored)
-        return 0.0 if letters_of.fits_initials(key, stored) else None
+        return hangul_cost(typed, stored)
     if letters_of.is_hangul(key):
-        return _within(spelling_cost(latin(form), key), key) if not name.hangul else None
-    if name.hangul and spelling_cost(latin(form), plain(name.hangul)) is not None:
-        return None
-    stored_readings = readings(latin(form))
-    if not stored_readings:
-        return 0.5 if fold(typed) in {fold(order) for order in _word_orders(form)} else None
+        return None if name.hangul else _within(spelling_cost(latin(form), key), key)
+    if len(key) == len(stored) and any(key == plain(order) for order in _word_orders(form)):
+        return 0.0
+    return None if _is_spelled_out(form, name.hangul) else latin_cost(typed, form)
+
+
+def hangul_cost(typed: str, hangul: str) -> float | None:
+    """Give what it costs to read *typed*, Latin letters or initials, as the *hangul*."""
+    key = plain(typed)
+    if letters_of.is_hangul(key):
+        return 0.0 if letters_of.fits_initials(key, hangul) else None
+    return _within(spelling_cost(latin(typed), hangul), hangul)
+
+
+def latin_cost(typed: str, form: str) -> float | None:
+    """Give what it costs to read *typed* as the name that *form* spells in Latin letters."""
+    stored = readings(latin(form))
+    if not stored and not readings(latin(typed)):
+        return FOLDED if fold(typed) in map(fold, _word_orders(form)) else None
     costs = [
         cost + price
-        for hangul, price in stored_readings
+        for hangul, price in stored
         if (cost := _within(spelling_cost(latin(typed), hangul), hangul)) is not None
     ]
     return min(costs, default=None)
 
 
 def part_cost(typed: str, part: str) -> float | None:
-    """Give what it costs to read *typed* as one word of a name."""
-    if letters_of.is_hangul(part):
+    """Give what it costs to read *typed* as one word of a name, or None where one cannot."""
+    if letters_of.is_hangul(part) and not letters_of.is_hangul(plain(typed)):
         return _within(spelling_cost(latin(typed), part, surname=len(part) == 1), part)
-    return 0.3 if fold(typed) == fold(part) and not readings(latin(part)) else None
+    return None
 
 
 def shared_pairs(one: str, other: str) -> float:
-    """Give how many pairs of neighbouring letters two keys share, from 0 to 1."""
+    """Give how many pairs of neighbouring letters two texts share, from 0 to 1."""
     mine = {one[i : i + 2] for i in range(len(one) - 1)}
     theirs = {other[i : i + 2] for i in range(len(other) - 1)}
     return 2 * len(mine & theirs) / (len(mine) + len(theirs) or 1)
 
 
+def _is_spelled_out(form: str, hangul: str) -> bool:
+    """Tell whether *form* only spells the Hangul, or a part of it, and so says nothing more."""
+    whole = plain(hangul)
+    return any(
+        spelling_cost(latin(form), part) is not None for part in (whole, *parted(whole)) if part
+    )
+
+
 def _within(cost: float | None, hangul: str) -> float | None:
-    return cost if cost is not None and cost <= 0.9 * len(hangul) else None
+    return cost if cost is not None and cost <= DEAREST * len(hangul) else None
 
 
-def _readings(typed: str) -> tuple[str, ...]:
+def _keep_least(costs: dict[int, float], place: int, cost: float | None) -> None:
+    if cost is not None and cost < costs.get(place, inf):
+        costs[place] = cost
+
+
+def _add_alike(likeness: dict[int, float], key: str, pool: _Pool, least: float) -> None:
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a near miss needs it
+    from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
+
+    alike = Indel.normalized_similarity
+    for _, score, at in extract(key, pool.keys, scorer=alike, score_cutoff=least, limit=MOST_NEAR):
+        place = pool.places[at]
+        likeness[place] = max(score, likeness.get(place, 0.0))
+
+
+def _struck(typed: str) -> tuple[str, ...]:
+    """Give *typed*, and what the same keys strike on the other keyboard where that is Hangul."""
     key = plain(typed)
     if letters_of.is_hangul(key):
         return (typed, letters_of.to_keys(key))
-    struck = letters_of.from_keys("".join(k for k in typed if k.isalpha()))
-    return (typed, struck) if struck else (typed,)
+    letters = "".join(letter for letter in typed if letter.isalpha())
+    hangul = letters_of.from_keys(letters.lower() if letters.isupper() else letters)
+    return (typed, hangul) if hangul else (typed,)
+
+
+def _bones(key: str) -> Iterable[str]:
+    return skeletons(key) if letters_of.is_hangul(key) else (skeleton(key),)
+
+
+def _parts_of(form: str) -> Iterable[str]:
+    is_one_word = letters_of.is_hangul(form) and " " not in form.strip()
+    return filter(None, parted(plain(form)) if is_one_word else words(form))
+
+
+def _title_sounds(form: str) -> set[str]:
+    """Give how a title in Hangul sounds, and how the parts of it that a mark sets off do."""
+    if not letters_of.is_hangul(form):
+        return set()
+    sounds = {fold(piece) for piece in re.split(r"[:\-\u2013\u2014~(),/]", form)}
+    return {fold(form), *(sound for sound in sounds if len(sound) >= SHORTEST_NEAR)}
 
 
 def _word_orders(form: str) -> set[str]:
     parts = form.split()
-    if not 1 < len(parts) <= 4:
+    if not 1 < len(parts) <= MOST_WORDS:
         return {form}
     return {" ".join(parts[i:] + parts[:i]) for i in range(len(parts))}
 
 
-def _listed(places: dict[str, dict[int, None]]) -> Places:
-    return {key: list(found) for key, found in places.items()}
+def _seen(form: str) -> str:
+    return form.casefold().replace("-", " ")
 
 
-def _pool(keyed: Iterable[tuple[str, int]]) -> tuple[list[str], list[int]]:
-    pairs = list(dict.fromkeys(keyed))
-    return [key for key, _ in pairs], [place for _, place in pairs]
+def _listed_keys(keys: Iterable[str]) -> str:
+    return "\n" + "\n".join(keys) + "\n"
+
+
+def _starting_with(start: str, listed: str) -> list[str]:
+    found = []
+    place = listed.find("\n" + start)
+    while place >= 0:
+        end = listed.index("\n", place + 1)
+        found.append(listed[place + 1 : end])
+        place = listed.find("\n" + start, end)
+    return found

@@ -41,13 +41,13 @@ ONSET_COSTS: Final[dict[str, Costs]] = {
     "ㅎ": {"h": 0, "": 2},
 }
 VOWEL_COSTS: Final[dict[str, Costs]] = {
-    "ㅏ": {"a": 0, "ah": 0.3, "ar": 1, "aa": 1, "u": 2},
+    "ㅏ": {"a": 0, "ah": 0.3, "ar": 1, "aa": 1},
     "ㅐ": {"ae": 0, "ay": 0.5, "ai": 0.5, "e": 0.6, "ea": 0.8, "eh": 0.8, "ei": 1, "a": 1.2},
     "ㅑ": {"ya": 0, "yah": 0.5, "ia": 1},
     "ㅒ": {"yae": 0, "yay": 0.5, "ye": 0.5},
     "ㅓ": {
         "eo": 0, "u": 0.2, "o": 0.4, "e": 0.6, "uh": 0.3, "oh": 0.6, "ou": 0.6, "er": 0.6,
-        "ur": 0.6, "eu": 1, "or": 1, "au": 1, "aw": 1, "ea": 1.5, "a": 1.7,
+        "ur": 0.6, "eu": 1, "or": 1, "au": 1, "aw": 1, "ea": 1.5,
     },
     "ㅔ": {"e": 0, "ey": 0.5, "eh": 0.5, "ae": 0.5, "ay": 0.7, "ei": 0.7, "ai": 1},
     "ㅕ": {
@@ -66,12 +66,13 @@ VOWEL_COSTS: Final[dict[str, Costs]] = {
           "ew": 1.5},
     "ㅝ": {"wo": 0, "weo": 0.2, "we": 0.8, "wu": 0.9, "uo": 0.7, "wuh": 1},
     "ㅞ": {"we": 0, "wey": 0.5, "wei": 0.7, "ue": 1},
-    "ㅟ": {"wi": 0, "wee": 0.4, "wie": 0.4, "wy": 0.8, "ui": 0.6, "uee": 0.7, "we": 1},
+    "ㅟ": {"wi": 0, "wee": 0.4, "wie": 0.4, "wy": 0.8, "ui": 0.6, "uy": 0.8, "uee": 0.7, "we": 1},
     "ㅠ": {"yu": 0, "yoo": 0, "you": 0.4, "yuu": 0.8, "yew": 0.8, "ue": 0.8, "u": 1, "iu": 0.8,
           "oo": 1.2, "yo": 1.5, "ew": 1},
     "ㅡ": {"eu": 0, "u": 0.2, "uh": 0.8, "e": 1, "o": 1.5, "ue": 1, "oo": 1, "i": 1.7},
-    "ㅢ": {"ui": 0, "eui": 0.1, "ee": 0.3, "i": 0.4, "uy": 0.3, "ey": 1, "eu": 1, "e": 1, "yi": 0.7},
-    "ㅣ": {"i": 0, "ee": 0.1, "y": 0.8, "ie": 0.6, "e": 0.8, "ea": 1, "ey": 1, "yi": 0.3, "iy": 0.6},
+    "ㅢ": {"ui": 0, "eui": 0.1, "ee": 0.3, "i": 0.4, "uy": 0.3, "ie": 0.8, "ey": 1, "eu": 1, "e": 1,
+          "yi": 0.7},
+    "ㅣ": {"i": 0, "ee": 0.1, "y": 0.8, "ie": 0.6, "ey": 1, "yi": 0.3, "iy": 0.6},
 }  # fmt: skip
 CODA_COSTS: Final[dict[str, Costs]] = {
     "": {"": 0},
@@ -132,6 +133,8 @@ SURNAME_COSTS: Final[dict[str, Costs]] = {
     "용": {"yong": 0, "ryong": 0.3},
     "육": {"yuk": 0, "yook": 0, "ryuk": 0.3},
 }  # fmt: skip
+# The same in any place of a name: a lone ㅣ as English sounds the letter E (Esom, So E-hyun).
+SYLLABLE_COSTS: Final[dict[str, Costs]] = {"이": {"e": 0.8}}
 # Surnames of two syllables: Statistics Korea, Population and Housing Census 2015.
 LONG_SURNAMES: Final = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절")
 
@@ -148,6 +151,8 @@ BREVES: Final = str.maketrans({"ŏ": "eo", "ŭ": "eu", "ǒ": "eo", "ǔ": "eu"})
 
 # What a syllable break inside of a syllable costs, and a consonant written twice.
 BROKEN: Final = 1.5
+# What the given name first costs: a name that reads the usual way round is likelier.
+TURNED: Final = 0.05
 DOUBLED: Final = 0.3
 
 
@@ -158,6 +163,7 @@ class Latin(NamedTuple):
     breaks: frozenset[int]
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Give the letters and digits of *text* without case, accents, spaces and punctuation.
 
@@ -184,6 +190,7 @@ def words(text: str) -> list[str]:
     return [word for part in text.split() if (word := plain(part))]
 
 
+@lru_cache(maxsize=8192)
 def latin(text: str) -> Latin:
     """Give the letters of *text*, accents gone but breves spelled out, with its breaks."""
     spelled = unicodedata.normalize("NFC", text.casefold()[:LONGEST]).translate(BREVES)
@@ -200,12 +207,14 @@ def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float |
 
     0 is the Revised Romanization; every letter that is written in a rarer way adds to it.
     """
-    best: float | None = None
-    for order in _orders(hangul) if surname else (hangul,):
-        cost = _align(typed, _plan(order, order == hangul and surname))
-        if cost is not None and (best is None or cost < best):
-            best = cost
-    return best
+    usual = _align(typed, _plan(hangul, surname_first=surname))
+    if not surname:
+        return usual
+    family, given = parted(hangul)
+    turned = _align(typed, _plan(given + family, surname_first=False)) if given else None
+    if turned is None or (usual is not None and usual <= turned + TURNED):
+        return usual
+    return turned + TURNED
 
 
 def romanize(hangul: str) -> str:
@@ -227,6 +236,7 @@ def parted(hangul: str) -> tuple[str, str]:
 
 # The consonants that spellings never confuse; what is silent, a glide, a vowel, or a liquid
 # (Park, Lee, Yi, Rhee) is left out.
+MOST_SKELETONS: Final = 100
 CONSONANT: Final = re.compile(r"ch|c|[gkqx]|[dt]|[bpvf]|[sz]|j|n|m")
 CLASS_OF: Final = {
     "ch": "C", "j": "C", "z": "C", "c": "K", "g": "K", "k": "K", "q": "K", "x": "K", "d": "T", "t": "T",
@@ -257,23 +267,25 @@ def skeletons(hangul: str) -> set[str]:
         heads = (
             {"n", ""} if place == 0 and syllable.onset in "ㄴㄹ" else {PLAIN_ONSET[syllable.onset]}
         )
-        tails = CODA_CLASSES.get(syllable.coda, {PLAIN_CODA[syllable.coda]})
-        rows = [row + head + "a" + tail for row in rows for head in heads for tail in tails][:16]
+        tails = CODA_CLASSES[syllable.coda]
+        rows = [row + head + "a" + tail for row in rows for head in heads for tail in tails][
+            :MOST_SKELETONS
+        ]
     return {skeleton(row) for row in rows}
 
 
+# Codas whose spellings differ in class (곳 is Got or Gos): one spelling for each of their classes.
 CODA_CLASSES: Final = {
-    coda: {"".join(CONSONANT.findall(latin_)) for latin_ in costs}
+    coda: {skeleton(spelled): spelled for spelled in costs}.values()
     for coda, costs in CODA_COSTS.items()
-    if len({"".join(CLASS_OF[c] for c in CONSONANT.findall(latin_)) for latin_ in costs}) > 1
 }
 
 
 # The spellings of a name that differ by a slip are compared letter by letter on this fold.
 FOLDS: Final = {
-    "wh": "hw", "qu": "kw", "tch": "c", "ch": "c", "ck": "k", "ph": "p", "sh": "s", "th": "t",
-    "kh": "k", "rh": "r", "g": "k", "q": "k", "d": "t", "b": "p", "f": "p", "v": "p", "j": "c",
-    "z": "c", "l": "r",
+    "wh": "hw", "qu": "kw", "tch": "j", "ch": "j", "ck": "k", "ph": "p", "sh": "s", "th": "t",
+    "kh": "k", "rh": "r", "g": "k", "q": "k", "d": "t", "b": "p", "f": "p", "v": "p", "c": "k",
+    "z": "j", "l": "r",
     "eo": "o", "eu": "o", "oo": "o", "ou": "o", "oh": "o", "uh": "o", "u": "o", "woo": "o",
     "ah": "a", "ee": "i", "ie": "i", "ui": "i", "eui": "i", "yi": "i",
     "ae": "e", "ai": "e", "ay": "e", "ea": "e", "ei": "e", "eh": "e", "oe": "e", "oi": "e", "we": "e",
@@ -300,48 +312,35 @@ def _one(found: re.Match[str]) -> str:
     return FOLDS.get(part, found[1] or "")
 
 
-def _orders(hangul: str) -> Iterator[str]:
-    yield hangul
-    surname, given = parted(hangul)
-    if given:
-        yield given + surname
-
-
-Step = tuple[bool, tuple[tuple[str, float], ...]]
+_Block = tuple[Costs, tuple[Costs, ...]]
 
 
 class _Plan(NamedTuple):
     """The steps that spell a name: for each syllable its habits, and its letters in turn."""
 
-    syllables: tuple[tuple[Costs, tuple[Costs, ...]], ...]
+    syllables: tuple[_Block, ...]
 
 
 @lru_cache(maxsize=4096)
-def _plan(hangul: str, surname_first: bool) -> _Plan:
+def _plan(hangul: str, *, surname_first: bool) -> _Plan:
     blocks = [
         decompose(letter) if is_syllable(letter) else None for letter in hangul if letter.isalnum()
     ]
     marks = [letter for letter in hangul if letter.isalnum()]
-    plans = []
+    plans: list[_Block] = []
     for place, block in enumerate(blocks):
         if block is None:
             plans.append(({}, ({marks[place]: 0.0},)))
             continue
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         before = blocks[place - 1] if place else None
-        habits = (
-            SURNAME_COSTS.get(marks[place], {})
-            if _is_surname(place, len(blocks), surname_first)
-            else {}
-        )
+        habits = SYLLABLE_COSTS.get(marks[place], {})
+        if place == (0 if surname_first else len(blocks) - 1):
+            habits = SURNAME_COSTS.get(marks[place], {}) | habits
         plans.append(
             (habits, (_onsets(block, before), VOWEL_COSTS[block.vowel], _codas(block, after)))
         )
     return _Plan(tuple(plans))
-
-
-def _is_surname(place: int, length: int, surname_first: bool) -> bool:
-    return place == (0 if surname_first else length - 1)
 
 
 # How letters sound where syllables meet: Standard Pronunciation (Ministry of Education notice
@@ -444,6 +443,15 @@ ONSET_OF: Final = _inverse(ONSET_COSTS, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅎ")
 VOWEL_OF: Final = _inverse(VOWEL_COSTS, letters_of.VOWELS)
 CODA_OF: Final = {"": [("", 0.0)]} | _inverse(CODA_COSTS, "ㄱㄴㄹㅁㅂㅅㅇ")
 READINGS: Final = 24
+# A reading that costs this much more than the best one is none.
+UNLIKELY: Final = 1.0
+# The surnames of most Koreans: Statistics Korea, Population and Housing Census 2015, with ㄹ as in
+# the North.
+SURNAMES: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공"
+    "현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호"
+    "음빈동온리림로"
+)
 
 
 @lru_cache(maxsize=512)
@@ -466,31 +474,41 @@ def readings(typed: Latin) -> tuple[tuple[str, float], ...]:
                     if cost + price < kept[end].get(whole, 1e9):
                         kept[end][whole] = cost + price
     full = [(h, cost) for h, cost in kept[-1].items() if len(h) > 1 and cost <= 0.9 * len(h)]
-    return tuple(sorted(full, key=lambda pair: pair[1])[:READINGS])
+    likely = sorted(full, key=lambda pair: pair[1])[:READINGS]
+    return tuple((h, cost) for h, cost in likely if cost <= likely[0][1] + UNLIKELY)
+
+
+def is_like_a_person(text: str) -> bool:
+    """Tell whether *text* reads as a Korean name: a surname, then one or two syllables."""
+    typed = latin(text)
+    return any(
+        len(hangul) <= 3 and (hangul[0] in SURNAMES or hangul[-1] in SURNAMES)
+        for hangul, _ in readings(typed)
+    )
 
 
 def _syllables_at(typed: Latin, place: int) -> list[tuple[int, str, float]]:
-    text, breaks = typed
+    """Give the syllables that may be read at *place*: where each ends, and what it costs."""
     found: dict[tuple[int, str], float] = {}
     if place == 0:
         for surname, habits in SURNAME_COSTS.items():
             for spelled, price in habits.items():
-                if text.startswith(spelled):
+                if typed.text.startswith(spelled):
                     found[len(spelled), surname] = price
-    for onset_length in range(4):
-        for onset, onset_price in ONSET_OF.get(text[place : place + onset_length], ()):
-            middle = place + onset_length
-            for vowel_length in range(1, 5):
-                for vowel, vowel_price in VOWEL_OF.get(text[middle : middle + vowel_length], ()):
-                    tail = middle + vowel_length
-                    for coda_length in range(3):
-                        if tail + coda_length > len(text):
-                            break
-                        for coda, coda_price in CODA_OF.get(text[tail : tail + coda_length], ()):
-                            end = tail + coda_length
-                            if any(place < cut < end for cut in breaks):
-                                continue
-                            key = (end, letters_of.compose(onset, vowel, coda))
-                            price = onset_price + vowel_price + coda_price
-                            found[key] = min(price, found.get(key, 1e9))
+    for middle, onset, onset_price in _read(typed.text, place, ONSET_OF, 3):
+        for tail, vowel, vowel_price in _read(typed.text, middle, VOWEL_OF, 4):
+            for end, coda, coda_price in _read(typed.text, tail, CODA_OF, 2):
+                if not any(place < cut < end for cut in typed.breaks):
+                    key = (end, letters_of.compose(onset, vowel, coda))
+                    price = onset_price + vowel_price + coda_price
+                    found[key] = min(price, found.get(key, price))
     return [(end, syllable, price) for (end, syllable), price in found.items()]
+
+
+def _read(
+    text: str, place: int, table: dict[str, list[tuple[str, float]]], longest: int
+) -> Iterator[tuple[int, str, float]]:
+    """Give the letters of *table* that may be read at *place*."""
+    for end in range(place, min(place + longest, len(text)) + 1):
+        for letter, price in table.get(text[place:end], ()):
+            yield end, letter, price

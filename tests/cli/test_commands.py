@@ -33,7 +33,7 @@ def test_a_mistyped_command_exits_2_with_a_suggestion(kcatalog: Run) -> None:
     assert result.out == ""
 
 
-def test_head_ends_quietly(process: Run) -> None:
+def test_head_ends_quietly() -> None:
     line = f"{sys.executable} -m kcatalog list | head -1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=True)
     assert done.stdout.startswith(b"1\tI Miss You\t")

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_blank_filters_ask_for_nothing(kcatalog: Run) -> None:
     assert kcatalog("list --actor '' --drama ' ' --network ''").out.count("\n") == 15
 
 
-def test_the_environment_names_other_files(kcatalog: Run, process: Run, other_file: str) -> None:
+def test_the_environment_names_other_files(process: Run, other_file: str) -> None:
     assert process("list", KCATALOG_CATALOG=other_file).out.startswith("1\tUnder the Plum Tree\t")
 
 
@@ -114,7 +115,7 @@ def test_a_missing_file_is_told_in_one_line(kcatalog: Run) -> None:
 
 
 def test_an_unknown_key_is_pointed_out_and_not_fatal(kcatalog: Run, other_file: str) -> None:
-    with open(other_file, "a", encoding="utf-8") as file:
+    with Path(other_file).open("a", encoding="utf-8") as file:
         file.write('colour = "plum"\n')
     result = kcatalog(f"list --catalog '{other_file}'")
     assert result.out.count("\n") == 1

@@ -8,7 +8,8 @@ from kcatalog.catalog import Catalog, CatalogError, Criteria, quoted
 from kcatalog.cli.answers import hits_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.screen import tell
-from kcatalog.search import Hit, search
+from kcatalog.cli.selection import did_you_mean
+from kcatalog.search import Hit, nearest, search
 
 
 def search_scenes(
@@ -35,12 +36,15 @@ def search_scenes(
       kcatalog search rain --year 2010..2021
     """
     words = " ".join(query)
-    hits = _hits(source.load(), words, filters.criteria())
+    catalog = source.load()
+    hits = _hits(catalog, words, filters.criteria())
     if hits and hits[0].match == "near":
         tell("No exact match; did you mean:")
     hits_of(hits[:limit], output)
     if not hits:
-        raise CatalogError(f"nothing found for {quoted(words)}")
+        raise CatalogError(
+            f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"
+        )
 
 
 def _hits(catalog: Catalog, words: str, criteria: Criteria) -> list[Hit]:
