@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.names import Name
 from kcatalog.render import plain
 from kcatalog.render.safe import one_line
-from kcatalog.search import Hit, spans
 
 if TYPE_CHECKING:
     from kcatalog.render.hits import Reason
+    from kcatalog.rolls import Roll
+    from kcatalog.search import Hit
 
 
 def list_of(scenes: Sequence[Scene], output: Output) -> None:
@@ -47,7 +47,7 @@ def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
         list_of(scenes, output)
 
 
-def hits_of(hits: Sequence[Hit], output: Output) -> None:
+def hits_of(hits: Sequence["Hit"], output: Output) -> None:
     """Answer with *hits*, each with how and where it matched."""
     if output.json:
         from kcatalog.share.records import record, to_json
@@ -66,12 +66,9 @@ def hits_of(hits: Sequence[Hit], output: Output) -> None:
         )
 
 
-def index_of(names: dict[Name, set[int]], heading: str, output: Output) -> None:
+def index_of(names: "Roll", heading: str, output: Output) -> None:
     """Answer with *names* and how many scenes each has, the most first."""
-    counted = sorted(
-        ((name, len(places)) for name, places in names.items()),
-        key=lambda pair: (-pair[1], pair[0].text.casefold()),
-    )
+    counted = sorted(names.counts(), key=lambda pair: (-pair[1], pair[0].text.casefold()))
     if output.json:
         from kcatalog.share.records import to_json
 
@@ -96,8 +93,9 @@ def sources_of(scene: Scene, output: Output) -> None:
         screen.write(map(one_line, scene.sources))
 
 
-def _reason(hit: Hit) -> "Reason":
+def _reason(hit: "Hit") -> "Reason":
     from kcatalog.render.hits import Reason, field_text
+    from kcatalog.search import spans
 
     text = one_line(field_text(hit.scene, hit.field))
     return Reason(hit.field, text, spans(text, hit.terms))

@@ -2,7 +2,7 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, Criteria, Scene, quoted, slug, sort_scenes
+from kcatalog.catalog import Catalog, Criteria, Scene, Selection, quoted, slug, sort_scenes
 from kcatalog.cli import screen
 from kcatalog.storage import Fault, load
 from kcatalog.vocabulary import MOODS, TROPES
@@ -122,8 +122,10 @@ class Order(Struct, frozen=True):
         typer.Option("--limit", "-n", min=1, help="This many at most.", rich_help_panel=_ORDER),
     ] = None
 
-    def arrange(self, scenes: list[Scene]) -> list[Scene]:
+    def arrange(self, scenes: Selection) -> Sequence[Scene]:
         """Sort *scenes* and keep the first of them."""
+        if self.sort == "number":
+            return scenes[:: -1 if self.reverse else 1][: self.limit]
         return sort_scenes(scenes, self.sort, reverse=self.reverse)[: self.limit]
 
 

@@ -1,14 +1,18 @@
 """The scenes that a command is asked for, or the words for why there are none."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, quoted, several
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection, quoted, several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.names import Name, Names, People, Titles
+from kcatalog.name import Name
+
+if TYPE_CHECKING:
+    from kcatalog.names import Names
 
 
-def select(catalog: Catalog, criteria: Criteria, output: Output) -> list[Scene]:
+def select(catalog: Catalog, criteria: Criteria, output: Output) -> Selection:
     """Select by *criteria*; raises CatalogError, with the nearest names, where nothing is left."""
     scenes = catalog.select(criteria)
     if not scenes:
@@ -23,14 +27,14 @@ _NONE_LEFT = "no scene meets all of these filters; leave one out, or see: kcatal
 
 def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
     for actor in several(criteria.actor):
-        yield from _if_unknown("actor", actor, People(catalog.actors))
+        yield from _if_unknown("actor", actor, catalog.actors.names)
     for character in several(criteria.character):
-        yield from _if_unknown("character", character, People(catalog.characters))
+        yield from _if_unknown("character", character, catalog.characters.names)
     for drama in several(criteria.drama):
-        yield from _if_unknown("drama", drama, Titles(catalog.dramas))
+        yield from _if_unknown("drama", drama, catalog.dramas.names)
 
 
-def _if_unknown(kind: str, typed: str, names: Names) -> Iterator[str]:
+def _if_unknown(kind: str, typed: str, names: "Names") -> Iterator[str]:
     answers = names.find(typed)
     if not answers or answers[0].match == "near":
         yield f"no {kind} {quoted(typed)}{did_you_mean(names.nearest(typed))}"

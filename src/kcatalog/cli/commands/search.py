@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, quoted
+from kcatalog.catalog import CatalogError, quoted
 from kcatalog.cli.answers import hits_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.screen import tell
 from kcatalog.cli.selection import did_you_mean
-from kcatalog.search import Hit, nearest, search
+from kcatalog.search import nearest, search
 
 
 def search_scenes(
@@ -37,16 +37,12 @@ def search_scenes(
     """
     words = " ".join(query)
     catalog = source.load()
-    hits = _hits(catalog, words, filters.criteria())
+    wanted = catalog.select(filters.criteria())
+    hits = search(catalog, words, among=set(wanted.places), limit=limit)
     if hits and hits[0].match == "near":
         tell("No exact match; did you mean:")
-    hits_of(hits[:limit], output)
+    hits_of(hits, output)
     if not hits:
         raise CatalogError(
             f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"
         )
-
-
-def _hits(catalog: Catalog, words: str, criteria: Criteria) -> list[Hit]:
-    wanted = {scene.id for scene in catalog.select(criteria)}
-    return [hit for hit in search(catalog, words) if hit.scene.id in wanted]
