@@ -1,5 +1,6 @@
 """The command line: what is typed, to commands; what goes wrong, to messages."""
 
+import sys
 from errno import EPIPE
 from importlib import import_module
 from typing import Annotated, Any
@@ -75,7 +76,11 @@ class Commands(TyperGroup):
         raise typer.Exit(1) from None
 
 
-app = typer.Typer(cls=Commands, context_settings=_CONTEXT)
+# Where a command is called for, nobody asks for the options that install completion, or for the
+# help that tells of them: finding out which shell they would be for takes long.
+_names_command = sys.argv[1:2] and sys.argv[1] in {*COMMANDS, *ALIASES}
+
+app = typer.Typer(cls=Commands, context_settings=_CONTEXT, add_completion=not _names_command)
 
 
 def _tell_version(wanted: bool) -> None:

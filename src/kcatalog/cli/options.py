@@ -1,8 +1,8 @@
 """The options that commands share, in groups, and the way a command takes a group whole."""
 
-import shlex
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
@@ -151,11 +151,24 @@ class Source(Struct, frozen=True):
 def load_telling(*files: Path) -> Catalog:
     """Load the catalogue, and say on stderr which of its files `check` has doubts about."""
     doubts: list[Fault] = []
-    catalog = load(*files, on_doubt=doubts.append)
+    catalog = load(*files, on_doubt=doubts.append, while_reading=_told_of)
+    if doubts:
+        _tell_of(doubts)
+    return catalog
+
+
+def _tell_of(doubts: list[Fault]) -> None:
+    import shlex
+
     for file, count in Counter(doubt.file for doubt in doubts).items():
         told = "1 doubt" if count == 1 else f"{count} doubts"
         screen.tell(f"note: {told} about {file}; see: kcatalog check {shlex.quote(file)}")
-    return catalog
+
+
+def _told_of() -> AbstractContextManager[None]:
+    from kcatalog.cli.progress import told_after_a_moment
+
+    return told_after_a_moment("Reading the scenes ...")
 
 
 class Output(Struct, frozen=True):

@@ -3,7 +3,6 @@
 import codecs
 import os
 import sys
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
@@ -128,6 +127,8 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
 
 
 def _cells(letter: str) -> int:
+    import unicodedata
+
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
