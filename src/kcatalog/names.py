@@ -132,6 +132,7 @@ class Names:
     def __init__(self, names: Iterable[Name], keys: Keys | None = None) -> None:
         self._names = names if keys and isinstance(names, Sequence) else tuple(dict.fromkeys(names))
         self._kept_keys = keys
+        self._found: dict[Name, int] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -141,6 +142,8 @@ class Names:
 
     def place(self, name: Name) -> int:
         """Give the place of *name* among these; raises KeyError where it is none of them."""
+        if name in self._found:
+            return self._found[name]
         for place in self.keys.exact.get(plain(name.text), ()):
             if self._names[place] == name:
                 return place
@@ -268,7 +271,7 @@ class Names:
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
         ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
-        return [Found(self._names[place], match, 1 / (1 + cost)) for place, cost in ranked]
+        return [Found(self._at(place), match, 1 / (1 + cost)) for place, cost in ranked]
 
     def _by_look(self, typed: str, costs: Mapping[int, float], match: Match) -> list[Found]:
         seen = _seen(typed[:LONGEST])
@@ -277,7 +280,13 @@ class Names:
             for place, cost in costs.items()
         ]
         ranked = sorted(found, key=lambda pair: (-pair[1], pair[0]))
-        return [Found(self._names[place], match, likeness) for place, likeness in ranked]
+        return [Found(self._at(place), match, likeness) for place, likeness in ranked]
+
+    def _at(self, place: int) -> Name:
+        """Give the name at *place*, and keep in mind where it is: whoever finds it asks next."""
+        name = self._names[place]
+        self._found[name] = place
+        return name
 
     def _look(self, seen: str, place: int) -> float:
         return max(shared_pairs(seen, _seen(form)) for form in self._names[place].forms)
@@ -331,7 +340,7 @@ class Titles(Names):
         _add_alike(likeness, fold(typed), self._hangul_sounds, LIKE_SOUND)
         _add_alike(likeness, bare_title(typed), self._bare_letters, LIKE_LETTERS)
         best = sorted(likeness, key=lambda place: (-likeness[place], place))[:MOST_NEAR]
-        return [Found(self._names[place], "near", likeness[place]) for place in best]
+        return [Found(self._at(place), "near", likeness[place]) for place in best]
 
     def nearest(self, typed: str, limit: int = 3) -> list[Name]:
         """Give up to *limit* titles that look most like *typed*, for a message that found none."""
@@ -344,7 +353,7 @@ class Titles(Names):
         return min(max(0.0, 1 - len(key) / len(form)) for form in self._names[place].forms)
 
     def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
-        wanted = title_keys(typed)
+        wanted = title_keys(title_words(typed))
         shared: defaultdict[int, float] = defaultdict(float)
         for keys in wanted:
             best: dict[int, float] = {}
@@ -406,40 +415,45 @@ def make_keys(names: Sequence[Name], *, are_titles: bool) -> Keys:
     made = _Making()
     for place, name in enumerate(names):
         for form in name.forms:
-            made.add(form, place)
             if are_titles:
-                made.add_title(form, place)
+                made.add_title(form, place, by_sound=bool(name.hangul))
             else:
                 made.add_person(form, place)
     return made.keys()
 
 
 class _Making:
-    """The keys of names while they are being made."""
+    """The keys of names while they are being made, in the order of the names."""
 
     def __init__(self) -> None:
         self.exact, self.skeletons, self.initials = _Gathered(), _Gathered(), _Gathered()
         self.parts, self.folds, self.words, self.bare = (_Gathered() for _ in range(4))
 
-    def add(self, form: str, place: int) -> None:
+    def add_person(self, form: str, place: int) -> None:
         key = plain(form)
         self.exact.add(key, place)
+        self.folds.add(fold(form), place)
         for bone in _bones(key):
             self.skeletons.add(bone, place)
         if letters_of.is_hangul(key):
             self.initials.add(letters_of.initials(key), place)
-
-    def add_person(self, form: str, place: int) -> None:
-        self.folds.add(fold(form), place)
         for part in _parts_of(form):
-            if part != plain(form):
+            if part != key:
                 self.parts.add(part, place)
 
-    def add_title(self, form: str, place: int) -> None:
-        self.bare.add(bare_title(form), place)
+    def add_title(self, form: str, place: int, *, by_sound: bool) -> None:
+        """Add a title; it is spelled, or abbreviated by initials, only *by_sound* of its Hangul."""
+        key = plain(form)
+        self.exact.add(key, place)
+        if by_sound and letters_of.is_hangul(key):
+            for bone in skeletons(key):
+                self.skeletons.add(bone, place)
+            self.initials.add(letters_of.initials(key), place)
+        found = title_words(form)
+        self.bare.add("".join(found), place)
         for sound in _title_sounds(form):
             self.folds.add(sound, place)
-        for keys in title_keys(form):
+        for keys in title_keys(found):
             for word in keys:
                 self.words.add(word, place)
 
@@ -461,17 +475,19 @@ class _Making:
         return Keys(lambda kind: gathered[kind].table())
 
 
-class _Gathered(defaultdict[str, dict[int, None]]):
+class _Gathered(defaultdict[str, list[int]]):
     """Places by key, each place once and in order."""
 
     def __init__(self) -> None:
-        super().__init__(dict)
+        super().__init__(list)
 
     def add(self, key: str, place: int) -> None:
-        self[key][place] = None
+        places = self[key]
+        if not places or places[-1] != place:
+            places.append(place)
 
     def table(self) -> Table:
-        return Table.of({key: tuple(places) for key, places in self.items()})
+        return Table.of(self)
 
 
 def name_cost(typed: str, name: Name) -> float | None:

@@ -51,6 +51,10 @@ class Lists(Sequence[Sequence[int]]):
             raise IndexError(place)
         return self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
 
+    def joined(self) -> list[int]:
+        """Give the numbers of all lists."""
+        return self._numbers.tolist()
+
     def lengths(self) -> Iterator[int]:
         """Give how long each list is."""
         return (after - start for start, after in zip(self._starts, self._starts[1:], strict=False))
@@ -170,9 +174,11 @@ class Table(Mapping[str, Sequence[int]]):
 
     def pairs(self) -> tuple[list[str], list[int]]:
         """Give every key as often as it has numbers, and these numbers beside."""
-        repeated = zip(self, self._lists.lengths(), strict=True)
-        keys = [key for key, count in repeated for _ in range(count)]
-        return keys, [number for numbers in self._lists for number in numbers]
+        keys, numbers = list(self), self._lists.joined()
+        if len(keys) < len(numbers):
+            repeated = zip(keys, self._lists.lengths(), strict=True)
+            keys = [key for key, count in repeated for _ in range(count)]
+        return keys, numbers
 
     def _place(self, wanted: bytes) -> int:
         return bisect_left(range(len(self)), wanted, key=self._key)

@@ -47,9 +47,8 @@ def title_words(text: str) -> list[str]:
     return [_singular(word) for word in named if word not in SMALL_WORDS] or named
 
 
-def title_keys(text: str) -> list[tuple[str, ...]]:
-    """Give for each word of a title its keys: the word, its sound, its sound with the next word."""
-    found = title_words(text)
+def title_keys(found: list[str]) -> list[tuple[str, ...]]:
+    """Give for each word *found* in a title its keys: the word, its sound, and with the next."""
     return [
         (
             word,
