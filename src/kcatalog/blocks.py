@@ -6,9 +6,8 @@ from typing import Any, Final
 
 import tomli_w
 from msgspec import to_builtins
-from msgspec.structs import replace
 
-from kcatalog.catalog import Scene
+from kcatalog.catalog import GIVEN, Scene
 
 # The order in which a block tells of a scene; the drama and the cast come after it.
 _ORDER: Final = (
@@ -34,7 +33,11 @@ def document(scenes: Iterable[Scene]) -> str:
 
 def block(scene: Scene) -> str:
     """Write *scene* as one block that stands by itself, with a line end after it."""
-    given = table(scene)
+    return block_of(table(scene))
+
+
+def block_of(given: dict[str, Any]) -> str:
+    """Write the table of a scene as its block."""
     parts = [
         "[[scene]]\n" + tomli_w.dumps({key: given[key] for key in _ORDER if key in given}),
         "[scene.drama]\n" + tomli_w.dumps(given["drama"]),
@@ -46,13 +49,14 @@ def block(scene: Scene) -> str:
 
 def table(scene: Scene) -> dict[str, Any]:
     """Give *scene* as the table that a file holds of it."""
-    bare = replace(scene, number=0, favorite=False, note="", hidden=False)
-    given: dict[str, Any] = _with_lists(to_builtins(bare, builtin_types=(date,)))
-    return given
+    given: dict[str, Any] = to_builtins(scene, builtin_types=(date,))
+    for field in GIVEN:
+        given.pop(field, None)
+    given["cast"] = list(map(_with_lists, given["cast"]))
+    given["drama"] = _with_lists(given["drama"])
+    return _with_lists(given)
 
 
-def _with_lists(value: Any) -> Any:
-    """Give *value* with lists for its tuples, as TOML is parsed."""
-    if isinstance(value, dict):
-        return {key: _with_lists(inner) for key, inner in value.items()}
-    return list(map(_with_lists, value)) if isinstance(value, tuple) else value
+def _with_lists(table: dict[str, Any]) -> dict[str, Any]:
+    """Give *table* with lists for its tuples, as TOML is parsed."""
+    return {key: list(v) if type(v) is tuple else v for key, v in table.items()}

@@ -1,34 +1,34 @@
 """The two fixed lists of words that describe a scene: moods and tropes.
 
-This is the one place where they are kept; the loader checks against them, the help and the
+This is the one place where they are kept: files are checked against them, the help and the
 README print them, and the JSON Schema offers them to editors.
 """
 
 from typing import Final
 
 MOODS: Final[dict[str, str]] = {
+    "awkward": "nobody knows where to look",
     "bittersweet": "happy and sad at once",
     "bold": "said straight out, without a safety net",
-    "brave": "it takes courage, and one sees it",
+    "brave": "it takes courage, and you can see it",
     "calm": "unhurried, at peace",
     "dreamy": "half out of this world",
-    "funny": "one laughs",
-    "intense": "one holds one's breath",
+    "funny": "you laugh",
+    "intense": "you hold your breath",
     "longing": "wanting what is out of reach",
     "playful": "teasing, light",
     "quiet": "little is said",
-    "shy": "hardly daring",
     "sincere": "plain words, meant",
-    "sweet": "sugar, and gladly",
+    "sweet": "unashamedly sugary",
     "tender": "gentle with each other",
     "tense": "something may go wrong at any moment",
-    "warm": "one feels at home",
+    "warm": "you feel at home",
 }
 
 TROPES: Final[dict[str, str]] = {
     "arranged-marriage": "others made the match; love comes later",
     "birthday": "it is somebody's birthday",
-    "disguise": "one is not who the other thinks",
+    "disguise": "somebody is not who they seem",
     "embrace": "the hug says it",
     "forbidden-love": "a border, a rank or a law stands between them",
     "friends-to-lovers": "friends for years, and then",

@@ -1,5 +1,6 @@
 """The group of commands: help, version, errors, and the streams that all commands share."""
 
+import os
 import subprocess
 import sys
 
@@ -33,11 +34,18 @@ def test_a_mistyped_command_exits_2_with_a_suggestion(kcatalog: Run) -> None:
     assert result.out == ""
 
 
-def test_head_ends_quietly() -> None:
-    line = f"{sys.executable} -m kcatalog list | head -1"
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=True)
-    assert done.stdout.startswith(b"1\tI Miss You\t")
-    assert done.stderr == b""
+@pytest.mark.parametrize("line", ["list", "list --json", "show 4", "search kiss", "--help"])
+def test_a_reader_that_has_enough_ends_it_quietly(line: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "kcatalog", *line.split()],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_a_closed_stdin_is_no_matter() -> None:
@@ -46,18 +54,23 @@ def test_a_closed_stdin_is_no_matter() -> None:
     assert done.stdout.count(b"\n") == 15
 
 
-def test_a_closed_stdout_is_told_without_a_traceback() -> None:
-    line = f"{sys.executable} -m kcatalog list >&-"
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+@pytest.mark.parametrize("line", ["list", "show 4 --json", "--version"])
+def test_a_closed_stdout_is_told_without_a_traceback(line: str) -> None:
+    done = _into(">&-", line)
     assert done.returncode == 1
     assert done.stderr == b"kcatalog: nowhere to write the answer: stdout is closed\n"
 
 
-def test_a_full_disk_is_told_without_a_traceback() -> None:
-    line = f"{sys.executable} -m kcatalog list >/dev/full"
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+@pytest.mark.parametrize("line", ["list", "show 4 --json", "--version", "--help", "list -h"])
+def test_a_full_disk_is_told_without_a_traceback(line: str) -> None:
+    done = _into(">/dev/full", line)
     assert done.returncode == 1
     assert done.stderr == b"kcatalog: cannot write the answer: No space left on device\n"
+
+
+def _into(place: str, line: str) -> subprocess.CompletedProcess[bytes]:
+    words = f"{sys.executable} -m kcatalog {line} {place}"
+    return subprocess.run(["bash", "-c", words], capture_output=True, check=False)
 
 
 @pytest.mark.parametrize(
@@ -71,12 +84,23 @@ def test_a_full_disk_is_told_without_a_traceback() -> None:
     ],
     ids=str,
 )
-@pytest.mark.parametrize("line", ["list", "show 4", "search rain", "actor", "drama goong"])
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("list", "Gong"),
+        ("show 4", "Running"),
+        ("search rain", "Playful"),
+        ("actor", "Hyun"),
+        ("drama goong", "Reason"),
+    ],
+)
 def test_every_environment_gets_its_answer(
-    terminal: Run, process: Run, line: str, environment: dict[str, str]
+    terminal: Run, process: Run, line: str, word: str, environment: dict[str, str]
 ) -> None:
-    assert terminal(line, **environment).err == ""
-    assert "\x1b" not in process(line, **environment).out
+    drawn = terminal(line, **environment)
+    assert (word.casefold() in drawn.out.casefold(), drawn.err) == (True, "")
+    piped = process(line, **environment).out
+    assert ("\x1b" in piped, word.casefold() in piped.casefold()) == (False, True)
 
 
 def test_a_dumb_terminal_gets_no_codes(terminal: Run) -> None:

@@ -63,11 +63,6 @@ def test_a_drama_of_unknown_times_stands_alone() -> None:
     assert plain.scene_card(scene).split("\n")[1] == "Goblin"
 
 
-def test_sources_are_written_one_a_line() -> None:
-    assert plain.sources(a_scene(sources=("https://a.b", "c\nd"))) == "https://a.b\nc d"
-    assert plain.sources(a_scene(sources=())) == ""
-
-
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_stays_in_its_field_and_on_its_line(text: str) -> None:
     scene = hostile_scene(text)
@@ -91,5 +86,5 @@ def test_markup_is_text() -> None:
 def test_any_text_in_any_field_is_written_harmlessly(scene: Scene) -> None:
     line = plain.scene_line(scene)
     assert line.count("\t") == 5
-    written = (line, plain.scene_card(scene), plain.sources(scene))
+    written = (line, plain.scene_card(scene))
     assert disobedient("".join(written).translate({9: None, 10: None})) == []

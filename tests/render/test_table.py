@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from kcatalog.catalog import Scene
 from kcatalog.names import Name
-from kcatalog.render.table import MIDDLE, WIDE, SceneTable, name_table
+from kcatalog.render.table import MIDDLE, WIDE, NameTable, SceneTable
 from tests.factories import HOSTILE, a_catalog, a_scene
 from tests.render.scenes import EVERYDAY, SCENES, TEXTS, hostile_scene
 from tests.render.screens import WIDTHS, disobedient, drawn, hold, text_of, widest
@@ -24,7 +24,7 @@ def test_a_list_looks_as_it_should(width: int) -> None:
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_an_index_looks_as_it_should(width: int) -> None:
-    hold(f"index-{width}", drawn(name_table(NAMES, "Actor"), width))
+    hold(f"index-{width}", drawn(NameTable(NAMES, "Actor"), width))
 
 
 @pytest.mark.parametrize("width", [*WIDTHS, 1, 2, 5, MIDDLE - 1, MIDDLE, WIDE - 1, WIDE])
@@ -34,7 +34,7 @@ def test_no_line_of_a_list_is_wider_than_the_terminal(width: int) -> None:
 
 @pytest.mark.parametrize("width", [*WIDTHS, 30])
 def test_no_line_of_an_index_is_wider_than_the_terminal(width: int) -> None:
-    assert widest(drawn(name_table(NAMES, "Actor"), width)) <= width
+    assert widest(drawn(NameTable(NAMES, "Actor"), width)) <= width
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 112, 200])
@@ -102,7 +102,7 @@ def test_hostile_text_stays_within_the_list(text: str, width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_names_stay_within_the_index(text: str, width: int) -> None:
-    lines = drawn(name_table([(Name(text, text), 1), *NAMES], "Actor"), width)
+    lines = drawn(NameTable([(Name(text, text), 1), *NAMES], "Actor"), width)
     assert widest(lines) <= width
     assert disobedient("".join(lines)) == []
 
@@ -111,7 +111,7 @@ def test_hostile_names_stay_within_the_index(text: str, width: int) -> None:
 def test_markup_is_text(width: int) -> None:
     shown = text_of(drawn(SceneTable([a_scene(title="[bold]a [/x]", cast=())]), width))
     assert "[bold]a[/x]" in shown
-    assert "[bold]" in text_of(drawn(name_table([(Name("[bold]x", "[/x]"), 1)], "Actor"), width))
+    assert "[bold]" in text_of(drawn(NameTable([(Name("[bold]x", "[/x]"), 1)], "Actor"), width))
 
 
 @settings(max_examples=40, deadline=None)
@@ -125,6 +125,6 @@ def test_any_text_in_any_field_is_drawn_within_the_list(scenes: list[Scene], wid
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.builds(Name, text=TEXTS, hangul=TEXTS), st.integers(1, 999))))
 def test_any_name_is_drawn_within_the_index(counted: list[tuple[Name, int]]) -> None:
-    lines = drawn(name_table(counted, "Drama"), 40)
+    lines = drawn(NameTable(counted, "Drama"), 40)
     assert widest(lines) <= 40
     assert disobedient("".join(lines)) == []

@@ -27,6 +27,9 @@ SCENE_KEYS = [
     "tropes",
     "added",
     "sources",
+    "favorite",
+    "note",
+    "hidden",
 ]
 DRAMA_KEYS = ["title", "hangul", "aliases", "year", "network"]
 ROLE_KEYS = [
@@ -96,6 +99,9 @@ def test_a_full_scene_is_recorded_whole() -> None:
             "tropes": ["parting", "embrace"],
             "added": "2026-11-22",
             "sources": ["https://example.org/goblin"],
+            "favorite": False,
+            "note": "",
+            "hidden": False,
         }
     ]
 
@@ -114,6 +120,9 @@ def test_what_is_unknown_is_null_empty_text_or_an_empty_list() -> None:
         "tropes": [],
         "added": None,
         "sources": [],
+        "favorite": False,
+        "note": "",
+        "hidden": False,
     }
     assert read["drama"] == {
         "title": "Some Drama",

@@ -433,7 +433,7 @@ def test_unknown_keys_are_told_as_doubts_and_are_not_fatal(write: Write) -> None
         .replace('"An Actor"', '"An Actor"\nage = 40')
     )
     file = write(content)
-    unknown = "not a key that kcatalog knows; kept as it is"
+    unknown = "not a key that kcatalog knows; left as it is"
     assert doubts(file) == [
         f"data.toml:4: scene 'x': mood: {unknown}",
         f"data.toml:8: scene 'x': drama.colour: {unknown}",

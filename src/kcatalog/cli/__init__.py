@@ -1,6 +1,8 @@
 """The command line: what is typed, to commands; what goes wrong, to messages."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import EPIPE
 from importlib import import_module
 from typing import Annotated, Any
@@ -60,20 +62,34 @@ class Commands(TyperGroup):
         self.commands = {name: _built(name) for name in COMMANDS}
         return None
 
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        """Read the options that answer at once, such as --version."""
+        with _errors_told():
+            return super().make_context(*args, **settings)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; what goes wrong with the catalogue is told, not traced."""
-        try:
+        """Run the command."""
+        with _errors_told():
             return super().invoke(ctx)
-        except CatalogError as error:
-            screen.tell(f"kcatalog: {error}")
-        except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
-            screen.tell("\nkcatalog: nothing was changed")
-            raise typer.Exit(130) from None
-        except OSError as error:
-            if error.errno == EPIPE:  # whoever read the answer has enough of it
-                raise
-            screen.tell(f"kcatalog: cannot write the answer: {error.strerror}")
-        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    """Tell what goes wrong with the catalogue or the system in a line, and exit with 1."""
+    try:
+        yield
+    except CatalogError as error:
+        screen.tell(f"kcatalog: {error}")
+    except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
+        screen.tell("\nkcatalog: nothing was changed")
+        raise typer.Exit(130) from None
+    except OSError as error:
+        if error.errno == EPIPE:  # whoever read the answer has enough of it
+            raise
+        screen.tell(f"kcatalog: cannot write the answer: {error.strerror}")
+    else:
+        return
+    raise typer.Exit(1)
 
 
 # Where a command is called for, nobody asks for the options that install completion, or for the
@@ -108,7 +124,7 @@ def kcatalog(
       kcatalog random --mood sweet
     """
     if ctx.invoked_subcommand is None:
-        screen.write([ctx.get_help()])
+        ctx.get_help()  # Typer prints it as it makes it
 
 
 def _built(name: str) -> Any:

@@ -76,9 +76,9 @@ def index_of(names: "Roll", heading: str, output: Output) -> None:
             to_json({"name": n.text, "hangul": n.hangul, "scenes": count} for n, count in counted)
         )
     elif output.drawn:
-        from kcatalog.render.table import name_table
+        from kcatalog.render.table import NameTable
 
-        screen.draw(name_table(counted, heading), color=output.color)
+        screen.draw(NameTable(counted, heading), color=output.color)
     else:
         screen.write(plain.tab_separated(n.text, n.hangul, count) for n, count in counted)
 

@@ -27,11 +27,6 @@ def scene_card(scene: Scene) -> str:
     return "\n\n".join("\n".join(map(one_line, part)) for part in _paragraphs(scene) if part)
 
 
-def sources(scene: Scene) -> str:
-    """Write where the facts of *scene* are from, a source a line."""
-    return "\n".join(map(one_line, scene.sources))
-
-
 def _paragraphs(scene: Scene) -> Iterator[list[str]]:
     drama = _with_hangul(scene.drama.title, scene.drama.hangul)
     yield [f"{scene.number}. {hearted(scene)}", ", ".join((drama, *aired(scene)))]

@@ -13,8 +13,8 @@ from kcatalog.render.card import styled, title
 from kcatalog.render.words import couple
 
 # One line a scene needs this much room; less, and title and drama share a column; still less,
-# and the couple joins them.
-WIDE, MIDDLE = 112, 60
+# and the couple joins them; even names and numbers need room for three columns.
+WIDE, MIDDLE, NARROW = 112, 60, 40
 
 
 class SceneTable:
@@ -63,7 +63,7 @@ def table_with(number: str, *headings: str) -> Table:
     table = _framed()
     table.add_column(number, justify="right", style="number", no_wrap=True)
     for heading in headings:
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     return table
 
 
@@ -87,12 +87,28 @@ def _year(scene: Scene) -> str:
     return str(scene.drama.year or "")
 
 
-def name_table(counted: Iterable[tuple[Name, int]], heading: str) -> Table:
-    """Draw names with their Hangul and the number of their scenes."""
-    table = _framed()
-    table.add_column(heading, style="title")
-    table.add_column("Hangul")
-    table.add_column("Scenes", justify="right", style="number", no_wrap=True)
-    for name, count in counted:
-        table.add_row(styled(name.text, ""), styled(name.hangul, ""), str(count))
-    return table
+class NameTable:
+    """Names with their Hangul and the number of their scenes; in entries where it is narrow."""
+
+    def __init__(self, counted: Iterable[tuple[Name, int]], heading: str) -> None:
+        self._counted = tuple(counted)
+        self._heading = heading
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._in_columns() if options.max_width >= NARROW else self._in_entries()
+
+    def _in_columns(self) -> Table:
+        table = _framed()
+        table.add_column(self._heading, style="title", overflow="fold")
+        table.add_column("Hangul", overflow="fold")
+        table.add_column("Scenes", justify="right", style="number", no_wrap=True)
+        for name, count in self._counted:
+            table.add_row(styled(name.text, ""), styled(name.hangul, ""), str(count))
+        return table
+
+    def _in_entries(self) -> Table:
+        table = entries()
+        for name, count in self._counted:
+            lines = [styled(name.text, "title"), styled(name.hangul, "")]
+            table.add_row(str(count), Text("\n").join(filter(None, lines)))
+        return table

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final, Literal
 
+import msgspec.json
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
@@ -25,6 +26,10 @@ Outcome = Literal["added", "unchanged", "changed", "refused"]
 
 # What stands where a scene should be: all that a format gives.
 Given = tuple[int, Any]
+
+
+class _OddError(ValueError):
+    """Say what Python reads as JSON though it is none, or none that says what is meant."""
 
 
 class Arrival(Struct, frozen=True):
@@ -95,7 +100,7 @@ def _bare(scene: Scene) -> Scene:
 
 def _is_text(scene: Scene) -> bool:
     try:
-        repr(scene).encode()
+        msgspec.json.encode(scene)
     except UnicodeEncodeError:
         return False
     return True
@@ -130,8 +135,10 @@ def _from_json(file: str, text: str, _: Mapping[str, str]) -> list[Given]:
         raise BadFileError([Fault(file, f"not valid JSON: {error.msg}", error.lineno)]) from None
     except RecursionError:
         raise BadFileError([Fault(file, "nested too deeply to read")]) from None
-    except ValueError as error:
-        raise BadFileError([Fault(file, f"not valid JSON: {error}")]) from None
+    except _OddError as error:
+        raise BadFileError.of(file, f"not valid JSON: {error}") from None
+    except ValueError:  # the one other error of int(): more digits than Python reads
+        raise BadFileError.of(file, "not valid JSON: a number with too many digits") from None
 
 
 def _json_items(text: str) -> Iterator[Given]:
@@ -168,12 +175,12 @@ def _without_nulls(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(table) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {quoted(twice)} stands twice in one object")
+        raise _OddError(f"the key {quoted(twice)} stands twice in one object")
     return {key: value for key, value in pairs if value is not None}
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    raise _OddError(f"{name} is no number")
 
 
 def _from_csv(file: str, text: str, columns: Mapping[str, str]) -> list[Given]:

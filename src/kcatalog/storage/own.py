@@ -17,7 +17,7 @@ from kcatalog import blocks
 from kcatalog.catalog import CatalogError, Scene, Shelf
 from kcatalog.storage import history, places, shelf, splicing
 from kcatalog.storage.faults import BadFileError, Fault
-from kcatalog.storage.reading import parsed, scenes_in, tables_in
+from kcatalog.storage.reading import parsed, sound_scenes, tables_in
 from kcatalog.storage.text import LARGEST, read_exactly_if_there, read_text, too_large, without_mark
 from kcatalog.storage.writing import locked
 
@@ -41,14 +41,15 @@ class Entry(Struct, frozen=True):
 
 def entry_of(scene: Scene) -> Entry:
     """Make the entry of *scene*."""
-    return Entry(blocks.block(scene), blocks.table(scene))
+    table = blocks.table(scene)
+    return Entry(blocks.block_of(table), table)
 
 
 def entry_in(origin: str, text: str) -> Entry:
     """Take the one scene that *text*, which is from *origin*, holds, as it is written there."""
     text = without_mark(text).replace("\r\n", "\n")
     tables = tables_in(origin, text)
-    scenes_in(origin, text, tables, lambda _: None)
+    sound_scenes(origin, text, tables)
     if len(tables) != 1 or parsed(origin, text).keys() != {"scene"}:
         message = f"expected one [[scene]] block and nothing else; there are {len(tables)}"
         raise BadFileError([Fault(origin, message)])
@@ -174,7 +175,7 @@ def _scenes() -> tuple[str, list[dict[str, Any]]]:
     file = places.own_scenes()
     text = without_mark(read_exactly_if_there(file))
     tables = tables_in(str(file), text)
-    scenes_in(str(file), text, tables, lambda _: None)
+    sound_scenes(str(file), text, tables)
     return text, tables
 
 
@@ -248,16 +249,20 @@ def _check(text: str, result: str, tables: Sequence[dict[str, Any]]) -> None:
 def _compare(file: Path, result: str, meant: dict[str, Any]) -> None:
     try:
         said = tomllib.loads(result)
-        # What is not a number is not equal to itself, but is written alike.
-        same = said == meant or _sorted(said) == _sorted(meant)
+        same = said == meant or _same(said, meant)
     except (ValueError, RecursionError):
         same = False
     if not same:
         raise CatalogError(_REFUSED.format(file))
 
 
-def _sorted(document: dict[str, Any]) -> str:
-    return repr(sorted(document.items()))
+def _same(one: Any, other: Any) -> bool:
+    """Say whether two documents are the same, where `==` says no as TOML's nan is not itself."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return bool(one == other or (one != one and other != other))  # noqa: PLR0124 - nan
 
 
 _REFUSED: Final = (

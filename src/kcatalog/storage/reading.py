@@ -18,7 +18,7 @@ from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
 from kcatalog.storage.validation import dotted, faults_of, unknown_keys, without_given
 from kcatalog.vocabulary import MOODS, TROPES
 
-_UNKNOWN_KEY = "not a key that kcatalog knows; kept as it is"
+_UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
 
 OnDoubt = Callable[[Fault], object]
 
@@ -70,15 +70,21 @@ def tables_in(file: str, text: str) -> list[Any]:
 
 
 def scenes_in(file: str, text: str, tables: list[Any], on_doubt: OnDoubt) -> list[Scene]:
+    """Give *tables* as scenes as `sound_scenes` does, and tell *on_doubt* of unknown keys."""
+    scenes = sound_scenes(file, text, tables)
+    for doubt in _unknown_keys(file, text, tables):
+        on_doubt(doubt)
+    return scenes
+
+
+def sound_scenes(file: str, text: str, tables: list[Any]) -> list[Scene]:
     """Give *tables* as scenes; raises BadFileError with all that is wrong with them."""
     try:
-        scenes = convert(list(map(without_given, tables)), list[Scene])
+        scenes = _scenes_of(text)
     except ValidationError as error:
         raise BadFileError(_faults(file, text, tables) or [Fault(file, str(error))]) from None
     if not _sound(scenes):
         raise BadFileError(_faults(file, text, tables))
-    for doubt in _unknown_keys(file, text, tables):
-        on_doubt(doubt)
     return scenes
 
 
@@ -105,6 +111,12 @@ def parsed(file: str, text: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _parsed(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def _scenes_of(text: str) -> list[Scene]:
+    tables = _parsed(text).get("scene", [])
+    return convert(list(map(without_given, tables)), list[Scene])
 
 
 def _syntax_fault(file: str, text: str, error: Exception) -> Fault:

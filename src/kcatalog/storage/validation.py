@@ -105,21 +105,28 @@ def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) 
 def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Path]:
     kind, _ = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
-        known = _known(kind)
-        for key, inner in value.items():
-            if key in known:
-                if isinstance(inner, (dict, list)):
-                    yield from _unknown(inner, known[key], (*path, key))
-            else:
-                yield (*path, key)
+        names, nested = _known(kind)
+        if not value.keys() <= names:
+            yield from ((*path, key) for key in value if key not in names)
+        for key, inner in nested.items():
+            if key in value:
+                yield from _unknown(value[key], inner, (*path, key))
     elif get_origin(kind) is tuple and isinstance(value, list):
         for place, item in enumerate(value):
             yield from _unknown(item, get_args(kind)[0], (*path, place))
 
 
 @cache
-def _known(kind: type[Struct]) -> dict[str, Any]:
-    return {each.name: each.type for each in fields(kind) if each.name not in GIVEN}
+def _known(kind: type[Struct]) -> tuple[frozenset[str], dict[str, Any]]:
+    """Name the fields that a file may fill of *kind*, and those of them that hold tables."""
+    types = {each.name: each.type for each in fields(kind) if each.name not in GIVEN}
+    nested = {name: inner for name, inner in types.items() if _holds_tables(inner)}
+    return frozenset(types), nested
+
+
+def _holds_tables(annotation: Any) -> bool:
+    kind, _ = _unwrapped(annotation)
+    return _is_struct(kind) or (get_origin(kind) is tuple and _holds_tables(get_args(kind)[0]))
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import typer
+from msgspec import Struct
 
 from kcatalog import blocks
 from kcatalog.catalog import CatalogError, Scene
@@ -34,20 +35,21 @@ _ENDINGS: Final[dict[str, Format]] = {
 }
 
 
-def export_scenes(
-    filters: Filters,
-    order: Order,
-    source: Source,
+class Target(Struct, frozen=True):
+    """Where the scenes go, and written how."""
+
     to: Annotated[
         Path,
-        typer.Option("--to", "-o", metavar="FILE", help="Write to this file; - is the terminal."),
-    ] = Path("-"),
-    format_: Annotated[
+        typer.Option("--to", "-o", metavar="FILE", help="Write to this file; - is stdout."),
+    ] = Path("-")
+    format: Annotated[
         Format | None,
         typer.Option("--format", "-f", help="Otherwise the file's ending says it, or TOML."),
-    ] = None,
-    yes: Yes = False,
-) -> None:
+    ] = None
+    yes: Yes = False
+
+
+def export_scenes(filters: Filters, order: Order, source: Source, target: Target) -> None:
     """Write scenes as TOML, JSON, CSV or Markdown: all, or those that the filters leave.
 
     What is exported as TOML, JSON or CSV can be imported again, whole.
@@ -58,15 +60,15 @@ def export_scenes(
       kcatalog export --mood sweet --format markdown
       kcatalog export --to scenes.csv
     """
-    kind = format_ or _format_of(to)
+    kind = target.format or _format_of(target.to)
     chosen = order.arrange(select(source.load(), filters.criteria(), Output()))
     document = _encoded(_WRITERS[kind](chosen))
-    if to == Path("-"):
+    if target.to == Path("-"):
         screen.write_bytes(document)
-    elif not to.exists() or _may_replace(to, yes=yes):
-        replace_file(to, document)
+    elif not target.to.exists() or _may_replace(target.to, yes=target.yes):
+        replace_file(target.to, document)
         count = "1 scene" if len(chosen) == 1 else f"{len(chosen)} scenes"
-        screen.tell(f"{count} written to {to}")
+        screen.tell(f"{count} written to {target.to}")
 
 
 def _format_of(file: Path) -> Format:

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from kcatalog.catalog import Catalog, Scene
+from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.mine import own, own_catalog
 from kcatalog.cli.progress import tracked
@@ -52,13 +52,15 @@ def import_scenes(
     columns = _columns(map_ or [])
     given = {file: read_given(file, columns) for file in files}
     total = sum(map(len, given.values()))
+    if not total:
+        raise CatalogError(f"no scenes in {', '.join(map(str, files))}")
     judged = list(tracked(_judged(given, own_catalog()), total, "Reading"))
     _report(judged)
     entries = list(tracked(_entries(judged), total, "Writing"))
     if entries and not dry_run:
         own().put(entries, f"imported {len(entries)} scenes")
     screen.tell(_summary(judged, dry_run=dry_run))
-    if judged and all(arrival.outcome == "refused" for arrival in judged):
+    if all(arrival.outcome == "refused" for arrival in judged):
         raise typer.Exit(1)
 
 

@@ -1,0 +1,166 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.dialog import talk
+from tests.conftest import Run
+
+ADD = (
+    'add --drama "goong" --title "On the Stairs" --actor "Yoon Eunhye" --character "Shin Chae-kyung" '
+    '--confesses "Yoon Eunhye"'
+)
+
+
+def scenes(data: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = tomllib.loads((data / "scenes.toml").read_text("utf-8"))[
+        "scene"
+    ]
+    return found
+
+
+def test_a_scene_is_added_by_options_alone(kcatalog: Run, data: Path) -> None:
+    result = kcatalog(f"{ADD} --mood Sweet --episode 3 --id stairs")
+    assert result.out == "Added: 16. On the Stairs (stairs)\n"
+    [scene] = scenes(data)
+    assert (scene["id"], scene["episode"], scene["moods"]) == ("stairs", 3, ["sweet"])
+    assert kcatalog("list").out.splitlines()[-1].startswith("16\tOn the Stairs\t")
+
+
+def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
+    kcatalog: Run, data: Path
+) -> None:
+    kcatalog(ADD)
+    [scene] = scenes(data)
+    assert scene["id"] == "goong-on-the-stairs"
+    assert scene["drama"] == {
+        "title": "Princess Hours",
+        "hangul": "궁",
+        "aliases": ["Goong", "Gung", "Palace", "The Palace", "Imperial Household"],
+        "year": 2006,
+        "network": "MBC",
+    }
+    assert scene["cast"] == [
+        {
+            "actor": "Yoon Eun-hye",
+            "actor_hangul": "윤은혜",
+            "character": "Shin Chae-kyung",
+            "character_hangul": "신채경",
+            "character_aliases": scene["cast"][0]["character_aliases"],  # type: ignore[index]
+            "confesses": True,
+        }
+    ]
+
+
+def test_two_scenes_of_one_title_have_two_ids(kcatalog: Run, data: Path) -> None:
+    kcatalog(ADD)
+    kcatalog(ADD)
+    assert [scene["id"] for scene in scenes(data)] == [
+        "goong-on-the-stairs",
+        "goong-on-the-stairs-2",
+    ]
+
+
+def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(
+    kcatalog: Run, data: Path
+) -> None:
+    result = kcatalog("add --drama X", code=2)
+    assert "missing --title, --actor, --character" in result.err
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--actor B", "2 of --actor and 1 of --character"),
+        ("--confesses Nobody", "'Nobody' is none of the cast"),
+        ("--mood swet", "'swet' is not one of"),
+    ],
+)
+def test_options_that_do_not_fit_are_wrong_usage(
+    kcatalog: Run, data: Path, options: str, message: str
+) -> None:
+    err = kcatalog(f"add --drama X --title Y --actor A --character C {options}", code=2).err
+    assert message in " ".join(err.replace("│", "").split())
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("id_", ["../../etc/passwd", "a/b", "A", "12", "..", ""])
+def test_an_id_that_is_none_is_refused(kcatalog: Run, data: Path, id_: str) -> None:
+    result = kcatalog(f"add --drama X --title Y --actor A --character C --id '{id_}'", code=1)
+    assert "this scene: id: expected an id" in result.err
+    assert not (data / "scenes.toml").exists()
+
+
+def test_an_id_that_is_taken_is_refused(kcatalog: Run, data: Path) -> None:
+    err = kcatalog(f"{ADD} --id crash-landing-farewell", code=1).err
+    assert "there is a scene 'crash-landing-farewell' already" in err
+    assert not (data / "scenes.toml").exists()
+
+
+BLOCK = """# my comment
+[[scene]]
+id = "plum" # kept
+title = '''The
+[[scene]]'''
+mine = 1
+[scene.drama]
+title = "The Plum Tree"
+[[scene.cast]]
+actor = "A"
+character = "B"
+"""
+
+
+def test_a_block_is_taken_from_a_file_as_it_is_written(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "plum.toml"
+    file.write_text(BLOCK.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    kcatalog(f"add --from {file}")
+    assert (data / "scenes.toml").read_text("utf-8").endswith(f"\n\n{BLOCK}")
+
+
+def test_a_block_is_taken_from_stdin(kcatalog: Run, data: Path) -> None:
+    kcatalog("add --from -", stdin=BLOCK)
+    assert [scene["id"] for scene in scenes(data)] == ["plum"]
+
+
+def test_two_blocks_are_refused(kcatalog: Run, data: Path) -> None:
+    err = kcatalog("add --from -", stdin=BLOCK + BLOCK.replace("plum", "pear"), code=1).err
+    assert "expected one [[scene]] block and nothing else; there are 2" in err
+    assert not (data / "scenes.toml").exists()
+
+
+def test_at_a_terminal_what_is_missing_is_asked_for(data: Path) -> None:
+    answers = ["Goong\n", "On the Stairs\n", "Yoon Eun-hye\n", "Shin Chae-kyung\n", "\n",
+               "I like you.\n", "\n", "\n", "\n", "sweeet\n", "sweet, brave\n", "\n", "x\n", "7\n", "y\n"]  # fmt: skip
+    out = talk("add", answers).out
+    assert "Added: 16. On the Stairs (goong-on-the-stairs)" in out
+    assert "On the Stairs" in out.partition("Save it?")[0], "the card is shown before it is saved"
+    [scene] = scenes(data)
+    assert (scene["moods"], scene["episode"]) == (["sweet", "brave"], 7)
+    assert (scene["line"], scene["line_by"]) == ("I like you.", "Shin Chae-kyung")
+
+
+def test_no_saves_nothing(data: Path) -> None:
+    assert "nothing was changed" in talk(ADD, ["n\n"]).out
+    assert not (data / "scenes.toml").exists()
+
+
+@pytest.mark.parametrize("line", ["add", ADD, "remove goong-on-the-stairs"])
+def test_ctrl_c_at_a_prompt_exits_130_and_changes_nothing(
+    data: Path, process: Run, line: str
+) -> None:
+    if line.startswith("remove"):
+        process(ADD)
+    before = {file.name: file.read_bytes() for file in data.rglob("*")}
+    assert "nothing was changed" in talk(line, ["\x03"], code=130).out
+    assert {file.name: file.read_bytes() for file in data.rglob("*")} == before
+
+
+def test_text_that_is_no_text_is_refused(process: Run, data: Path) -> None:
+    err = process("add --drama X --title 'a\udcff' --actor A --character C", code=1).err
+    assert "not text" in err
+    assert err.count("\n") == 1
+    assert not (data / "scenes.toml").exists()

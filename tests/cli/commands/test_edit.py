@@ -1,0 +1,111 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.dialog import talk
+from tests.conftest import Run
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make an editor of Python statements: `text` is what it finds, and what it leaves."""
+    script = tmp_path / "an editor.py"
+    runner = tmp_path / "run.py"
+    runner.write_text(
+        "import sys\nfrom pathlib import Path\nfile = Path(sys.argv[-1])\n"
+        "text = file.read_text('utf-8')\n"
+        f"scope = {{'text': text, 'turn': len(list(Path({str(tmp_path)!r}).glob('seen-*')))}}\n"
+        f"Path({str(tmp_path)!r}, f\"seen-{{scope['turn']}}\").write_text(text, 'utf-8')\n"
+        f"exec(Path({str(script)!r}).read_text('utf-8'), scope)\n"
+        "file.write_text(scope['text'], 'utf-8')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", f"'{sys.executable}' '{runner}' --wait")
+    monkeypatch.setenv("EDITOR", "false")
+    return script
+
+
+def test_a_built_in_scene_is_copied_first_and_stands_in_at_its_number(
+    kcatalog: Run, data: Path, editor: Path
+) -> None:
+    editor.write_text("text = text.replace('I Miss You', 'I Missed You') + '# mine\\n'", "utf-8")
+    assert kcatalog("edit 1").out == "Changed: 1. I Miss You (strong-woman-miss-you)\n"
+    assert kcatalog("list").out.splitlines()[0].startswith("1\tI Missed You\t")
+    assert len(kcatalog("list").out.splitlines()) == 15
+    assert "# mine" in (data / "scenes.toml").read_text("utf-8")
+    kcatalog("remove 1 --yes")
+    assert kcatalog("list").out.splitlines()[0].startswith("1\tI Miss You\t")
+
+
+def test_a_fault_brings_the_editor_back_with_the_message_and_nothing_lost(
+    data: Path, editor: Path, tmp_path: Path
+) -> None:
+    editor.write_text(
+        "text = text.replace('episode = 15', 'episode = \"x\"') if not turn else "
+        "text.replace('episode = \"x\"', 'episode = 99')",
+        "utf-8",
+    )
+    out = talk("edit 1", []).out
+    assert "Changed: 1." in out
+    first, *_ = (tmp_path / "seen-1").read_text("utf-8").splitlines()
+    assert (
+        first
+        == "#! line:6: scene 'strong-woman-miss-you': episode: expected a whole number, got text"
+    )
+    assert (tmp_path / "seen-1").read_text("utf-8").splitlines()[5] == 'episode = "x"'
+    text = (data / "scenes.toml").read_text("utf-8")
+    assert "episode = 99" in text
+    assert "#!" not in text
+
+
+def test_a_fault_left_as_it_is_changes_nothing_and_keeps_what_was_written(
+    kcatalog: Run, data: Path, editor: Path, tmp_path: Path
+) -> None:
+    editor.write_text("text = text.replace('title', 'titel', 1)", "utf-8")
+    err = kcatalog("edit 1", code=1).err
+    assert "title: missing; every scene needs it" in err
+    [kept] = (tmp_path / "state" / "kcatalog").glob("edit-*.toml")
+    assert f"what you wrote is kept in {kept}" in err
+    assert "titel" in kept.read_text("utf-8")
+    assert not (data / "scenes.toml").exists()
+
+
+def test_an_id_may_not_be_changed(kcatalog: Run, data: Path, editor: Path) -> None:
+    editor.write_text("text = text.replace('strong-woman', '../strong')", "utf-8")
+    assert "expected an id" in kcatalog("edit 1", code=1).err
+    editor.write_text("text = text.replace('strong-woman', 'weak-woman')", "utf-8")
+    assert "the id must stay 'strong-woman-miss-you'" in kcatalog("edit 1", code=1).err
+    assert not (data / "scenes.toml").exists()
+
+
+def test_nothing_changed_is_said(kcatalog: Run, data: Path, editor: Path, tmp_path: Path) -> None:
+    editor.write_text("", "utf-8")
+    assert kcatalog("edit 1").err == "kcatalog: nothing was changed\n"
+    assert not (data / "scenes.toml").exists()
+    assert list((tmp_path / "state" / "kcatalog").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("no-such-editor", "cannot start the editor 'no-such-editor'"),
+        ("false", "the editor 'false' ended with code 1"),
+        ("'unclosed", "names no command"),
+    ],
+)
+def test_an_editor_that_fails_is_told(
+    kcatalog: Run, data: Path, monkeypatch: pytest.MonkeyPatch, command: str, message: str
+) -> None:
+    monkeypatch.setenv("VISUAL", command)
+    assert message in kcatalog("edit 1", code=1).err
+    assert not (data / "scenes.toml").exists()
+
+
+def test_no_shell_starts_the_editor(
+    kcatalog: Run, data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EDITOR", f"true; touch {tmp_path}/owned; $(touch {tmp_path}/owned) #")
+    kcatalog("edit 1", code=1)
+    assert not (tmp_path / "owned").exists()
+    assert not (data / "scenes.toml").exists()

@@ -1,0 +1,50 @@
+import csv
+import json
+import tomllib
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from kcatalog.blocks import document
+from kcatalog.storage import load
+from tests.conftest import Run
+
+
+def test_stdout_gets_toml_unless_another_format_is_named(kcatalog: Run) -> None:
+    assert kcatalog("export").out == document(load())
+    assert len(json.loads(kcatalog("export --format json").out)) == 15
+    rows = list(csv.DictReader(StringIO(kcatalog("export --format csv").out, newline="")))
+    assert rows[3]["actor_1"] == "Hyun Bin"
+    assert kcatalog("export --format markdown -n 1").out.startswith("## I Miss You\n")
+
+
+@pytest.mark.parametrize("kind", ["toml", "json", "csv", "md"])
+def test_the_ending_says_the_format(kcatalog: Run, tmp_path: Path, kind: str) -> None:
+    kcatalog(f"export --drama goong --to {tmp_path}/x.{kind}")
+    assert "The Reason Is Love" in (tmp_path / f"x.{kind}").read_text("utf-8")
+    assert "I Miss You" not in (tmp_path / f"x.{kind}").read_text("utf-8")
+
+
+def test_an_ending_that_says_nothing_is_wrong_usage(kcatalog: Run, tmp_path: Path) -> None:
+    kcatalog(f"export --to {tmp_path}/x.txt", code=2)
+    assert not (tmp_path / "x.txt").exists()
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(kcatalog: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text("# precious\n", "utf-8")
+    assert "to replace it, add --yes" in kcatalog(f"export --to {file}", code=1).err
+    assert file.read_text("utf-8") == "# precious\n"
+    kcatalog(f"export --to {file} --yes")
+    assert len(tomllib.loads(file.read_text("utf-8"))["scene"]) == 15
+
+
+def test_no_text_is_taken_for_markdown(kcatalog: Run, data: Path) -> None:
+    kcatalog(
+        "add --drama '<b>*x*</b>' --title '# [a](b) `c` & d' --actor '_A_' --character '1. B' --yes"
+    )
+    out = kcatalog("export --format markdown --drama '<b>*x*</b>'").out
+    assert "## \\# \\[a\\](b) \\`c\\` &amp; d\n" in out
+    assert "*&lt;b&gt;\\*x\\*&lt;/b&gt;*" in out
+    assert data.exists()

@@ -1,0 +1,194 @@
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kcatalog.blocks import document
+from kcatalog.catalog import Catalog, Scene
+from kcatalog.share.records import record, to_json
+from kcatalog.share.table import to_csv
+from kcatalog.storage import load
+from tests.conftest import Run
+from tests.factories import a_bare_scene, a_drama, a_role, a_scene
+
+HOSTILE_SCENE = a_scene(
+    "hostile",
+    title='=cmd("x"); a, "b"\n\'c\' \\; ',
+    drama=a_drama(aliases=("a;b", "\\", "a\\;", "'=x", "; ")),
+    cast=(a_role("-A", "+B", confesses=True), a_role("@C", "D\r\nE"), a_role("F", "G")),
+    summary="  [[scene]]\n'''\n\"\"\" \x00\x1b[31m &amp; <b> 🫰 ",
+)
+SCENES = (HOSTILE_SCENE, a_scene(), a_bare_scene())
+WRITTEN = {
+    "toml": document(SCENES),
+    "json": to_json(map(record, Catalog(SCENES))).decode(),
+    "csv": to_csv(SCENES),
+}
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_what_was_exported_is_imported_whole(
+    kcatalog: Run, data: Path, tmp_path: Path, kind: str
+) -> None:
+    first = tmp_path / f"first.{kind}"
+    first.write_bytes(WRITTEN[kind].encode())
+    assert kcatalog(f"import {first}").err == "3 added, 0 unchanged, 0 changed, 0 refused\n"
+    kcatalog(f"export --to {tmp_path}/second.{kind}")
+    kcatalog(f"export --to {tmp_path}/second.toml --yes")
+    kcatalog("remove hostile --yes")
+    kcatalog("remove goblin-snow --yes")
+    kcatalog("remove bare --yes")
+    kcatalog(f"import {tmp_path}/second.{kind}")
+    kcatalog(f"export --to {tmp_path}/third.toml")
+    assert (tmp_path / "third.toml").read_bytes() == (tmp_path / "second.toml").read_bytes()
+    assert (tmp_path / "third.toml").read_text("utf-8").endswith(WRITTEN["toml"])
+    assert kcatalog(f"import {first}").err == "0 added, 3 unchanged, 0 changed, 0 refused\n"
+    assert data.exists()
+
+
+def test_added_unchanged_changed_and_refused_are_told_with_their_lines(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    kcatalog("add --drama D --title Mine --actor A --character B --id mine")
+    mine = next(scene for scene in load() if scene.id == "mine")
+    given = json.loads(to_json([record(mine)]))[0]
+    changed = given | {"title": "Other"}
+    file = tmp_path / "friends.json"
+    lines = [
+        json.dumps(given | {"id": "new"}),
+        json.dumps(given),
+        json.dumps(changed | {"colour": "plum"}),
+        json.dumps({"id": "../x", "title": 3}),
+    ]
+    file.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8")
+    result = kcatalog(f"import {file} --dry-run")
+    assert "would be: 1 added, 1 unchanged, 0 changed, 2 refused; nothing was changed" in result.err
+    file.write_text("[\n" + ",\n".join([lines[0], *lines[2:]]) + "\n]\n", "utf-8")
+    result = kcatalog(f"import {file}")
+    assert result.err == "1 added, 0 unchanged, 1 changed, 1 refused\n"
+    rows = [line.split("\t") for line in result.out.splitlines()]
+    assert [row[:3] for row in rows] == [
+        ["added", f"{file}:2", "new"],
+        ["changed", f"{file}:3", "mine"],
+        ["refused", f"{file}:4", "../x"],
+    ]
+    assert rows[1][3] == "left out: colour"
+    assert "drama: missing; every scene needs it" in rows[2][3]
+    assert "title: expected text, got a number" in rows[2][3]
+    assert {scene.id: scene.title for scene in load()[15:]} == {"mine": "Other", "new": "Mine"}
+    kcatalog("undo")
+    assert [scene.title for scene in load()[15:]] == ["Mine"]
+    assert data.exists()
+
+
+def test_one_file_that_cannot_be_read_keeps_out_everything(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "good.toml").write_text(WRITTEN["toml"], "utf-8")
+    (tmp_path / "bad.json").write_text("[{]", "utf-8")
+    kcatalog(f"import {tmp_path}/good.toml {tmp_path}/bad.json", code=1)
+    assert not (data / "scenes.toml").exists()
+
+
+FOREIGN = '"Name","Aired On","Lead, and more","Part","Blurb"\n'
+
+
+def foreign_rows(count: int) -> tuple[str, int, int]:
+    chance = random.Random(4)  # noqa: S311 - no secret
+    rows, good, refused = [FOREIGN], 0, 0
+    for n in range(count):
+        title = f'The "Drama", No. {n} &amp; More' if n % 3 else f"Café, {n}"
+        aired = chance.choice(["Dec 14, 2019 - Feb 16, 2020", "2016", "", "2012-05-01"])
+        lead = "" if n % 7 == 0 else f"Kim, Actor {n}"
+        part = "" if n % 11 == 0 else "Lee &#39;X&#39;"
+        good += bool(lead and part)
+        refused += not (lead and part)
+        blurb = "He says,\nat last: &quot;it is you&quot;."
+        cells = (title, aired, lead, part, blurb)
+        rows.append(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in cells) + "\r\n")
+    return "".join(rows), good, refused
+
+
+def test_a_foreign_table_of_1500_dramas_arrives_but_for_what_can_be_no_scene(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    text, good, refused = foreign_rows(1500)
+    file = tmp_path / "dramas.csv"
+    file.write_text(text, "utf-8", newline="")
+    columns = (
+        'drama=Name,title=Name,year="Aired On",actor=Lead, and more,character=Part,summary=Blurb'
+    )
+    columns = columns.replace('"', "")
+    result = kcatalog(f"import {file} --map '{columns}'")
+    assert result.err == f"{good} added, 0 unchanged, 0 changed, {refused} refused\n"
+    assert good + refused == 1500
+    rows = [line.split("\t") for line in result.out.splitlines()]
+    told = [(row[1], row[3]) for row in rows if row[0] == "refused"]
+    assert len(told) == refused
+    assert told[0] == (f"{file}:2", "cast: missing; every scene needs it")
+    assert all(":" in where and "missing" in reason for where, reason in told)
+    scene = next(scene for scene in load() if scene.id.startswith("the-drama-no-1-more"))
+    assert scene.drama.title == 'The "Drama", No. 1 & More'
+    assert scene.cast[0].character == "Lee 'X'"
+    assert scene.summary == 'He says, at last: "it is you".'
+    assert {s.drama.year for s in load()[15:]} == {2019, 2016, 2012, None}
+    assert kcatalog(f"import {file} --map '{columns}'").err.startswith(f"0 added, {good} unchanged")
+    assert data.exists()
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [("drama", "is not OURS=THEIRS"), ("dama=Name", "no scene has a column 'dama'")],
+)
+def test_a_map_that_is_none_is_wrong_usage(
+    kcatalog: Run, tmp_path: Path, columns: str, message: str
+) -> None:
+    (tmp_path / "x.csv").write_text(FOREIGN, "utf-8")
+    err = kcatalog(f"import {tmp_path}/x.csv --map {columns}", code=2).err
+    assert message in " ".join(err.replace("│", "").split())
+
+
+def test_a_column_that_is_not_there_is_told(kcatalog: Run, tmp_path: Path, data: Path) -> None:
+    (tmp_path / "x.csv").write_text(FOREIGN, "utf-8")
+    assert "no column 'Nam'" in kcatalog(f"import {tmp_path}/x.csv --map drama=Nam", code=1).err
+    assert not data.exists()
+
+
+def a_long_file(count: int) -> list[Scene]:
+    summary = "She runs to the border, and he calls to her not to run. " * 3
+    return [a_bare_scene(f"scene-{n}", title=f"Title {n}", summary=summary) for n in range(count)]
+
+
+def test_ten_thousand_scenes_come_in_quickly_and_one_more_costs_one_reading(
+    data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.json"
+    file.write_bytes(to_json(map(record, Catalog(a_long_file(10_000)))))
+    words = ["add", "--drama", "D", "--title", "T", "--actor", "A", "--character", "B"]
+    start_up = min(cpu_seconds([*words, "--id", f"few-{n}"]) for n in range(2))
+    taken_in = cpu_seconds(["import", str(file)])
+    text = (data / "scenes.toml").read_text("utf-8")
+    reading = min(cpu_seconds_of_reading(text) for _ in range(2))
+    added = min(cpu_seconds([*words, "--id", f"one-{n}"]) for n in range(2))
+    assert taken_in < 3, f"{taken_in} s"
+    assert added - start_up < 1.5 * reading, f"{added} s, of which {start_up}, to {reading}"
+
+
+def cpu_seconds(words: list[str]) -> float:
+    """Give the time that a command takes of the processor: it is no matter who else is busy."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "kcatalog", *words], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def cpu_seconds_of_reading(text: str) -> float:
+    begun = time.process_time()
+    tomllib.loads(text)
+    return time.process_time() - begun

@@ -1,0 +1,104 @@
+"""`favorite`, `note`, `remove --hide` and what they leave to see."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize("command", ["favorite", "fav"])
+def test_favourites_have_hearts_and_filter_everywhere(
+    kcatalog: Run, data: Path, command: str
+) -> None:
+    assert kcatalog(f"{command} 4 hospital").out.count("♥") == 2
+    ids = [line.split("\t")[-1] for line in kcatalog("list --favorites").out.splitlines()]
+    assert ids == ["crash-landing-farewell", "hospital-playlist-friends"]
+    assert kcatalog("show 4").out.startswith("4. It's All in the Farewell Moment ♥\n")
+    assert kcatalog("search rain --favorites").out.count("\n") == 1
+    assert kcatalog("random --favorites --actor 'Hyun Bin'").out.startswith("4. ")
+    assert json.loads(kcatalog("show 4 --json").out)[0]["favorite"] is True
+    kcatalog("favorite 4 15 --remove")
+    kcatalog("list --favorites", code=1)
+    assert data.exists()
+
+
+def test_a_heart_is_drawn_on_card_and_list(kcatalog: Run, terminal: Run, data: Path) -> None:
+    kcatalog("favorite 4")
+    assert "♥" in terminal("show 4").out
+    assert "♥" in terminal("list", columns=120).out
+    assert "♥" in terminal("list", columns=40).out
+    assert data.exists()
+
+
+def test_a_note_stands_at_the_end_of_the_card_and_in_json(
+    kcatalog: Run, terminal: Run, data: Path
+) -> None:
+    kcatalog("note 4 'we both [bold]cried\x1b[31m'")
+    assert kcatalog("note 4").out == "we both [bold]cried␛[31m\n"
+    assert kcatalog("show 4").out.endswith("Note: we both [bold]cried␛[31m\n")
+    assert "we both [bold]cried␛[31m" in terminal("show 4").out
+    assert json.loads(kcatalog("show 4 --json").out)[0]["note"] == "we both [bold]cried\x1b[31m"
+    kcatalog("note 4 --remove")
+    assert "no note on" in kcatalog("note 4", code=1).err
+    assert data.exists()
+
+
+def test_a_hidden_scene_keeps_its_number_and_is_left_out(kcatalog: Run, data: Path) -> None:
+    kcatalog("remove 3 --hide")
+    numbers = [line.split("\t")[0] for line in kcatalog("list").out.splitlines()]
+    assert numbers == ["1", "2", *map(str, range(4, 16))]
+    assert kcatalog("show 3").out.startswith("3. ")
+    assert kcatalog("list --hidden").out.startswith("3\t")
+    kcatalog("actor 'Seo Yea-ji'", code=1)
+    kcatalog("remove 3 --unhide")
+    assert len(kcatalog("list").out.splitlines()) == 15
+    assert data.exists()
+
+
+def test_a_built_in_scene_is_not_removed_but_hiding_is_offered(kcatalog: Run, data: Path) -> None:
+    err = kcatalog("remove 3 --yes", code=1).err
+    assert "is built in and cannot be removed; hide it: kcatalog remove 3 --hide" in err
+    assert not (data / "scenes.toml").exists()
+
+
+def test_undo_takes_back_the_last_change_and_only_that(kcatalog: Run, data: Path) -> None:
+    kcatalog("favorite 4")
+    kcatalog("note 4 hello")
+    assert kcatalog("undo").out == "Undone: noted on crash-landing-farewell\n"
+    assert "♥" in kcatalog("show 4").out
+    assert "hello" not in kcatalog("show 4").out
+    assert kcatalog("undo", code=1).err == "kcatalog: nothing to undo\n"
+    assert "♥" in kcatalog("show 4").out
+    assert "hello" in (data / "shelf.toml.bak").read_text("utf-8")
+
+
+def test_undo_leaves_a_file_alone_that_was_changed_by_hand_since(kcatalog: Run, data: Path) -> None:
+    kcatalog("favorite 4")
+    with (data / "shelf.toml").open("a", encoding="utf-8") as file:
+        file.write("# by hand\n")
+    assert "changed since kcatalog hearted crash-landing-farewell" in kcatalog("undo", code=1).err
+    assert "# by hand" in (data / "shelf.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", ["favorites = 3", "favorites = [", "notes = 1\n", "[notes]\na = 1"]
+)
+def test_a_shelf_that_is_wrong_is_told_and_left_alone(kcatalog: Run, data: Path, text: str) -> None:
+    data.mkdir(parents=True)
+    (data / "shelf.toml").write_text(text, "utf-8")
+    for line in ("list", "favorite 4", "check"):
+        result = kcatalog(line, code=1)
+        assert f"{data / 'shelf.toml'}" in result.err + result.out
+    assert (data / "shelf.toml").read_text("utf-8") == text
+
+
+def test_where_names_every_path_and_why(
+    kcatalog: Run, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KCATALOG_CATALOG", "/other.toml")
+    out = kcatalog("where").out
+    assert f"your scenes\t{data / 'scenes.toml'}\t$XDG_DATA_HOME says so\tnot there\n" in out
+    assert "scenes\t/other.toml\tKCATALOG_CATALOG" in out
+    assert all(place["path"] for place in json.loads(kcatalog("where --json").out))

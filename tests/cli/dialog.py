@@ -1,0 +1,63 @@
+"""The program at a real terminal, asked and answered."""
+
+import fcntl
+import os
+import pty
+import select
+import shlex
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+
+from tests.conftest import Result
+
+
+def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str) -> Result:
+    """Run *line* with stdin at a terminal, giving each of *answers* once something is asked."""
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kcatalog", *shlex.split(line)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=os.environ | {"COLUMNS": "80"} | environment,
+        start_new_session=True,
+        preexec_fn=_take_terminal,  # noqa: PLW1509 - no threads here
+    )
+    os.close(theirs)
+    shown = b""
+    for answer in answers:
+        shown += _until_asked(ours)
+        os.write(ours, answer.encode())
+    while piece := _read(ours):
+        shown += piece
+    os.close(ours)
+    assert running.wait(timeout=30) == code, shown.decode()
+    return Result(code, shown.decode().replace("\r\n", "\n"), "")
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _until_asked(descriptor: int) -> bytes:
+    """Read until a question stands there: something ends without a line end, for a moment."""
+    shown, begun = b"", time.monotonic()
+    while time.monotonic() - begun < 20:
+        if select.select([descriptor], [], [], 0.15)[0]:
+            piece = _read(descriptor)
+            if not piece:
+                return shown
+            shown += piece
+        elif shown.rstrip(b" ").endswith((b":", b"]")):
+            return shown
+    raise TimeoutError(shown.decode())
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux tells the end of a pseudo-terminal by EIO
+        return b""
