@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -43,7 +43,9 @@ VERBS: Final = (
     "waits runs turns says asks stops holds whispers laughs cries smiles stays returns admits "
     "promises remembers forgets leaves calls writes reads listens walks stands looks"
 ).split()
-SMALL: Final = "the a his her their that this in at on under after before with without for to".split()
+SMALL: Final = (
+    "the a his her their that this in at on under after before with without for to".split()
+)
 NETWORKS: Final = ("KBS2", "MBC", "SBS", "tvN", "JTBC", "ENA", "OCN", "Netflix", "TVING", "Disney+")
 
 
@@ -53,7 +55,8 @@ def scenes(count: int) -> Iterator[Scene]:
     actors = list(distinct(chance, 3_000, _person))
     dramas = distinct(chance, count, _drama_title)
     characters = distinct(random.Random(SEED + 1), 2 * count, _person)  # noqa: S311 - as above
-    drama, cast = Drama(title=""), ()
+    drama = Drama(title="")
+    cast: tuple[Role, ...] = ()
     for place in range(count):
         if place % SCENES_A_DRAMA == 0:
             drama = _drama(chance, next(dramas))
@@ -64,11 +67,13 @@ def scenes(count: int) -> Iterator[Scene]:
         yield _scene(chance, place, drama, cast)
 
 
-def distinct(chance: random.Random, most: int, made: object) -> Iterator[str]:
+def distinct(
+    chance: random.Random, most: int, made: Callable[[random.Random], str]
+) -> Iterator[str]:
     """Give up to *most* different texts that *made* makes by *chance*."""
     seen: set[str] = set()
     while len(seen) < most:
-        text = made(chance)  # type: ignore[operator]
+        text = made(chance)
         if text not in seen:
             seen.add(text)
             yield text
@@ -79,7 +84,10 @@ def _person(chance: random.Random) -> str:
 
 
 def _drama_title(chance: random.Random) -> str:
-    words = [*chance.choices(NOUNS, k=chance.randint(2, 3)), "".join(chance.choices(SYLLABLES, k=2))]
+    words = [
+        *chance.choices(NOUNS, k=chance.randint(2, 3)),
+        "".join(chance.choices(SYLLABLES, k=2)),
+    ]
     return " ".join(words)
 
 

@@ -29,6 +29,8 @@ _OF_THE_SHELL = (
     "LINES",
     "PYTHONIOENCODING",
     "KCATALOG_CATALOG",
+    "KCATALOG_THEME",
+    "LESS",
 )
 
 
@@ -49,6 +51,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("PAGER", "")  # a test that waits for a key waits for ever
 
 
 Run = Callable[..., Result]

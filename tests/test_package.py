@@ -50,6 +50,13 @@ def test_wheel_and_sdist_carry_the_scenes(built: Path) -> None:
         assert inside.read() == scenes
 
 
+def test_the_wheel_puts_the_man_page_where_man_looks(built: Path) -> None:
+    [wheel] = built.glob("*.whl")
+    installed = f"kcatalog-{__version__}.data/data/share/man/man1/kcatalog.1"
+    page = (REPOSITORY / "docs" / "kcatalog.1").read_bytes()
+    assert zipfile.ZipFile(wheel).read(installed) == page
+
+
 def test_an_installed_copy_lists_searches_and_picks_from_any_folder(
     installed: Path, tmp_path: Path
 ) -> None:

@@ -2,19 +2,25 @@
 
 import atexit
 import gc
+import os
 
 # A process that answers once and ends leaves nothing behind that is worth collecting. Looking for
 # it, while modules come in and again when they go, takes a fifth of the time of an answer.
 gc.disable()
 atexit.register(gc.freeze)
 
-from kcatalog.cli import app  # noqa: E402 - as above
-from kcatalog.cli.screen import prepare_streams  # noqa: E402
+from kcatalog.cli import app, screen  # noqa: E402 - as above
 
 
 def main() -> None:
-    """Run the command that the shell's words ask for."""
-    prepare_streams()
+    """Run the command that the shell's words ask for; where TAB was pressed, complete them."""
+    screen.prepare_streams()
+    if "_KCATALOG_COMPLETE" in os.environ:
+        from kcatalog.cli import completion
+
+        if shell := completion.asking_shell():
+            screen.write([completion.answer(shell, app)])
+            return
     app(prog_name="kcatalog")
 
 

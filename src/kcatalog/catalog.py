@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, overload
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -152,10 +152,14 @@ NAME_FIELDS: Final[dict[NameField, Callable[[Scene], Iterable[Name]]]] = {
     "drama": lambda scene: (scene.drama.name,),
     "title": lambda scene: (Name(scene.title),),
 }
-MERGED: Final[dict[Merged, NameField]] = {
-    "actors": "actor",
-    "characters": "character",
-    "dramas": "drama",
+MERGED: Final[dict[Merged, Callable[[Scene], Iterable[Name]]]] = {
+    "actors": NAME_FIELDS["actor"],
+    "characters": NAME_FIELDS["character"],
+    "dramas": NAME_FIELDS["drama"],
+}
+NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
+    **NAME_FIELDS,
+    **MERGED,
 }
 TITLES: Final[frozenset[NameField | Merged]] = frozenset(("drama", "title", "dramas"))
 TEXT_FIELDS: Final[dict[TextField, Callable[[Scene], str]]] = {
@@ -336,7 +340,7 @@ class Catalog(Sequence[Scene]):
     def _make_roll(self, kind: NameField | Merged) -> Roll:
         from kcatalog.rolls import Roll, merged  # noqa: PLC0415 - only where a name is looked up
 
-        names_of = NAME_FIELDS[MERGED.get(kind, kind)]  # type: ignore[call-overload]
+        names_of = NAMES[kind]
         pairs = ((name, place) for place, scene in enumerate(self) for name in names_of(scene))
         return Roll.of(merged(pairs) if kind in MERGED else pairs, are_titles=kind in TITLES)
 
@@ -350,6 +354,14 @@ class Catalog(Sequence[Scene]):
 
         close = get_close_matches(slug, self.ids, n=1)
         return f"; did you mean {close[0]!r}?" if close else ""
+
+
+class Outline(NamedTuple):
+    """As much of a scene as it takes to pick one: no more needs to be read for that."""
+
+    id: str
+    added: date | None
+    place: int
 
 
 class Selection(Sequence[Scene]):
@@ -372,14 +384,10 @@ class Selection(Sequence[Scene]):
         return self.catalog[self.places[place]]
 
     @property
-    def ids(self) -> list[str]:
-        """The ids of the scenes."""
-        return [self.catalog.ids[place] for place in self.places]
-
-    @property
-    def added(self) -> list[date | None]:
-        """The days on which the scenes joined the catalogue."""
-        return [self.catalog.added[place] for place in self.places]
+    def outlines(self) -> list[Outline]:
+        """The scenes in outline, to pick from; their places are those in the catalogue."""
+        ids, added = self.catalog.ids, self.catalog.added
+        return [Outline(ids[place], added[place], place) for place in self.places]
 
 
 def sort_scenes(scenes: Iterable[Scene], by: str, *, reverse: bool) -> list[Scene]:

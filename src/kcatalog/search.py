@@ -122,8 +122,8 @@ class Index:
             starts = may_start and not stretch[0].quoted
             for place, at in self._catalog.texts.holding(whole, starts=starts):
                 if place not in answers:
-                    field = _TEXTS[min(at, LAST_FIELD)]
-                    answers[place] = _Answer(RANK_OF_MATCH["text"], field, 0.0, (whole,))
+                    held = _TEXTS[min(at, LAST_FIELD)]
+                    answers[place] = _Answer(RANK_OF_MATCH["text"], held, 0.0, (whole,))
         return answers
 
     def _near(self, whole: str) -> _Answers:
@@ -140,7 +140,7 @@ class Index:
                 self._note(answers, field, found)
         return answers
 
-    def _note(self, answers: _Answers, field: Field, found: Found) -> None:
+    def _note(self, answers: _Answers, field: NameField, found: Found) -> None:
         answer = _Answer(RANK_OF_MATCH[found.match], field, found.likeness, found.name.forms)
         for place in self._rolls[field][found.name]:
             _keep_better(answers, place, answer)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EPIPE
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from kcatalog import __version__
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
+from kcatalog.cli.candidates import Candidate
 from kcatalog.cli.options import grouped
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -21,27 +22,45 @@ _BROWSE = "Browse"
 _SURPRISE = "Be surprised"
 _OWN = "Your own scenes"
 
-# Each command's function and its panel in the help, in the order of the help. The module is
-# imported only when the command is called for: building all commands takes longer than running
-# one of them.
+
+class Place(NamedTuple):
+    """Where a command's function is, its panel in the help, and what TAB says of it."""
+
+    function: str
+    panel: str
+    summary: str
+
+
+# In the order of the help. A command's module is imported only when it is called for: building
+# all commands takes longer than running one of them.
 COMMANDS = {
-    "list": ("kcatalog.cli.commands.list:list_scenes", _BROWSE),
-    "search": ("kcatalog.cli.commands.search:search_scenes", _BROWSE),
-    "actor": ("kcatalog.cli.commands.actor:show_actor", _BROWSE),
-    "drama": ("kcatalog.cli.commands.drama:show_drama", _BROWSE),
-    "show": ("kcatalog.cli.commands.show:show_scene", _BROWSE),
-    "random": ("kcatalog.cli.commands.random:random_scene", _SURPRISE),
-    "add": ("kcatalog.cli.commands.add:add_scene", _OWN),
-    "edit": ("kcatalog.cli.commands.edit:edit_scene", _OWN),
-    "remove": ("kcatalog.cli.commands.remove:remove_scene", _OWN),
-    "favorite": ("kcatalog.cli.commands.favorite:favor_scenes", _OWN),
-    "note": ("kcatalog.cli.commands.note:note_on_scene", _OWN),
-    "undo": ("kcatalog.cli.commands.undo:undo_change", _OWN),
-    "import": ("kcatalog.cli.commands.import_:import_scenes", _OWN),
-    "export": ("kcatalog.cli.commands.export:export_scenes", _OWN),
-    "check": ("kcatalog.cli.commands.check:check_files", _OWN),
-    "schema": ("kcatalog.cli.commands.schema:print_schema", _OWN),
-    "where": ("kcatalog.cli.commands.where:show_places", _OWN),
+    "list": Place("kcatalog.cli.commands.list:list_scenes", _BROWSE, "the scenes, one a row"),
+    "search": Place(
+        "kcatalog.cli.commands.search:search_scenes", _BROWSE, "by a name or any words"
+    ),
+    "actor": Place("kcatalog.cli.commands.actor:show_actor", _BROWSE, "an actor's scenes"),
+    "drama": Place("kcatalog.cli.commands.drama:show_drama", _BROWSE, "a drama's scenes"),
+    "show": Place("kcatalog.cli.commands.show:show_scene", _BROWSE, "one scene as a card"),
+    "stats": Place("kcatalog.cli.commands.stats:show_stats", _BROWSE, "the catalogue in numbers"),
+    "random": Place("kcatalog.cli.commands.random:random_scene", _SURPRISE, "a scene by chance"),
+    "today": Place("kcatalog.cli.commands.today:show_today", _SURPRISE, "the scene of the day"),
+    "add": Place("kcatalog.cli.commands.add:add_scene", _OWN, "a scene of your own"),
+    "edit": Place("kcatalog.cli.commands.edit:edit_scene", _OWN, "a scene in your editor"),
+    "remove": Place(
+        "kcatalog.cli.commands.remove:remove_scene", _OWN, "one of your own scenes, or from sight"
+    ),
+    "favorite": Place("kcatalog.cli.commands.favorite:favor_scenes", _OWN, "hearts on scenes"),
+    "note": Place("kcatalog.cli.commands.note:note_on_scene", _OWN, "a note on a scene"),
+    "undo": Place("kcatalog.cli.commands.undo:undo_change", _OWN, "the last change"),
+    "import": Place("kcatalog.cli.commands.import_:import_scenes", _OWN, "scenes from other files"),
+    "export": Place("kcatalog.cli.commands.export:export_scenes", _OWN, "scenes as a file"),
+    "check": Place(
+        "kcatalog.cli.commands.check:check_files", _OWN, "faults and doubts of a catalogue"
+    ),
+    "schema": Place(
+        "kcatalog.cli.commands.schema:print_schema", _OWN, "the JSON Schema of a file of scenes"
+    ),
+    "where": Place("kcatalog.cli.commands.where:show_places", _OWN, "the files in use"),
 }
 
 ALIASES = {"fav": "favorite"}
@@ -61,6 +80,16 @@ class Commands(TyperGroup):
             return _built(name)
         self.commands = {name: _built(name) for name in COMMANDS}
         return None
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Offer the commands that begin with *incomplete*, without building any."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            Candidate(name, place.summary)
+            for name, place in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
     def make_context(self, *args: Any, **settings: Any) -> Any:
         """Read the options that answer at once, such as --version."""
@@ -96,6 +125,13 @@ def _errors_told() -> Iterator[None]:
 # help that tells of them: finding out which shell they would be for takes long.
 _names_command = sys.argv[1:2] and sys.argv[1] in {*COMMANDS, *ALIASES}
 
+if not _names_command:
+    from typer import _completion_shared
+
+    from kcatalog.cli.completion import FISH_SCRIPT
+
+    _completion_shared._completion_scripts["fish"] = FISH_SCRIPT  # noqa: SLF001 - no other way in
+
 app = typer.Typer(cls=Commands, context_settings=_CONTEXT, add_completion=not _names_command)
 
 
@@ -128,8 +164,10 @@ def kcatalog(
 
 
 def _built(name: str) -> Any:
-    place, panel = COMMANDS[name]
-    module, _, function = place.partition(":")
+    place = COMMANDS[name]
+    module, _, function = place.function.partition(":")
     single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-    single.command(name, rich_help_panel=panel)(grouped(getattr(import_module(module), function)))
+    single.command(name, rich_help_panel=place.panel)(
+        grouped(getattr(import_module(module), function))
+    )
     return typer.main.get_command(single)

@@ -1,13 +1,16 @@
 """The answers that commands give, each drawn at a terminal, plain in a pipe, or as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from typer import BadParameter
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.render import plain
 from kcatalog.render.safe import one_line
+from kcatalog.render.template import Template, Values
 
 if TYPE_CHECKING:
     from kcatalog.render.hits import Reason
@@ -25,6 +28,13 @@ def list_of(scenes: Sequence[Scene], output: Output) -> None:
         screen.draw(SceneTable(scenes), color=output.color)
     else:
         screen.write(map(plain.scene_line, scenes))
+
+
+def rows_of(rows: Iterable[Values], template: Template, output: Output) -> None:
+    """Answer with each of *rows* filled into *template*."""
+    if output.json:
+        raise BadParameter("JSON has a shape of its own", param_hint="--format")
+    screen.write(map(template.fill, rows))
 
 
 def cards_of(scenes: Sequence[Scene], output: Output) -> None:

@@ -10,8 +10,18 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, Criteria, Scene, Selection, quoted, slug, sort_scenes
-from kcatalog.cli import screen
+from kcatalog.catalog import (
+    Catalog,
+    CatalogError,
+    Criteria,
+    Scene,
+    Selection,
+    quoted,
+    slug,
+    sort_scenes,
+)
+from kcatalog.cli import candidates, screen
+from kcatalog.render.template import Template
 from kcatalog.storage import Fault, load
 from kcatalog.vocabulary import MOODS, TROPES
 
@@ -43,22 +53,40 @@ def _years(text: str) -> Years:
     return years
 
 
-def _filter(*declarations: str, metavar: str, help: str) -> Any:  # noqa: A002 - Typer's word
-    return typer.Option(*declarations, metavar=metavar, help=help, rich_help_panel=_FILTERS)
+def _filter(*names: str, metavar: str, help: str, offered: candidates.Offer) -> Any:  # noqa: A002
+    return typer.Option(
+        *names, metavar=metavar, help=help, rich_help_panel=_FILTERS, autocompletion=offered
+    )
 
 
 class Filters(Struct, frozen=True):
     """Which scenes are wanted."""
 
     actor: Annotated[
-        list[str] | None, _filter("--actor", "-a", metavar="NAME", help="With this actor.")
+        list[str] | None,
+        _filter(
+            "--actor", "-a", metavar="NAME", help="With this actor.", offered=candidates.actors
+        ),
     ] = None
     character: Annotated[
-        list[str] | None, _filter("--character", "-c", metavar="NAME", help="With this character.")
+        list[str] | None,
+        _filter(
+            "--character",
+            "-c",
+            metavar="NAME",
+            help="With this character.",
+            offered=candidates.characters,
+        ),
     ] = None
     drama: Annotated[
         list[str] | None,
-        _filter("--drama", "-d", metavar="TITLE", help="From this drama; several: any of them."),
+        _filter(
+            "--drama",
+            "-d",
+            metavar="TITLE",
+            help="From this drama; several: any of them.",
+            offered=candidates.dramas,
+        ),
     ] = None
     year: Annotated[
         Years | None,
@@ -73,13 +101,22 @@ class Filters(Struct, frozen=True):
     ] = None
     network: Annotated[
         list[str] | None,
-        _filter("--network", metavar="NAME", help="From this network; several: any of them."),
+        _filter(
+            "--network",
+            metavar="NAME",
+            help="From this network; several: any of them.",
+            offered=candidates.networks,
+        ),
     ] = None
     mood: Annotated[
-        list[str] | None, _filter("--mood", "-m", metavar="WORD", help="With this mood.")
+        list[str] | None,
+        _filter("--mood", "-m", metavar="WORD", help="With this mood.", offered=candidates.moods),
     ] = None
     trope: Annotated[
-        list[str] | None, _filter("--trope", "-t", metavar="WORD", help="With this trope.")
+        list[str] | None,
+        _filter(
+            "--trope", "-t", metavar="WORD", help="With this trope.", offered=candidates.tropes
+        ),
     ] = None
     favorites: Annotated[
         bool,
@@ -192,6 +229,24 @@ class Output(Struct, frozen=True):
     def drawn(self) -> bool:
         """Say whether the answer is drawn on a terminal."""
         return not self.plain and not self.json and screen.at_terminal()
+
+
+def format_option(*fields: str) -> Any:
+    """Make the option that takes a template of *fields*."""
+
+    def template(text: str) -> Template:
+        try:
+            return Template(text, fields)
+        except CatalogError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return typer.Option(
+        "--format",
+        metavar="TEMPLATE",
+        parser=template,
+        help="A line a scene, such as '{number}\\t{title}'.",
+        rich_help_panel=_OUTPUT,
+    )
 
 
 def grouped(function: Command) -> Command:

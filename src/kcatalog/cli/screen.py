@@ -2,13 +2,14 @@
 
 import codecs
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from kcatalog.catalog import CatalogError
+from kcatalog.catalog import CatalogError, quoted
 from kcatalog.render.safe import one_line
 from kcatalog.storage.text import LARGEST
 
@@ -34,10 +35,25 @@ def at_terminal() -> bool:
 
 
 def draw(*renderables: "RenderableType", color: bool | None) -> None:
-    """Draw *renderables* on the terminal; where *color* is None, the environment decides on it."""
+    """Draw *renderables* on the terminal, in the pager where they are longer than its screen.
+
+    Where *color* is None, the environment decides on it.
+    """
     console = _console(color=color)
-    for renderable in renderables:
-        console.print(renderable)
+    with console.capture() as drawn:
+        for renderable in renderables:
+            console.print(renderable)
+    text = drawn.get()
+    longer = text.count("\n") >= console.height and not console.is_dumb_terminal
+    if not (longer and _paged(text)):
+        write(text.splitlines())
+
+
+def _paged(text: str) -> bool:
+    from kcatalog.cli import pager
+
+    words = pager.command()
+    return bool(words) and pager.page(text, words)
 
 
 def write(lines: Iterable[str]) -> None:
@@ -96,6 +112,10 @@ def agrees(question: str) -> bool:
     return bool(typer.confirm(question, default=True, err=True))
 
 
+def _note(message: str) -> None:
+    tell(f"note: {message}")
+
+
 def _stdout() -> TextIO:
     if sys.stdout is None:
         raise CatalogError("nowhere to write the answer: stdout is closed")
@@ -106,15 +126,28 @@ def _console(*, color: bool | None) -> "Console":
     from rich.console import Console
     from rich.theme import Theme
 
-    from kcatalog.render.theme import STYLES
-
+    # Rich takes a dumb terminal for one of 80 columns, whatever it is.
+    width, height = shutil.get_terminal_size() if os.environ.get("TERM") == "dumb" else (None, None)
     return Console(
-        theme=Theme(STYLES),
+        theme=Theme(_styles()),
         no_color=None if color is None else not color,
+        width=width,
+        height=height,
         highlight=False,
         markup=False,
         emoji=False,
     )
+
+
+def _styles() -> dict[str, str]:
+    """Give the styles of the theme that is chosen in the environment, or in the settings."""
+    from kcatalog.render.theme import STYLES, THEMES
+    from kcatalog.storage.settings import read_settings
+
+    chosen = os.environ.get("KCATALOG_THEME") or read_settings(_note).theme or "terminal"
+    if chosen not in THEMES:
+        _note(f"no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
+    return THEMES.get(chosen, STYLES)
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:

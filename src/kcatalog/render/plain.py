@@ -1,10 +1,14 @@
 """Plain text: a tab-separated line a scene, and a card without colour or frame."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.render.safe import one_line
 from kcatalog.render.words import aired, couple, hearted
+
+if TYPE_CHECKING:
+    from kcatalog.tally import Tally
 
 
 def scene_line(scene: Scene) -> str:
@@ -25,6 +29,21 @@ def tab_separated(*values: object) -> str:
 def scene_card(scene: Scene) -> str:
     """Write *scene* as a card of plain text, each paragraph on a line of its own."""
     return "\n\n".join("\n".join(map(one_line, part)) for part in _paragraphs(scene) if part)
+
+
+def tally_lines(tally: "Tally") -> Iterator[str]:
+    """Write *tally* as lines of what is counted, the name and the number, with tabs between."""
+    for total in ("scenes", "dramas", "actors"):
+        yield tab_separated("total", total, getattr(tally, total))
+    for subject, counts in tally.by.items():
+        for name, count in counts.items():
+            yield tab_separated(subject, name, count)
+
+
+def brief(scene: Scene) -> str:
+    """Write *scene* in two lines: title and drama, then its line or else its couple."""
+    said = f'"{scene.line}"' if scene.line else couple(scene)
+    return f"{one_line(scene.title)} ({one_line(scene.drama.title)})\n{one_line(said)}"
 
 
 def _paragraphs(scene: Scene) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""The styles that cards and tables are drawn in, by what they are for."""
+"""The styles that cards and tables are drawn in, by what they are for, in several themes."""
 
 from typing import Final
 
@@ -16,4 +16,39 @@ STYLES: Final = {
     "confesses": "magenta",
     "match": "bold underline",
     "heading": "bold",
+    "bar": "magenta",
 }
+
+# Legible wherever the background is dark, or light: 4.5 to 1 or better, as WCAG 2.2 asks.
+_DARK: Final = STYLES | {
+    "frame": "#d68fb4",
+    "number": "#f2a7cb",
+    "title": "bold #ffe3ef",
+    "drama": "#f2a7cb",
+    "quiet": "#b9adb5",
+    "line": "italic #ffd8a8",
+    "confesses": "#ff9fa8",
+    "match": "bold underline #ffd8a8",
+    "heading": "bold #d9ccd4",
+    "bar": "#e58db8",
+}
+_LIGHT: Final = STYLES | {
+    "frame": "#a8326e",
+    "number": "#a01f63",
+    "title": "bold #3d1029",
+    "drama": "#a01f63",
+    "quiet": "#665c63",
+    "line": "italic #7a4300",
+    "confesses": "#b3202f",
+    "match": "bold underline #7a4300",
+    "heading": "bold #4d3a45",
+    "bar": "#a8326e",
+}
+_NONE: Final = dict.fromkeys(STYLES, "") | {
+    "title": "bold",
+    "line": "italic",
+    "match": "bold underline",
+    "heading": "bold",
+}
+
+THEMES: Final = {"terminal": STYLES, "dark": _DARK, "light": _LIGHT, "none": _NONE}

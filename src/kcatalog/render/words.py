@@ -1,8 +1,11 @@
 """The phrases that a scene is told in, wherever it is shown."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kcatalog.catalog import Scene
+
+if TYPE_CHECKING:
+    from kcatalog.tally import Tally
 
 HEART: Final = "♥"
 
@@ -28,3 +31,16 @@ def episode(scene: Scene) -> str:
     if scene.episode is not None:
         return f"episode {scene.episode}"
     return f"likely episode {scene.episode_likely}" if scene.episode_likely is not None else ""
+
+
+def counted(tally: "Tally") -> tuple[str, ...]:
+    """Say how many scenes, dramas and actors there are."""
+    return (
+        _several(tally.scenes, "scene"),
+        _several(tally.dramas, "drama"),
+        _several(tally.actors, "actor"),
+    )
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

@@ -35,7 +35,7 @@ def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> None:
     encode = msgspec.msgpack.Encoder().encode
     records = [encode(scene) for scene in catalog]
     days = (day.toordinal() if day else 0 for day in catalog.added)
-    subjects = {subject: Table.of(catalog.by_subject(subject)).packed for subject in _SUBJECTS}
+    subjects = {str(of): Table.of(catalog.by_subject(of)).packed for of in _SUBJECTS}
     snapshot.keep(
         _SCENES,
         key,
@@ -57,9 +57,10 @@ def kept_catalog(key: Key, reread: Reread) -> "tuple[KeptCatalog, list[Fault]] |
     the files.
     """
     found = snapshot.kept(_SCENES, key)
-    doubts = found and found.section("doubts")
-    checksums = found and found.section("checksums")
-    if found is None or doubts is None or checksums is None:
+    if found is None:
+        return None
+    doubts, checksums = found.section("doubts"), found.section("checksums")
+    if doubts is None or checksums is None:
         return None
     scenes = _KeptScenes(found, checksums.cast("I"), reread)
     return KeptCatalog(key, found, scenes), msgspec.msgpack.decode(doubts, type=list[Fault])
@@ -73,7 +74,7 @@ def keep_shelf(key: Key, shelf: Shelf) -> None:
 def kept_shelf(key: Key) -> Shelf | None:
     """Give the shelf that is kept of the file of *key*, or None."""
     found = snapshot.kept("shelf", key)
-    section = found and found.section("shelf")
+    section = None if found is None else found.section("shelf")
     return None if section is None else msgspec.msgpack.decode(section, type=Shelf)
 
 
@@ -197,7 +198,7 @@ class KeptCatalog(Catalog):
         from kcatalog.texts import Texts  # noqa: PLC0415 - only a search needs it
 
         found = snapshot.kept(_TEXTS, self._key)
-        section = found and found.section(_TEXTS)
+        section = None if found is None else found.section(_TEXTS)
         if section is not None:
             return Texts(section)
         texts = super().texts
@@ -217,7 +218,7 @@ class KeptCatalog(Catalog):
         return roll
 
     def _kept_roll(self, kind: NameField | Merged, found: Snapshot) -> "Roll":
-        from kcatalog.names import Keys, People, Titles  # noqa: PLC0415 - as above
+        from kcatalog.names import Keys, KindOfKeys, People, Titles  # noqa: PLC0415 - as above
         from kcatalog.rolls import Roll  # noqa: PLC0415 - as above
 
         names, places = found.section("names"), found.section("places")
@@ -228,7 +229,7 @@ class KeptCatalog(Catalog):
         def remade() -> Roll:
             return Catalog._make_roll(self, kind)  # noqa: SLF001 - its own, from the scenes
 
-        def table(of: str) -> Table:
+        def table(of: KindOfKeys) -> Table:
             section = found.section(of)
             return remade().names.keys.table(of) if section is None else Table(section)
 
@@ -247,5 +248,5 @@ def _sections_of(roll: "Roll") -> dict[str, Packed]:
 
     encode = msgspec.msgpack.Encoder().encode
     names = Records.of([encode(name) for name in roll], msgspec.msgpack.Decoder(Name))
-    keys = {kind: roll.names.keys.table(kind).packed for kind in KINDS_OF_KEYS}
+    keys = {str(kind): roll.names.keys.table(kind).packed for kind in KINDS_OF_KEYS}
     return {"names": names.packed, "places": roll.places.packed, **keys}

@@ -27,7 +27,9 @@ from kcatalog.tables import Packed
 _FORMAT: Final = 1
 _MAGIC: Final = b"kcatalog snapshot\n"
 _LENGTHS: Final = Layout("=QI")
-_PROGRAM: Final = f"{__version__} {_FORMAT} {sys.version_info[0]}.{sys.version_info[1]} {sys.byteorder}"
+_PROGRAM: Final = (
+    f"{__version__} {_FORMAT} {sys.version_info[0]}.{sys.version_info[1]} {sys.byteorder}"
+)
 
 # What changed less than this before it was looked at may change again without a new stamp: the
 # clocks of file systems tick in steps, where they know parts of a second, and else in seconds.
@@ -109,7 +111,7 @@ class Snapshot:
     def unchecked(self, name: str) -> memoryview | None:
         """Give the section *name* for one that checks the parts of it that are needed."""
         where = self._header.sections.get(name)
-        return where and self._body[where.start : where.start + where.length]
+        return None if where is None else self._body[where.start : where.start + where.length]
 
     def drop(self) -> None:
         """Take the damaged file away, so that it is made anew the next time."""
@@ -151,7 +153,7 @@ def kept(subject: str, key: Key) -> Snapshot | None:
     except (OSError, ValueError):
         return None
     start = len(_MAGIC) + _LENGTHS.size
-    if content[: len(_MAGIC)] != _MAGIC or len(content) < start:
+    if bytes(content[: len(_MAGIC)]) != _MAGIC or len(content) < start:
         return None
     length, checksum = _LENGTHS.unpack(content[len(_MAGIC) : start])
     encoded, body = content[start : start + length], content[start + length :]
@@ -176,9 +178,7 @@ def _stamp(file: Path | str) -> Stamp:
         about = os.stat(file)
     except FileNotFoundError:
         return Stamp(asked, path)
-    return Stamp(
-        asked, path, about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
-    )
+    return Stamp(asked, path, about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
 
 
 def _file(subject: str, key: Key) -> Path:

@@ -120,3 +120,21 @@ def test_an_unknown_key_is_pointed_out_and_not_fatal(kcatalog: Run, other_file: 
     result = kcatalog(f"list --catalog '{other_file}'")
     assert result.out.count("\n") == 1
     assert result.err == f"note: 1 doubt about {other_file}; see: kcatalog check '{other_file}'\n"
+
+
+def test_a_template_writes_each_scene_as_the_fan_has_it(kcatalog: Run) -> None:
+    lines = kcatalog("list --limit 2 --format '{number}\\t{title} ({year})'").out
+    assert lines == "1\tI Miss You (2017)\n2\tThe Reason Is Love (2006)\n"
+
+
+def test_a_template_is_filled_in_at_a_terminal_too(terminal: Run) -> None:
+    assert terminal("list -n 1 --format {title}").out == "I Miss You\n"
+
+
+def test_an_unknown_field_is_wrong_usage_and_the_fields_are_named(kcatalog: Run) -> None:
+    err = " ".join(kcatalog("list --format '{titel}'", code=2).err.replace("│", "").split())
+    assert "no field {titel}; the fields are number, id, title, drama" in err
+
+
+def test_a_template_and_json_exclude_each_other(kcatalog: Run) -> None:
+    assert "--format" in kcatalog("list --json --format '{title}'", code=2).err

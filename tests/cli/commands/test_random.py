@@ -1,10 +1,65 @@
 import json
+from itertools import pairwise
+from pathlib import Path
 
+import pytest
+
+from kcatalog.storage.places import state_folder
 from tests.conftest import Run
+
+
+def drawn(kcatalog: Run, line: str = "random") -> str:
+    [scene] = json.loads(kcatalog(f"{line} --json").out)
+    return str(scene["id"])
+
+
+def test_fifteen_draws_give_fifteen_different_scenes(kcatalog: Run) -> None:
+    assert len({drawn(kcatalog) for _ in range(15)}) == 15
+
+
+def test_draws_never_repeat_back_to_back(kcatalog: Run) -> None:
+    ids = [drawn(kcatalog, line) for _ in range(15) for line in ("random", "random --mood bold")]
+    assert [one for one, next_one in pairwise(ids) if one == next_one] == []
+
+
+def test_each_set_of_filters_goes_through_its_own_scenes(kcatalog: Run) -> None:
+    for _ in range(5):
+        drawn(kcatalog)
+    assert len({drawn(kcatalog, "random --network MBC") for _ in range(4)}) == 4
+
+
+def test_several_at_once_are_different_and_count_as_drawn(kcatalog: Run) -> None:
+    first = json.loads(kcatalog("random --count 10 --json").out)
+    ids = {scene["id"] for scene in first} | {drawn(kcatalog) for _ in range(5)}
+    assert len(ids) == 15
+
+
+def test_more_than_there_are_gives_all(kcatalog: Run) -> None:
+    assert len(json.loads(kcatalog("random --count 99 --network MBC --json").out)) == 4
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b'{"last": []}'])
+def test_a_damaged_state_file_is_no_error(kcatalog: Run, content: bytes) -> None:
+    state_folder().mkdir(parents=True)
+    (state_folder() / "shown.json").write_bytes(content)
+    assert kcatalog("random").err == ""
+    assert len({drawn(kcatalog) for _ in range(14)}) == 14
+
+
+def test_a_state_folder_that_cannot_be_written_is_no_error(
+    kcatalog: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/nowhere")
+    assert kcatalog("random").err == ""
 
 
 def test_the_same_seed_gives_the_same_scene(kcatalog: Run) -> None:
     assert len({kcatalog("random --seed monday").out for _ in range(5)}) == 1
+
+
+def test_a_seed_leaves_the_bag_alone(kcatalog: Run) -> None:
+    kcatalog("random --seed monday")
+    assert not Path(state_folder()).exists()
 
 
 def test_different_seeds_give_different_scenes(kcatalog: Run) -> None:

@@ -64,3 +64,12 @@ def test_a_query_of_nothing_finds_nothing(kcatalog: Run, query: str) -> None:
 def test_a_very_long_query_is_answered(kcatalog: Run) -> None:
     result = kcatalog(f"search {'ga' * 50_000}", code=1)
     assert len(result.err) < 400
+
+
+def test_a_template_says_how_and_where_each_scene_matched(kcatalog: Run) -> None:
+    lines = kcatalog("search 'Park Bo-young' --format '{id} {match} {field}'").out.splitlines()
+    assert lines == ["strong-woman-miss-you exact actor", "abyss-decades exact actor"]
+
+
+def test_a_template_of_nothing_found_exits_1(kcatalog: Run) -> None:
+    assert kcatalog("search qqqqqq --format '{id}'", code=1).out == ""

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kcatalog.catalog import Criteria
+from kcatalog.cli import candidates
 from kcatalog.cli.answers import index_of, scenes_of
 from kcatalog.cli.options import Output, Source
 from kcatalog.cli.selection import select
@@ -14,7 +15,10 @@ def show_actor(
     source: Source,
     output: Output,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="In any spelling, Hangul too.")
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", help="In any spelling, Hangul too.", autocompletion=candidates.actors
+        ),
     ] = None,
 ) -> None:
     """Show an actor's scenes as cards; without a name, all actors with their scenes counted.

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kcatalog.catalog import Criteria
+from kcatalog.cli import candidates
 from kcatalog.cli.answers import index_of, scenes_of
 from kcatalog.cli.options import Output, Source
 from kcatalog.cli.selection import select
@@ -14,7 +15,12 @@ def show_drama(
     source: Source,
     output: Output,
     title: Annotated[
-        str | None, typer.Argument(metavar="[TITLE]", help="Any of its titles, Hangul too.")
+        str | None,
+        typer.Argument(
+            metavar="[TITLE]",
+            help="Any of its titles, Hangul too.",
+            autocompletion=candidates.dramas,
+        ),
     ] = None,
 ) -> None:
     """Show a drama's scenes as cards; without a title, all dramas with their scenes counted.

@@ -1,20 +1,35 @@
 """`kcatalog list`: the scenes, one a row."""
 
-from kcatalog.cli.answers import list_of
-from kcatalog.cli.options import Filters, Order, Output, Source
+from typing import Annotated
+
+from kcatalog.cli.answers import list_of, rows_of
+from kcatalog.cli.options import Filters, Order, Output, Source, format_option
 from kcatalog.cli.selection import select
+from kcatalog.render.template import FIELDS, Template, values_of
 
 
-def list_scenes(filters: Filters, order: Order, source: Source, output: Output) -> None:
-    """List the scenes, or those that the filters leave.
+def list_scenes(
+    filters: Filters,
+    order: Order,
+    source: Source,
+    output: Output,
+    format: Annotated[Template | None, format_option(*FIELDS)] = None,  # noqa: A002 - the option
+) -> None:
+    r"""List the scenes, or those that the filters leave.
 
-    Into a pipe: number, title, drama, couple, year and id, with tabs between.
+    Into a pipe: number, title, drama, couple, year and id, with tabs between. For a template:
+    number, id, title, drama, hangul, year, network, episode, couple, characters, line, line_by,
+    summary, takeaway, moods, tropes, added, and \t and \n.
 
     Examples:
 
       kcatalog list
       kcatalog list --actor "Gong Yoo"
       kcatalog list --year 2016..2019 --mood brave --sort year
+      kcatalog list --format '{id}\t{title} ({year})'
     """
-    catalog = source.load()
-    list_of(order.arrange(select(catalog, filters.criteria(), output)), output)
+    scenes = order.arrange(select(source.load(), filters.criteria(), output))
+    if format:
+        rows_of(map(values_of, scenes), format, output)
+    else:
+        list_of(scenes, output)

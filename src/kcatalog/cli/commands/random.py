@@ -1,30 +1,60 @@
-"""`kcatalog random`: one scene by chance."""
+"""`kcatalog random`: scenes by chance, none twice before all were shown."""
 
 from random import Random
 from typing import Annotated
 
 import typer
+from msgspec.json import encode
 
+from kcatalog.catalog import Criteria, Outline
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
-from kcatalog.picks import pick
+from kcatalog.draws import draw
 
 
 def random_scene(
     filters: Filters,
     source: Source,
     output: Output,
+    count: Annotated[
+        int, typer.Option("--count", "-n", min=1, metavar="N", help="This many different scenes.")
+    ] = 1,
     seed: Annotated[
         str | None, typer.Option("--seed", metavar="WORD", help="The same word, the same scene.")
     ] = None,
 ) -> None:
-    """Show one scene by chance, out of all or of those that the filters leave.
+    """Show a scene by chance, out of all or of those that the filters leave.
+
+    Every scene is shown once before any comes back, also from one day to the next; each set of
+    filters has a round of its own.
 
     Examples:
 
       kcatalog random
-      kcatalog random --mood funny
+      kcatalog random --mood funny --count 2
       kcatalog random --seed monday
     """
-    cards_of([pick(select(source.load(), filters.criteria(), output), Random(seed))], output)  # noqa: S311 - no secret
+    criteria = filters.criteria()
+    scenes = select(source.load(), criteria, output)
+    if seed is None:
+        drawn = _drawn_from_bag(scenes.outlines, criteria, count)
+    else:
+        drawn = draw(scenes.outlines, Random(seed), count=count).scenes  # noqa: S311 - no secret
+    cards_of([scenes.catalog[outline.place] for outline in drawn], output)
+
+
+def _drawn_from_bag(scenes: list[Outline], criteria: Criteria, count: int) -> list[Outline]:
+    from kcatalog.storage.bag import keep_shown, read_shown
+
+    shown = read_shown()
+    key = encode(criteria).decode()
+    drawn, out_of_bag = draw(
+        scenes,
+        Random(),  # noqa: S311 - no secret
+        count=count,
+        out_of_bag=shown.out_of_bag.get(key, ()),
+        last=shown.last,
+    )
+    keep_shown(shown.after(key, drawn[-1].id, out_of_bag))
+    return drawn

@@ -3,31 +3,46 @@
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from kcatalog.catalog import CatalogError, quoted
-from kcatalog.cli.answers import hits_of
-from kcatalog.cli.options import Filters, Output, Source
+from kcatalog.cli import candidates
+from kcatalog.cli.answers import hits_of, rows_of
+from kcatalog.cli.options import Filters, Output, Source, format_option
 from kcatalog.cli.screen import tell
 from kcatalog.cli.selection import did_you_mean
-from kcatalog.search import nearest, search
+from kcatalog.render.template import HIT_FIELDS, Template, values_of
+from kcatalog.search import Hit, nearest, search
+
+
+class Shape(Struct, frozen=True):
+    """How many hits are wanted, and how each is written."""
+
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="This many at most.")
+    ] = None
+    format: Annotated[Template | None, format_option(*HIT_FIELDS)] = None
 
 
 def search_scenes(
     query: Annotated[
         list[str],
-        typer.Argument(metavar="QUERY...", help="Words, names or titles; all must match."),
+        typer.Argument(
+            metavar="QUERY...",
+            help="Words, names or titles; all must match.",
+            autocompletion=candidates.names,
+        ),
     ],
     filters: Filters,
     source: Source,
     output: Output,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="This many at most.")
-    ] = None,
+    shape: Shape,
 ) -> None:
     """Find scenes by a name in any spelling, a title or any words, best first.
 
     Looks in titles, aliases, people, Hangul, lines, summaries, takeaways, moods and tropes.
-    Into a pipe: the columns of list, then how and where it matched.
+    Into a pipe: the columns of list, then how and where it matched. A template has the fields
+    of list too, with {match} and {field}.
 
     Examples:
 
@@ -38,11 +53,18 @@ def search_scenes(
     words = " ".join(query)
     catalog = source.load()
     wanted = catalog.select(filters.criteria())
-    hits = search(catalog, words, among=set(wanted.places), limit=limit)
+    hits = search(catalog, words, among=set(wanted.places), limit=shape.limit)
     if hits and hits[0].match == "near":
         tell("No exact match; did you mean:")
-    hits_of(hits, output)
+    if shape.format:
+        rows_of(map(_values, hits), shape.format, output)
+    else:
+        hits_of(hits, output)
     if not hits:
         raise CatalogError(
             f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"
         )
+
+
+def _values(hit: Hit) -> dict[str, object]:
+    return values_of(hit.scene) | {"match": hit.match, "field": hit.field}

@@ -4,12 +4,18 @@ from typing import Annotated
 
 import typer
 
+from kcatalog.cli import candidates
 from kcatalog.cli.answers import cards_of, sources_of
 from kcatalog.cli.options import Output, Source
 
 
 def show_scene(
-    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+    scene: Annotated[
+        str,
+        typer.Argument(
+            metavar="SCENE", help="Number, id, or start of an id.", autocompletion=candidates.scenes
+        ),
+    ],
     source: Source,
     output: Output,
     sources: Annotated[

@@ -1,0 +1,80 @@
+"""What TAB offers as the value of an option or argument: names, words and ids of the catalogue."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
+from typing import NamedTuple
+from unicodedata import normalize
+
+import typer
+
+from kcatalog.catalog import Catalog, CatalogError
+from kcatalog.name import Name
+from kcatalog.storage import load
+from kcatalog.vocabulary import MOODS, TROPES
+
+
+class Candidate(NamedTuple):
+    """A value that TAB offers, and what is said of it where a shell shows that."""
+
+    value: str
+    help: str = ""
+
+
+def begins(value: str, typed: str) -> bool:
+    """Say whether *value* begins with what was *typed*, in small letters or capitals."""
+    return normalize("NFC", value).casefold().startswith(normalize("NFC", typed).casefold())
+
+
+Offer = Callable[[typer.Context], list[Candidate]]
+
+
+def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
+    """Make what Typer calls, of what the catalogue offers to what was typed.
+
+    Typer itself would hold a capital against a small letter, so it is asked for everything
+    and told what was typed as the context's object.
+    """
+
+    def offer(ctx: typer.Context) -> list[Candidate]:
+        try:
+            catalog = load(*(ctx.params.get("catalog") or ()))
+        except CatalogError:
+            return []
+        return list(offered(catalog, ctx.obj))
+
+    return offer
+
+
+def _offering_names(names: Callable[[Catalog], Iterable[Name]]) -> Offer:
+    return _offering(lambda catalog, typed: _names(names(catalog), typed))
+
+
+def _names(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
+    """Give each name in the first of its forms that begins as *typed*, so Hangul by Hangul."""
+    for name in names:
+        for form in name.forms:
+            if begins(form, typed):
+                yield Candidate(form, name.hangul if form == name.text else name.text)
+                break
+
+
+def _scenes(catalog: Catalog, typed: str) -> Iterator[Candidate]:
+    for place, id_ in enumerate(catalog.ids):
+        value = str(place + 1) if typed.isdecimal() else id_
+        if begins(value, typed):
+            yield Candidate(value, catalog[place].title)
+
+
+def _networks(catalog: Catalog, _: str) -> Iterator[Candidate]:
+    first_scenes = (catalog[places[0]] for places in catalog.by_subject("network").values())
+    return map(Candidate, sorted({scene.drama.network for scene in first_scenes} - {""}))
+
+
+actors = _offering_names(lambda catalog: catalog.actors)
+characters = _offering_names(lambda catalog: catalog.characters)
+dramas = _offering_names(lambda catalog: catalog.dramas)
+names = _offering_names(lambda catalog: [*catalog.actors, *catalog.dramas, *catalog.characters])
+networks = _offering(_networks)
+moods = _offering(lambda _, __: starmap(Candidate, MOODS.items()))
+tropes = _offering(lambda _, __: starmap(Candidate, TROPES.items()))
+scenes = _offering(_scenes)

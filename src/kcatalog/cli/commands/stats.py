@@ -1,0 +1,35 @@
+"""`kcatalog stats`: the catalogue in numbers."""
+
+from kcatalog.cli import screen
+from kcatalog.cli.options import Filters, Output, Source
+from kcatalog.cli.selection import select
+from kcatalog.render import plain
+from kcatalog.tally import Tally, tally
+
+
+def show_stats(filters: Filters, source: Source, output: Output) -> None:
+    """Show how many scenes there are, by year, network, mood, trope and actor.
+
+    Into a pipe: what is counted, the name and the number, with tabs between.
+
+    Examples:
+
+      kcatalog stats
+      kcatalog stats --mood brave
+      kcatalog stats | grep ^trope
+    """
+    counts = tally(select(source.load(), filters.criteria(), output))
+    if output.json:
+        _write_record(counts)
+    elif output.drawn:
+        from kcatalog.render.chart import Chart
+
+        screen.draw(Chart(counts), color=output.color)
+    else:
+        screen.write(plain.tally_lines(counts))
+
+
+def _write_record(counts: Tally) -> None:
+    import msgspec.json
+
+    screen.write_json(msgspec.json.format(msgspec.json.encode(counts), indent=2))

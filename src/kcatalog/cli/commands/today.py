@@ -1,0 +1,104 @@
+"""`kcatalog today`: the pick of the day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+
+from kcatalog.catalog import Scene
+from kcatalog.cli import screen
+from kcatalog.cli.answers import cards_of
+from kcatalog.cli.options import Filters, Output, Source
+from kcatalog.cli.selection import select
+from kcatalog.picks import pick_of_the_day
+from kcatalog.render import plain
+
+
+def _day(text: str) -> dt.date:
+    """Read a date such as `2027-02-14`."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date such as 2027-02-14") from None
+
+
+class Days(Struct, frozen=True):
+    """Which days' picks are wanted."""
+
+    date: Annotated[
+        dt.date | None,
+        typer.Option("--date", metavar="DATE", parser=_day, help="Of this day, as 2027-02-14."),
+    ] = None
+    week: Annotated[
+        bool, typer.Option("--week", "-w", help="This day's and the six days' after it.")
+    ] = False
+
+    @property
+    def first(self) -> dt.date:
+        """Give the day that was asked for, or else the date on the fan's own clock."""
+        return self.date or dt.datetime.now().astimezone().date()
+
+    def __iter__(self) -> Iterator[dt.date]:
+        first = self.first.toordinal()
+        last = min(first + 6, dt.date.max.toordinal()) if self.week else first
+        return map(dt.date.fromordinal, range(first, last + 1))
+
+
+def show_today(
+    days: Days,
+    filters: Filters,
+    source: Source,
+    output: Output,
+    brief: Annotated[
+        bool, typer.Option("--brief", "-b", help="In two lines, for a shell's start-up file.")
+    ] = False,
+) -> None:
+    """Show the scene of the day: the same all day, and for everyone with the same catalogue.
+
+    Each scene has its day once a round; a new one joins when the next round begins.
+
+    Examples:
+
+      kcatalog today
+      kcatalog today --brief
+      kcatalog today --week --mood funny
+    """
+    if days.week and brief:
+        raise typer.BadParameter("a week has a line a day already", param_hint="--brief")
+    scenes = select(source.load(), filters.criteria(), output)
+    outlines = scenes.outlines
+    picks = {day: scenes.catalog[pick_of_the_day(outlines, day).place] for day in days}
+    if output.json:
+        _write_records(picks)
+    elif days.week:
+        _week(picks, output)
+    elif brief:
+        _brief(picks[days.first], output)
+    else:
+        cards_of([picks[days.first]], output)
+
+
+def _week(picks: dict[dt.date, Scene], output: Output) -> None:
+    if output.drawn:
+        from kcatalog.render.days import DayTable
+
+        screen.draw(DayTable(picks.items()), color=output.color)
+    else:
+        screen.write(f"{day}\t{plain.scene_line(scene)}" for day, scene in picks.items())
+
+
+def _brief(scene: Scene, output: Output) -> None:
+    if output.drawn:
+        from kcatalog.render.days import brief
+
+        screen.draw(brief(scene), color=output.color)
+    else:
+        screen.write([plain.brief(scene)])
+
+
+def _write_records(picks: dict[dt.date, Scene]) -> None:
+    from kcatalog.share.records import record, to_json
+
+    screen.write_json(to_json({"date": day} | record(scene) for day, scene in picks.items()))

@@ -1,0 +1,59 @@
+"""The catalogue in numbers, drawn as bars for a terminal."""
+
+from functools import cached_property
+from itertools import chain
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from kcatalog.render.card import WIDTH, styled
+from kcatalog.render.safe import one_line
+from kcatalog.render.words import counted
+from kcatalog.tally import Tally
+
+# Where the terminal has no more, a name takes this share of it, and its bar the rest.
+NAMES_SHARE = 0.5
+
+
+class Chart:
+    """Bars of how many scenes share a year, a network, a mood, a trope or an actor."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(", ".join(counted(self._tally)), "title")
+        for subject, counts in self._tally.by.items():
+            if counts:
+                yield Text(f"\nBy {subject}", "heading")
+                yield self._bars(counts, options)
+
+    def _bars(self, counts: dict[str, int], options: ConsoleOptions) -> Table:
+        width = min(options.max_width, WIDTH)
+        names = min(self._widest_name, int(width * NAMES_SHARE))
+        digits = len(str(self._most))
+        room = width - names - digits - 4
+        block = "#" if options.ascii_only else "█"
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=names, no_wrap=True, overflow="ellipsis")
+        table.add_column(width=digits, justify="right", style="number", no_wrap=True)
+        table.add_column(style="bar", no_wrap=True)
+        for name, count in counts.items():
+            table.add_row(styled(name, ""), str(count), block * _length(count, self._most, room))
+        return table
+
+    @cached_property
+    def _widest_name(self) -> int:
+        return max(cell_len(one_line(name)) for name in chain(*self._tally.by.values()))
+
+    @cached_property
+    def _most(self) -> int:
+        return max(chain(*(counts.values() for counts in self._tally.by.values())))
+
+
+def _length(count: int, most: int, room: int) -> int:
+    """Give a bar's length in cells: one step a scene where that fits, and never none."""
+    step = min(4, room // most)
+    return count * step if step else max(1, count * room // most)

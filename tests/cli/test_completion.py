@@ -1,0 +1,250 @@
+"""TAB, pressed in the real bash, zsh and fish: the words that then arrive at the program."""
+
+import json
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import pytest
+
+from kcatalog.cli import COMMANDS, app, completion
+from tests.conftest import REPOSITORY
+
+ANSWER_WITHIN = 20.0
+
+HOSTILE = """costs $(touch ran) `touch ran` "a" isn't $HOME; touch ran #"""
+
+
+class Interactive(NamedTuple):
+    """How a shell is started without anybody's settings, and told to complete kcatalog."""
+
+    words: list[str]
+    prepare: str
+
+
+SHELLS = {
+    "bash": Interactive(
+        ["bash", "--norc", "--noprofile", "-i"], 'eval "$(kcatalog --show-completion)"'
+    ),
+    "zsh": Interactive(
+        ["zsh", "-f", "-i"],
+        'autoload -Uz compinit; compinit -D; eval "$(kcatalog --show-completion)"',
+    ),
+    "fish": Interactive(["fish", "--no-config", "-i"], "kcatalog --show-completion | source"),
+}
+
+# What is typed before TAB is pressed, and the words that the program then gets.
+TYPED = [
+    ("kcatalog to", ["today"]),
+    ("kcatalog actor gong", ["actor", "Gong Yoo"]),
+    ("kcatalog actor 공", ["actor", "공유"]),
+    ("kcatalog actor 'Park B", ["actor", "Park Bo-young"]),
+    ('kcatalog actor "Park B', ["actor", "Park Bo-young"]),
+    ("kcatalog actor Park\\ B", ["actor", "Park Bo-young"]),
+    ("kcatalog drama It", ["drama", "It's Okay to Not Be Okay"]),
+    ('kcatalog drama "It', ["drama", "It's Okay to Not Be Okay"]),
+    ("kcatalog list --drama=cra", ["list", "--drama=Crash Landing on You"]),
+    ("kcatalog list --character Vin", ["list", "--character", "Vincenzo Cassano"]),
+    ("kcatalog list --network Kak", ["list", "--network", "Kakao TV"]),
+    ("kcatalog list --mood bitt", ["list", "--mood", "bittersweet"]),
+    ("kcatalog list -m sweet --trope wed", ["list", "-m", "sweet", "--trope", "wedding"]),
+    ("kcatalog show crash", ["show", "crash-landing-farewell"]),
+    ("kcatalog search Descen", ["search", "Descendants of the Sun"]),
+    ("kcatalog random --cou", ["random", "--count"]),
+    ("kcatalog list --catalog my\\ sc", ["list", "--catalog", "my scenes.toml"]),
+]
+
+
+@pytest.fixture(scope="module", params=SHELLS)
+def typing(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["Typing"]:
+    shell: str = request.param
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    with Typing(SHELLS[shell], tmp_path_factory.mktemp(shell)) as typing:
+        yield typing
+
+
+@pytest.mark.parametrize(("typed", "arriving"), TYPED, ids=[typed for typed, _ in TYPED])
+def test_what_tab_completes_arrives_at_the_program(
+    typing: "Typing", typed: str, arriving: list[str]
+) -> None:
+    assert typing.words_after_tab(typed) == arriving
+
+
+def test_nothing_in_the_data_is_run_by_the_shell(typing: "Typing") -> None:
+    arriving = typing.words_after_tab("kcatalog list --catalog hostile.toml --drama cost")
+    assert arriving[-1] == HOSTILE
+    assert not (typing.folder / "ran").exists()
+
+
+class Typing:
+    """A shell at a pseudo-terminal, whose kcatalog answers TAB and notes its words."""
+
+    def __init__(self, shell: Interactive, folder: Path) -> None:
+        self.folder = folder
+        self._noted = folder / "noted"
+        self._write_program(folder / "bin" / "kcatalog")
+        (folder / "my scenes.toml").write_text("", encoding="utf-8")
+        (folder / "hostile.toml").write_text(
+            '[[scene]]\nid = "x"\ntitle = "x"\n[scene.drama]\n'
+            f"title = {json.dumps(HOSTILE)}\n"
+            '[[scene.cast]]\nactor = "x"\ncharacter = "x"\n',
+            encoding="utf-8",
+        )
+        self._process, self._terminal = pty.fork()
+        if self._process == 0:  # pragma: no cover - the shell takes the place of this process
+            os.chdir(folder)
+            os.execvpe(shell.words[0], shell.words, self._environment())  # noqa: S606
+        self._prepare = shell.prepare
+
+    def __enter__(self) -> Self:
+        self._send("")
+        self._until(lambda: self._noted_words("kcatalog ready\r") == ["ready"])
+        self._send(f"{self._prepare}\r")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._terminal)
+        os.waitpid(self._process, 0)
+
+    def words_after_tab(self, typed: str) -> list[str]:
+        """Type, press TAB and then Enter; give the words that the program was started with."""
+        return self._noted_words(f"{typed}\t\r")
+
+    def _noted_words(self, keys: str) -> list[str]:
+        self._noted.unlink(missing_ok=True)
+        self._send(keys)
+        self._until(self._noted.exists)
+        return self._noted.read_text(encoding="utf-8").split("\n")[:-1]
+
+    def _send(self, keys: str) -> None:
+        self._listen(0.05)
+        os.write(self._terminal, keys.encode())
+
+    def _until(self, happened: Callable[[], bool]) -> None:
+        end = time.monotonic() + ANSWER_WITHIN
+        while not happened():
+            assert time.monotonic() < end, "the shell did not answer"
+            self._listen(0.05)
+
+    def _listen(self, seconds: float) -> None:
+        """Take what the shell shows, and answer what fish asks of a terminal."""
+        while select.select([self._terminal], [], [], seconds)[0]:
+            shown = os.read(self._terminal, 65536)
+            if b"\x1b[c" in shown or b"\x1b[0c" in shown:
+                os.write(self._terminal, b"\x1b[?62;c")
+
+    def _write_program(self, program: Path) -> None:
+        """Write a kcatalog that is the real one for TAB, and else only notes its words."""
+        program.parent.mkdir()
+        python = f"PYTHONPATH={REPOSITORY / 'src'} exec {sys.executable} -m kcatalog"
+        program.write_text(
+            "#!/bin/sh\n"
+            f'if [ -n "$_KCATALOG_COMPLETE" ]; then {python} "$@"; fi\n'
+            f'case "$1" in --show-completion) {python} "$@";; esac\n'
+            f'printf "%s\\n" "$@" > {self._noted}.new; mv {self._noted}.new {self._noted}\n',
+            encoding="utf-8",
+        )
+        program.chmod(0o755)
+
+    def _environment(self) -> Mapping[str, str]:
+        return {
+            "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "TERM": "xterm",
+            "LANG": "C.UTF-8",
+            "INPUTRC": "/dev/null",
+        }
+
+
+# What needs no shell.
+
+
+def answered(shell: str, line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+    return completion.answer(shell, app).splitlines()
+
+
+def test_fish_is_told_what_each_value_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answered("fish", "kcatalog actor Gong", monkeypatch) == ["Gong Yoo\t공유"]
+    assert answered("fish", "kcatalog show 15", monkeypatch) == [
+        "15\tFriends Make the Best of Lovers"
+    ]
+
+
+def test_powershell_gets_names_in_its_own_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "It")
+    [answer] = answered("powershell", "kcatalog drama It", monkeypatch)
+    assert answer == "'It''s Okay to Not Be Okay':::사이코지만 괜찮아"
+
+
+def test_powershell_completes_an_empty_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
+    assert len(answered("pwsh", "kcatalog actor", monkeypatch)) == 26
+
+
+def test_the_commands_are_offered_with_what_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = answered("fish", "kcatalog ", monkeypatch)
+    assert offered == [f"{name}\t{place.summary}" for name, place in COMMANDS.items()]
+
+
+def test_the_commands_are_offered_without_being_imported() -> None:
+    code = (
+        "import os, sys; from kcatalog.__main__ import main; main();"
+        "sys.exit(any(name.startswith('kcatalog.cli.commands.') for name in sys.modules)"
+        " or 'rich' in sys.modules)"
+    )
+    environment = {"_KCATALOG_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "kcatalog "}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("catalog", ["nowhere.toml", "broken.toml"])
+def test_a_catalogue_that_cannot_be_read_offers_nothing_and_says_nothing(
+    catalog: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "broken.toml").write_text("[[scene]", encoding="utf-8")
+    line = f"kcatalog actor --catalog {tmp_path / catalog} G"
+    assert answered("fish", line, monkeypatch) == []
+    assert capfd.readouterr().err == ""
+
+
+def test_the_names_of_another_catalogue_are_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        '[[scene]]\nid = "x"\ntitle = "x"\n[scene.drama]\ntitle = "x"\n'
+        '[[scene.cast]]\nactor = "Gong\\u001b[31m Li"\ncharacter = "x"\n',
+        encoding="utf-8",
+    )
+    line = f"kcatalog actor --catalog {file} G"
+    assert answered("fish", line, monkeypatch) == ["Gong␛[31m Li\t"]
+
+
+def test_one_tab_costs_little_more_than_the_version() -> None:
+    def seconds(*words: str, **environment: str) -> float:
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "kcatalog", *words],
+            env=os.environ | environment,
+            capture_output=True,
+            check=True,
+        )
+        return time.perf_counter() - began
+
+    asked = {"_KCATALOG_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "kcatalog actor G"}
+    runs = [(seconds("--version"), seconds(**asked)) for _ in range(5)]
+    version, tab = (min(times) for times in zip(*runs, strict=True))
+    assert tab < 1.5 * version + 0.1

@@ -1,0 +1,73 @@
+"""The screen: its width and its theme, as the environment and the settings have them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+TRUE_COLOR = {"COLORTERM": "truecolor"}
+DARK, LIGHT = "\x1b[38;2;242;167;203m", "\x1b[38;2;160;31;99m"
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "kcatalog").mkdir()
+    return tmp_path / "kcatalog" / "config.toml"
+
+
+def test_the_environment_chooses_the_theme(terminal: Run) -> None:
+    assert DARK in terminal("show 4", KCATALOG_THEME="dark", **TRUE_COLOR).out
+    assert LIGHT in terminal("show 4", KCATALOG_THEME="light", **TRUE_COLOR).out
+
+
+def test_the_settings_choose_the_theme_but_the_environment_comes_first(
+    terminal: Run, config: Path
+) -> None:
+    config.write_text('theme = "light"\n', encoding="utf-8")
+    assert LIGHT in terminal("show 4", **TRUE_COLOR).out
+    assert DARK in terminal("show 4", KCATALOG_THEME="dark", **TRUE_COLOR).out
+
+
+def test_no_color_comes_before_any_theme(terminal: Run) -> None:
+    out = terminal("show 4", KCATALOG_THEME="dark", NO_COLOR="1", **TRUE_COLOR).out
+    assert "\x1b[38" not in out
+
+
+def test_the_theme_none_has_no_colour(terminal: Run) -> None:
+    out = terminal("show 4", KCATALOG_THEME="none", **TRUE_COLOR).out
+    assert "\x1b[1m" in out
+    assert "\x1b[3" not in out.replace("\x1b[3m", "")
+
+
+def test_an_unknown_theme_is_told_and_the_answer_shown(terminal: Run) -> None:
+    result = terminal("show 4", KCATALOG_THEME="pink")
+    assert result.err == "note: no theme 'pink'; there are terminal, dark, light, none\n"
+    assert "\x1b[35m" in result.out
+
+
+def test_broken_settings_are_told_and_the_answer_shown(terminal: Run, config: Path) -> None:
+    config.write_text("theme = \n", encoding="utf-8")
+    result = terminal("show 4")
+    assert result.err.startswith(f"note: {config} is left aside: ")
+    assert result.err.count("\n") == 1
+    assert "Crash Landing on You" in result.out
+
+
+def test_a_pipe_reads_no_settings(process: Run, config: Path) -> None:
+    config.write_text("theme = \n", encoding="utf-8")
+    assert process("show 4").err == ""
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_a_dumb_terminal_has_the_width_that_it_has(terminal: Run, columns: int) -> None:
+    lines = terminal("show 4 --no-color", columns=columns, TERM="dumb").out.splitlines()
+    assert max(map(len, lines)) == min(columns, 80)
+
+
+@pytest.mark.parametrize("line", ["list", "show 4", "stats", "today --week", "search rain"])
+def test_frames_and_bars_are_ascii_where_the_encoding_is(terminal: Run, line: str) -> None:
+    out = terminal(line, TERM="dumb", PYTHONIOENCODING="ascii").out
+    assert out.isascii()
+    assert "--" in out or "##" in out

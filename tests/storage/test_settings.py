@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from kcatalog.storage.places import config_folder
+from kcatalog.storage.settings import Settings, read_settings
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    config_folder().mkdir(parents=True)
+    return config_folder() / "config.toml"
+
+
+def test_the_settings_are_read_from_the_config_folder(config: Path) -> None:
+    config.write_text('theme = "dark"\nlater = "a key of a newer version"\n', encoding="utf-8")
+    assert read_settings(pytest.fail) == Settings(theme="dark")
+
+
+def test_without_a_file_all_is_as_it_comes(config: Path) -> None:
+    assert read_settings(pytest.fail) == Settings()
+    assert not config.exists()
+
+
+@pytest.mark.parametrize("content", [b"theme = 3", b"theme =", b"\xff\xfe", b"a=" + b"[" * 9999])
+def test_a_file_that_cannot_be_read_is_told_and_left_aside(config: Path, content: bytes) -> None:
+    config.write_bytes(content)
+    told: list[str] = []
+    assert read_settings(told.append) == Settings()
+    assert len(told) == 1
+    assert told[0].startswith(f"{config} is left aside: ")
+
+
+def test_a_folder_in_its_place_is_told_and_left_aside(config: Path) -> None:
+    config.mkdir()
+    told: list[str] = []
+    assert read_settings(told.append) == Settings()
+    assert len(told) == 1
