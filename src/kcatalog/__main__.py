@@ -16,7 +16,7 @@ def main() -> None:
     """Run the command that the shell's words ask for; where TAB was pressed, complete them."""
     screen.prepare_streams()
     if "_KCATALOG_COMPLETE" in os.environ:
-        from kcatalog.cli import completion
+        from kcatalog.cli import completion  # noqa: PLC0415 - only where TAB was pressed
 
         if shell := completion.asking_shell():
             screen.write([completion.answer(shell, app)])

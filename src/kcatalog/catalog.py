@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args, overload
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -146,20 +146,16 @@ TextField = Literal[
 ]  # fmt: skip
 Subject = Literal["network", "year", "mood", "trope"]
 
-NAME_FIELDS: Final[dict[NameField, Callable[[Scene], Iterable[Name]]]] = {
-    "actor": lambda scene: (role.actor_name for role in scene.cast),
-    "character": lambda scene: (role.character_name for role in scene.cast),
-    "drama": lambda scene: (scene.drama.name,),
-    "title": lambda scene: (Name(scene.title),),
-}
-MERGED: Final[dict[Merged, Callable[[Scene], Iterable[Name]]]] = {
-    "actors": NAME_FIELDS["actor"],
-    "characters": NAME_FIELDS["character"],
-    "dramas": NAME_FIELDS["drama"],
-}
+NAME_FIELDS: Final[tuple[NameField, ...]] = get_args(NameField)
+MERGED: Final[tuple[Merged, ...]] = get_args(Merged)
 NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
-    **NAME_FIELDS,
-    **MERGED,
+    "actor": lambda scene: (role.actor_name for role in scene.cast),
+    "actors": lambda scene: (role.actor_name for role in scene.cast),
+    "character": lambda scene: (role.character_name for role in scene.cast),
+    "characters": lambda scene: (role.character_name for role in scene.cast),
+    "drama": lambda scene: (scene.drama.name,),
+    "dramas": lambda scene: (scene.drama.name,),
+    "title": lambda scene: (Name(scene.title),),
 }
 TITLES: Final[frozenset[NameField | Merged]] = frozenset(("drama", "title", "dramas"))
 TEXT_FIELDS: Final[dict[TextField, Callable[[Scene], str]]] = {

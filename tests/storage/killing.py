@@ -64,7 +64,7 @@ def titles_now() -> Titles:
 
 
 def main(seed: int, kills: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     journal = places.state_folder().parent / "journal"
     journal.parent.mkdir(parents=True, exist_ok=True)
     journal.write_text("{}\n{}\n", encoding="utf-8")
@@ -73,7 +73,7 @@ def main(seed: int, kills: int) -> None:
         before = titles_now()
         child = os.fork()
         if child == 0:
-            write_forever(journal, random.Random(chance.random()))  # noqa: S311 - as above
+            write_forever(journal, random.Random(chance.random()))
         chance.random()
         time.sleep(chance.uniform(0.001, LONGEST_LIFE))
         os.kill(child, signal.SIGKILL)

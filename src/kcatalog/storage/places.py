@@ -61,9 +61,9 @@ def config_folder() -> Path:
 
 def _folder(kind: Literal["data", "state", "cache", "config"], variable: str, usual: str) -> Path:
     """Give what platformdirs does, on Linux as a rule without its import: that takes longer."""
-    base = os.environ.get(variable) or os.path.join(os.environ.get("HOME", ""), usual)
-    if sys.platform == "linux" and os.path.isabs(base) and "ANDROID_DATA" not in os.environ:
-        return Path(base, _NAME)
+    base = Path(os.environ.get(variable) or Path(os.environ.get("HOME", ""), usual))
+    if sys.platform == "linux" and base.is_absolute() and "ANDROID_DATA" not in os.environ:
+        return base / _NAME
     from platformdirs import PlatformDirs  # noqa: PLC0415 - start-up is a feature
 
     return Path(getattr(PlatformDirs(_NAME, appauthor=False), f"user_{kind}_path"))

@@ -173,9 +173,9 @@ def kept(subject: str, key: Key) -> Snapshot | None:
 
 
 def _stamp(file: Path | str) -> Stamp:
-    asked, path = str(file), os.path.abspath(file)
+    asked, path = str(file), str(Path.cwd() / file)
     try:
-        about = os.stat(file)
+        about = Path(file).stat()
     except FileNotFoundError:
         return Stamp(asked, path)
     return Stamp(asked, path, about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)

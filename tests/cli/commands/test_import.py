@@ -100,7 +100,7 @@ FOREIGN = '"Name","Aired On","Lead, and more","Part","Blurb"\n'
 
 
 def foreign_rows(count: int) -> tuple[str, int, int]:
-    chance = random.Random(4)  # noqa: S311 - no secret
+    chance = random.Random(4)
     rows, good, refused = [FOREIGN], 0, 0
     for n in range(count):
         title = f'The "Drama", No. {n} &amp; More' if n % 3 else f"Café, {n}"
