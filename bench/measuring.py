@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import pty
 import statistics
+import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -32,14 +33,14 @@ class Program(NamedTuple):
 
 def measured(program: Program, environment: Mapping[str, str]) -> Spent:
     """Run *program* once; raises RuntimeError where it fails."""
-    ours, theirs = pty.openpty() if program.at_terminal else (-1, os.open(os.devnull, os.O_RDWR))
+    ours, theirs = _terminal() if program.at_terminal else (-1, os.open(os.devnull, os.O_RDWR))
     begun = time.perf_counter()
     # The copy of this small process counts as the child's first memory, so it must stay small.
     child = os.posix_spawnp(
         program.words[0],
         list(program.words),
         _usual(environment),
-        file_actions=[(os.POSIX_SPAWN_DUP2, theirs, 1), (os.POSIX_SPAWN_DUP2, theirs, 2)],
+        file_actions=[(os.POSIX_SPAWN_DUP2, theirs, to) for to in range(3)],
     )
     os.close(theirs)
     if program.at_terminal:
@@ -82,13 +83,19 @@ def middle(runs: Sequence[Spent]) -> float:
 def home(folder: Path) -> dict[str, str]:
     """Give an environment that keeps a fan's files under *folder*."""
     names = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
-    return {"HOME": str(folder), "TERM": "xterm-256color"} | {
+    return {"HOME": str(folder), "TERM": "xterm-256color", "PAGER": ""} | {
         name: str(folder / name.lower()) for name in names
     }
 
 
 def _usual(environment: Mapping[str, str]) -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k not in UNUSUAL} | dict(environment)
+
+
+def _terminal() -> tuple[int, int]:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (50, 80))
+    return ours, theirs
 
 
 def _drain(descriptor: int) -> None:
