@@ -29,20 +29,24 @@ SYLLABLES: Final = (
     "민서준현지우은수영진혜하윤도희경태연재승호선미정원아규석유나주빈찬건소예린별솔다온"
     "라해보람율새봄가을겨울노아름별하늘바다강산들꽃길숲"
 )
-NOUNS, WORDS, VERBS, SMALL = map(
-    str.split,
-    (
-        "봄 여름 가을 겨울 사랑 편지 약속 바다 하늘 별 달 눈 비 바람 꽃 길 집 밤 아침 기억 비밀 선물 노래 춤 꿈 "
-        "우산 기차 섬 숲 강 정원 도시 골목 옥상 서점 카페 병원 학교 궁 왕자 공주 의사 검사 작가 화가 요리사 이웃 친구",
-        "snow rain night roof letter promise umbrella train station harbour garden bridge window "
-        "lamp river winter spring summer autumn silence heart hand voice name door street morning "
-        "evening light shadow coat ring song dance wish secret answer question road island sea "
-        "kitchen hospital school palace office bookshop alley bench swing piano camera phone ticket",
-        "waits runs turns says asks stops holds whispers laughs cries smiles stays returns admits "
-        "promises remembers forgets leaves calls writes reads listens walks stands looks",
-        "the a his her their that this in at on under after before with without for to",
-    ),
+_NOUNS = (
+    "봄 여름 가을 겨울 사랑 편지 약속 바다 하늘 별 달 눈 비 바람 꽃 길 집 밤 아침 기억 비밀 선물 노래 춤 꿈 우산 기차 섬 숲 강 정원 "
+    "도시 골목 옥상 서점 카페 병원 학교 궁 왕자 공주 의사 검사 작가 화가 요리사 이웃 친구"
 )
+_WORDS = (
+    "snow rain night roof letter promise umbrella train station harbour garden bridge "
+    "window lamp river winter spring summer autumn silence heart hand voice name door "
+    "street morning evening light shadow coat ring song dance wish secret answer "
+    "question road island sea kitchen hospital school palace office bookshop alley "
+    "bench swing piano camera phone ticket"
+)
+_VERBS = (
+    "waits runs turns says asks stops holds whispers laughs cries smiles stays "
+    "returns admits promises remembers forgets leaves calls writes reads listens "
+    "walks stands looks"
+)
+_SMALL = "the a his her their that this in at on under after before with without for to"
+NOUNS, WORDS, VERBS, SMALL = map(str.split, (_NOUNS, _WORDS, _VERBS, _SMALL))
 NETWORKS: Final = ("KBS2", "MBC", "SBS", "tvN", "JTBC", "ENA", "OCN", "Netflix", "TVING", "Disney+")
 
 

@@ -1,10 +1,24 @@
 # ruff: noqa: INP001 - a script, run by its path
 """Measure how often search finds the right person or title, beside three common ways to search.
 
-Run it from the repository: `python bench/search_quality.py`. It reads tests/data/spellings.csv
-and tests/data/titles.csv, makes the slips from a fixed seed, and prints one row for each kind of
+Run it from the repository: `python bench/search_quality.py`. It prints one row for each kind of
 query and each way to search: how often the right one is first, how often it is among the first
-three, how often somebody else is first, and how often nothing is found.
+three, how often somebody else is first, and how often nothing is found. With `--readme` it prints
+the table of the README instead.
+
+It reads, from tests/data:
+
+- spellings.csv: people as the catalogue would hold them, and other spellings. The source of a
+  spelling is `rr` (Revised Romanization) or `mr` (McCune-Reischauer), both made by rule, `press`
+  (as newspapers and agencies write), `listing` (as databases of films and dramas do), `fan` (as
+  fans type, joined, turned round or abbreviated), or `facts` (found in the sources of the fifteen
+  scenes). All but rr, mr and facts are written from memory.
+- close_pairs.csv: pairs of people whose names are easily confused. They are asked for by the
+  other spellings of the same people and by the Revised Romanization, never as they are stored.
+- titles.csv: dramas and their other titles, by what these have in common with the stored ones:
+  `romanized`, `punctuation` (or small words), a shared `word`, or nothing (`other`).
+
+Initials, keys and slips are made from the names, the slips from a fixed seed.
 """
 
 from __future__ import annotations
@@ -12,6 +26,7 @@ from __future__ import annotations
 import csv
 import random
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -23,6 +38,7 @@ from kcatalog.catalog import Catalog, Drama, Role, Scene
 from kcatalog.hangul import initials, to_keys
 from kcatalog.name import Name
 from kcatalog.search import Index
+from kcatalog.spelling import parted, romanize
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 SEED = 20261122
@@ -53,23 +69,73 @@ class Score(NamedTuple):
 
 def main() -> None:
     """Print the table."""
-    people, spelled, confusable = read_people()
+    if "--readme" in sys.argv:
+        print("\n".join(readme_table()))
+        return
+    print(f"{'':25}{'':17}{'asked':>6}{'first':>9}{'in 3':>9}{'other':>9}{'none':>9}")
+    for title, (names, queries) in query_sets().items():
+        for label, way in ways(names, are_titles=is_of_titles(title)).items():
+            score = measure(way, queries, by_initials=title == INITIALS)
+            rates = "".join(f"{part / score.asked:9.2%}" for part in score[1:])
+            print(f"{title:25}{label:17}{score.asked:6}{rates}")
+
+
+def query_sets() -> dict[str, tuple[list[Name], list[Query]]]:
+    """Give each kind of query: the names that are searched, and what is asked."""
+    people, spelled = read_people()
     titles, aliases = read_titles()
     sets: dict[str, tuple[list[Name], list[Query]]] = {
         "people: real spellings": (people, spelled),
-        "people: initials": (people, [Query(initials(name.hangul), name) for name in people]),
+        INITIALS: (people, [Query(initials(name.hangul), name) for name in people]),
         "people: wrong keyboard": (people, [Query(to_keys(name.hangul), name) for name in people]),
         "people: slips": (people, list(slips(people))),
-        "people: close pairs": confusable,
+        "people: close pairs": read_close_pairs(spelled),
     }
     for kind in dict.fromkeys(kind for kind, _ in aliases):
         sets[f"titles: {kind}"] = (titles, [query for k, query in aliases if k == kind])
-    print(f"{'':25}{'':17}{'asked':>6}{'first':>9}{'in 3':>9}{'other':>9}{'none':>9}")
-    for title, (names, queries) in sets.items():
-        for label, way in ways(names, are_titles=title.startswith("titles")).items():
-            score = measure(way, queries, by_initials=title == "people: initials")
-            rates = "".join(f"{part / score.asked:9.2%}" for part in score[1:])
-            print(f"{title:25}{label:17}{score.asked:6}{rates}")
+    return sets
+
+
+INITIALS = "people: initials"
+IN_WORDS = {
+    "people: real spellings": "names in other spellings",
+    INITIALS: "names by their initials in Hangul",
+    "people: wrong keyboard": "names on the wrong keyboard layout",
+    "people: slips": "names with a slip of the fingers",
+    "people: close pairs": "names that another comes close to",
+    "titles: romanized": "Korean titles in Latin letters",
+    "titles: punctuation": "titles with other punctuation or small words",
+    "titles: word": "other titles that share a word",
+    "titles: other": "other titles that share nothing",
+}
+
+
+def is_of_titles(kind: str) -> bool:
+    """Tell whether a kind of query asks for titles, not for people."""
+    return kind.startswith("titles")
+
+
+def readme_table() -> Iterator[str]:
+    """Give the lines of the table in the README."""
+    yield "| in percent | first | in 3 | other | none | WRatio | FTS5 | substring |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for kind, (names, queries) in query_sets().items():
+        ours, *others = (
+            measure(way, queries, by_initials=kind == INITIALS)
+            for way in ways(names, are_titles=is_of_titles(kind)).values()
+        )
+        firsts = "".join(f" {percent(score.first, score)} |" for score in others)
+        yield f"{readme_row(kind, ours)}{firsts}"
+
+
+def readme_row(kind: str, ours: Score) -> str:
+    """Give what a row of the README's table says of kcatalog."""
+    return f"| {IN_WORDS[kind]} |" + "".join(f" {percent(part, ours)} |" for part in ours[1:])
+
+
+def percent(part: int, score: Score) -> str:
+    """Give a share in percent, with two digits where it is no whole number."""
+    return f"{100 * part / score.asked:.2f}".removesuffix(".00")
 
 
 def ways(names: list[Name], *, are_titles: bool) -> dict[str, Way]:
@@ -199,20 +265,32 @@ def neighbours(letter: str) -> str:
     return row[max(0, place - 1) : place] + row[place + 1 : place + 2]
 
 
-def read_people() -> tuple[list[Name], list[Query], tuple[list[Name], list[Query]]]:
-    """Read the people, their spellings, and the pairs that are easily confused."""
+def read_people() -> tuple[list[Name], list[Query]]:
+    """Read the people and their other spellings."""
     people: dict[str, Name] = {}
     spelled: list[Query] = []
-    pairs: dict[str, Name] = {}
     for row in rows_of("spellings.csv"):
-        if row["part"] == "confusable":
-            pairs.setdefault(row["hangul"], Name(row["name"], row["hangul"]))
-            pairs.setdefault(row["source"], Name(row["spelling"], row["source"]))
-        else:
-            name = people.setdefault(row["hangul"], Name(row["name"], row["hangul"]))
-            spelled.append(Query(row["spelling"], name))
-    own = [Query(name.text, name) for name in pairs.values()]
-    return list(people.values()), spelled, (list(pairs.values()), own)
+        name = people.setdefault(row["hangul"], Name(row["name"], row["hangul"]))
+        spelled.append(Query(row["spelling"], name))
+    return list(people.values()), spelled
+
+
+def read_close_pairs(spelled: list[Query]) -> tuple[list[Name], list[Query]]:
+    """Read the pairs that are easily confused, with all other spellings of these people."""
+    people: dict[str, Name] = {}
+    for row in rows_of("close_pairs.csv"):
+        people.setdefault(row["hangul"], Name(row["name"], row["hangul"]))
+        people.setdefault(row["other_hangul"], Name(row["other"], row["other_hangul"]))
+    typed = [
+        Query(query.typed, people[query.meant.hangul])
+        for query in spelled
+        if query.meant.hangul in people
+    ]
+    for name in people.values():
+        surname, given = parted(name.hangul)
+        typed.append(Query(f"{romanize(surname)} {romanize(given)}", name))
+    asked = dict.fromkeys(query for query in typed if query.typed != query.meant.text)
+    return list(people.values()), list(asked)
 
 
 def read_titles() -> tuple[list[Name], list[tuple[str, Query]]]:

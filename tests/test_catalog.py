@@ -482,3 +482,17 @@ def test_a_drama_and_a_role_give_their_names_with_all_spellings() -> None:
     role = replace(a_scene().cast[0], actor_aliases=("Kong Yu",), character_aliases=("Goblin",))
     assert role.actor_name == Name("Gong Yoo", "공유", ("Kong Yu",))
     assert role.character_name == Name("Kim Shin", "김신", ("Goblin",))
+
+
+def test_spaces_around_a_number_or_an_id_play_no_part() -> None:
+    catalog = a_catalog(a_scene("one"), a_scene("two"))
+    assert catalog.get(" 2 ").id == "two"
+    assert catalog.get(" two ").id == "two"
+
+
+def test_names_are_made_ready_once() -> None:
+    catalog = a_catalog(a_scene())
+    assert catalog.actors is catalog.actors
+    assert catalog.characters is catalog.characters
+    assert catalog.dramas is catalog.dramas
+    assert catalog.dramas.names.find("goblin")[0].name in catalog.dramas

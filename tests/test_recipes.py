@@ -162,6 +162,7 @@ def test_the_json_of_every_scene_has_the_fields_and_kinds_of_the_readme() -> Non
         "object": (dict,),
         "array": (list,),
         "null": (type(None),),
+        "true": (bool,),
     }
     records = json.loads(as_cron_does(f"{sys.executable} -m kcatalog list --json").stdout)
     assert list(records[0]) == list(record(load()[0]))

@@ -280,17 +280,17 @@ class Catalog(Sequence[Scene]):
 
         Raises CatalogError where it names none or several.
         """
-        if wanted.isdecimal() and len(wanted) <= MOST_DIGITS:
-            return self._numbered(int(wanted))
-        slug = wanted.strip().casefold()
-        starting = [place for place, id_ in enumerate(self.ids) if slug and id_.startswith(slug)]
+        start = wanted.strip().casefold()
+        if start.isdecimal() and len(start) <= MOST_DIGITS:
+            return self._numbered(int(start))
+        starting = [place for place, id_ in enumerate(self.ids) if start and id_.startswith(start)]
         for place in starting:
-            if self.ids[place] == slug or len(starting) == 1:
+            if self.ids[place] == start or len(starting) == 1:
                 return self[place]
         if starting:
             listed = _listed([self.ids[place] for place in starting])
             raise CatalogError(f"{quoted(wanted)} starts several ids: {listed}")
-        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(slug)}")
+        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
 
     def select(self, criteria: Criteria) -> Selection:
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
@@ -345,10 +345,10 @@ class Catalog(Sequence[Scene]):
             return self[number - 1]
         raise CatalogError(f"no scene has the number {number}: there are {len(self)}")
 
-    def _suggestion(self, slug: str) -> str:
+    def _suggestion(self, start: str) -> str:
         from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
 
-        close = get_close_matches(slug, self.ids, n=1)
+        close = get_close_matches(start, self.ids, n=1)
         return f"; did you mean {close[0]!r}?" if close else ""
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final, TypeVar
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from kcatalog.spelling import plain, romanize
 
 _LONGEST_ID: Final = 80
 _HANGUL: Final = re.compile("[가-힣]+")
+
+# People and dramas come back in scene after scene.
+_key = cache(plain)
 
 Told = TypeVar("Told", bound=Struct)
 
@@ -80,9 +84,9 @@ def _character(role: Role) -> Name:
 
 def _first(known: Iterable[Told], name: Name, name_of: Callable[[Told], Name]) -> Told | None:
     """Give the first of *known* that has a form of *name*, spaces and hyphens aside."""
-    wanted = {plain(form) for form in name.forms} - {""}
+    wanted = {_key(form) for form in name.forms} - {""}
     return next(
-        (each for each in known if not wanted.isdisjoint(map(plain, name_of(each).forms))), None
+        (each for each in known if not wanted.isdisjoint(map(_key, name_of(each).forms))), None
     )
 
 

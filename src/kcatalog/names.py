@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import inf, log
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -17,6 +17,7 @@ from kcatalog.spelling import (
     LONGEST,
     fold,
     is_like_a_person,
+    is_surname,
     latin,
     parted,
     plain,
@@ -27,9 +28,10 @@ from kcatalog.spelling import (
     words,
 )
 from kcatalog.tables import Table
-from kcatalog.wording import bare_title, title_keys, title_words
+from kcatalog.wording import addresses, bare_title, title_keys, title_words
 
-Match = Literal["exact", "spelling", "part", "near"]
+# A scrap is one syllable of a name that may as well be a common word, such as "you" or "sun".
+Match = Literal["exact", "spelling", "part", "scrap", "near"]
 
 # How much the look of a stored form counts beside the cost of the spelling: it breaks ties.
 LOOKS: Final = 0.1
@@ -51,8 +53,15 @@ MOST_NEAR: Final = 20
 # the letters count beside the words, and how many titles are looked at closely.
 LIKE_WORDS: Final = 0.3
 LIKE_SOUND: Final = 0.72
-# From here on a name is worth a mention where nothing was found, in percent.
-LIKE_AT_ALL: Final = 55
+# From here on a name is worth a mention where nothing was found, in percent; how many are.
+LIKE_AT_ALL: Final = 75
+MOST_NEAREST: Final = 2
+# A sound shorter than this is alike to too many titles.
+SHORTEST_ALIKE: Final = 6
+# What the spelling of a surname standing alone may cost, and how short a word may be one.
+DEAREST_SURNAME: Final = 0.5
+SHORTEST_SURNAME: Final = 2
+KEY_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 LIKE_LETTERS: Final = 0.75
 LETTERS: Final = 0.4
 MOST_SHARING: Final = 60
@@ -194,16 +203,22 @@ class Names:
         return self._by_look(typed, costs, "spelling")
 
     def parts(self, typed: str) -> list[Found]:
-        """Find the names of which *typed* is a surname, a given name or a whole word."""
-        costs: dict[int, float] = {}
+        """Find the names of which *typed* is a surname, a given name or a whole word.
+
+        What may as well be a common word comes last, as a scrap.
+        """
+        costs: dict[Match, dict[int, float]] = {"part": {}, "scrap": {}}
         for reading in _struck(typed[:LONGEST]):
             key = plain(reading)
             alike = {p for bone in _bones(key) for p in self.keys.part_skeletons.get(bone, ())}
             for part, places in map(self.keys.parts.at, alike):
                 cost = 0.0 if part == key else part_cost(reading, part)
                 for place in places if cost is not None else ():
-                    _keep_least(costs, place, cost)
-        return self._by_cost(costs, "part")
+                    if match := _part_match(key, part, self._names[place]):
+                        _keep_least(costs[match], place, cost)
+        for place in costs["part"]:
+            costs["scrap"].pop(place, None)
+        return [found for match in costs for found in self._by_cost(costs[match], match)]
 
     def starting(self, typed: str) -> list[Found]:
         """Find the names of which a stored form starts with *typed*, two letters or more."""
@@ -214,23 +229,31 @@ class Names:
 
     def near(self, typed: str) -> list[Found]:
         """Find the names that *typed* misses by a slip or two of the fingers."""
-        typed = typed[:LONGEST]
-        allowed = slips_allowed(len(plain(typed)))
         costs: dict[int, float] = {}
+        typed = typed[:LONGEST]
+        struck = _by_keys(typed)
         # A whole name in good spelling is more likely another person's than this one's mistyped.
-        is_wellformed = bool(readings(latin(typed)))
-        for order in _word_orders(typed) if allowed else ():
-            self._add_slips(costs, plain(order), self._letters, 1 if is_wellformed else allowed)
-            if not is_wellformed:
+        self._add_near(
+            costs, struck, is_wellformed=struck == typed and bool(readings(latin(typed)))
+        )
+        return self._by_look(typed, costs, "near")
+
+    def _add_near(self, costs: dict[int, float], typed: str, *, is_wellformed: bool) -> None:
+        allowed = slips_allowed(len(plain(typed)))
+        for order in _typed_orders(typed) if allowed else ():
+            if is_wellformed:
+                self._add_slips(costs, plain(order), self._letters, 1, by_fingers=True)
+            else:
+                self._add_slips(costs, plain(order), self._letters, allowed)
                 self._add_slips(costs, fold(order), self._sounds, allowed)
         for word in words(typed):
             for place in self.keys.exact.get(word, ()) if len(word) > 2 else ():
                 _keep_least(costs, place, 1.0)
-        return self._by_look(typed, costs, "near")
 
-    def nearest(self, typed: str, limit: int = 3) -> list[Name]:
+    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
         """Give up to *limit* names that look most like *typed*, for a message that found none."""
-        return self._nearest(fold(typed), self._sounds, limit)
+        key = fold(typed)
+        return self._nearest(key, self._sounds, limit) if len(key) >= SHORTEST_NEAR else []
 
     def _nearest(self, key: str, pool: _Pool, limit: int) -> list[Name]:
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a near miss needs it
@@ -252,14 +275,26 @@ class Names:
             found.update(keys.skeletons.get(bone, ()))
         return found
 
-    def _add_slips(self, costs: dict[int, float], key: str, pool: _Pool, allowed: int) -> None:
+    def _add_slips(
+        self,
+        costs: dict[int, float],
+        key: str,
+        pool: _Pool,
+        allowed: int,
+        *,
+        by_fingers: bool = False,
+    ) -> None:
         # Optimal string alignment: Damerau-Levenshtein with no letter moved twice, and quick.
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a near miss needs it
         from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
 
-        close = extract(key, pool.keys, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_NEAR)
-        for _, slips, at in close:
-            _keep_least(costs, pool.places[at], slips + pool.price)
+        most = min(allowed, slips_allowed(len(key)))
+        if not most:
+            return
+        close = extract(key, pool.keys, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR)
+        for meant, slips, at in close:
+            if not by_fingers or is_of_the_fingers(key, meant):
+                _keep_least(costs, pool.places[at], slips + pool.price)
 
     @cached_property
     def _letters(self) -> _Pool:
@@ -301,6 +336,23 @@ class People(Names):
         is_whole = len(hangul) == WHOLE_NAME and is_like_a_person(typed[:LONGEST])
         return [] if is_whole else super().starting(typed)
 
+    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
+        """Give up to *limit* names for a message that found none: first those half the same.
+
+        These share the given name, or the surname and the first syllable of the given name.
+        """
+        return (self._akin(typed[:LONGEST]) or super().nearest(typed, limit))[:limit]
+
+    def _akin(self, typed: str) -> list[Name]:
+        surname, given = _surname_and_given(typed)
+        if not given or not is_surname(surname):
+            return []
+        same_given = [found.name for found in self.parts(given) if found.match == "part"]
+        same_start = [
+            found.name for found in self.parts(surname) if _starts_alike(surname, given, found.name)
+        ]
+        return list(dict.fromkeys((*same_given, *same_start)))
+
 
 class Titles(Names):
     """Titles of dramas or scenes, ready to be looked up."""
@@ -330,19 +382,20 @@ class Titles(Names):
     def near(self, typed: str) -> list[Found]:
         """Find the titles that share telling words with *typed*, sound like it, or hold a slip."""
         typed = typed[:LONGEST]
-        if len(plain(typed)) < SHORTEST_NEAR:
+        if len(plain(typed)) < SHORTEST_NEAR or addresses(typed):
             return []
         # What reads as somebody's name asks for that person, not for a title a little like it.
         if is_like_a_person(typed):
             return super().near(typed)
         likeness: dict[int, float] = {}
         self._add_sharing(likeness, typed)
-        _add_alike(likeness, fold(typed), self._hangul_sounds, LIKE_SOUND)
+        if len(sound := fold(typed)) >= SHORTEST_ALIKE:
+            _add_alike(likeness, sound, self._hangul_sounds, LIKE_SOUND)
         _add_alike(likeness, bare_title(typed), self._bare_letters, LIKE_LETTERS)
         best = sorted(likeness, key=lambda place: (-likeness[place], place))[:MOST_NEAR]
         return [Found(self._at(place), "near", likeness[place]) for place in best]
 
-    def nearest(self, typed: str, limit: int = 3) -> list[Name]:
+    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
         """Give up to *limit* titles that look most like *typed*, for a message that found none."""
         return self._nearest(bare_title(typed[:LONGEST]), self._bare_letters, limit)
 
@@ -536,6 +589,12 @@ def part_cost(typed: str, part: str) -> float | None:
     return None
 
 
+def is_of_the_fingers(typed: str, meant: str) -> bool:
+    """Tell whether fingers slip so: not where a letter stands for one that is far on the keys."""
+    wrong = [pair for pair in zip(typed, meant, strict=False) if pair[0] != pair[1]]
+    return len(typed) != len(meant) or len(wrong) != 1 or _are_neighbours(*wrong[0])
+
+
 def shared_pairs(one: str, other: str) -> float:
     """Give how many pairs of neighbouring letters two texts share, from 0 to 1."""
     mine = {one[i : i + 2] for i in range(len(one) - 1)}
@@ -578,6 +637,91 @@ def _struck(typed: str) -> tuple[str, ...]:
     letters = "".join(letter for letter in typed if letter.isalpha())
     hangul = letters_of.from_keys(letters.lower() if letters.isupper() else letters)
     return (typed, hangul) if hangul else (typed,)
+
+
+def _by_keys(typed: str) -> str:
+    """Give *typed*, or where it is no Hangul that anybody writes, the Latin keys that strike it."""
+    is_struck = any("ㅏ" <= letter <= "ㅣ" for letter in plain(typed))
+    return letters_of.to_keys(typed) if is_struck else typed
+
+
+def _part_match(key: str, part: str, name: Name) -> Match | None:
+    """Tell how sure it is that *key* asks for *name*, of which *part* is a part."""
+    if letters_of.is_hangul(part):
+        is_whole = len(part) > 1 or letters_of.is_hangul(key)
+        if is_whole:
+            return "part"
+        return "scrap" if _is_surname_of(key, name) else None
+    starts = name.text.casefold().startswith(key) or any(
+        plain(form).startswith(key) for form in name.forms
+    )
+    if len(key) <= SHORTEST_SURNAME:
+        return "part" if starts and (not name.hangul or _is_surname_of(key, name)) else None
+    if key != part or starts or any(len(words(f)) == 2 and key in words(f) for f in name.forms):
+        return "part"
+    return "scrap"
+
+
+def _is_surname_of(key: str, name: Name) -> bool:
+    return len(key) >= SHORTEST_SURNAME and _spells_surname(key, parted(name.hangul)[0])
+
+
+@lru_cache(maxsize=512)
+def _spells_surname(key: str, surname: str) -> bool:
+    cost = spelling_cost(latin(key), plain(surname)) if surname else None
+    return cost is not None and cost <= DEAREST_SURNAME
+
+
+def _surname_and_given(typed: str) -> tuple[str, str]:
+    """Part what was typed into surname and given name; the latter is empty where it has none."""
+    key = plain(typed)
+    if letters_of.is_hangul(key):
+        return parted(key)
+    surname, *given = typed.split() or [""]
+    return surname, " ".join(given)
+
+
+def _starts_alike(surname: str, given: str, name: Name) -> bool:
+    """Tell whether *name* has this surname, and its given name begins with the same syllable."""
+    family, own = parted(plain(name.hangul))
+    if letters_of.is_hangul(plain(given)):
+        return (surname, given[:1]) == (family, own[:1])
+    letters = plain(given)
+    costs = (
+        spelling_cost(latin(letters[:end]), own[0], surname=False)
+        for end in range(1, len(letters))
+        if own
+    )
+    same = any(cost is not None and cost <= DEAREST_SURNAME for cost in costs)
+    return same and _is_surname_of(plain(surname), name)
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Tell whether two letters lie side by side on the keys, each row half a key to the right."""
+    places = [
+        (row, column)
+        for letter in (one, other)
+        for row, keys in enumerate(KEY_ROWS)
+        if (column := keys.find(letter)) >= 0
+    ]
+    if len(places) < 2:
+        return False
+    (row, column), (below, beside) = sorted(places)
+    return beside - column in ((-1, 1) if row == below else (-1, 0)) and below - row < 2
+
+
+def _typed_orders(typed: str) -> tuple[str, ...]:
+    """Give *typed*, and with its surname moved to the other end."""
+    first, *rest = typed.split() or [""]
+    if not 1 <= len(rest) < MOST_WORDS:
+        return (typed,)
+    if is_surname(first) or not _SOUNDED.search(plain(first)):
+        return (typed, " ".join((*rest, first))) if _SOUNDED.search(plain(first)) else (typed,)
+    return (typed, " ".join((rest[-1], first, *rest[:-1])))
+
+
+# A given name has a vowel.
+_SOUNDED: Final = re.compile(r"[aeiouy]")
 
 
 def _bones(key: str) -> Iterable[str]:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from kcatalog.catalog import NAME_FIELDS, TEXT_FIELDS, Catalog, NameField, Scene, TextField
+from kcatalog.catalog import (
+    NAME_FIELDS,
+    NAMES,
+    TEXT_FIELDS,
+    Catalog,
+    NameField,
+    Scene,
+    TextField,
+)
+from kcatalog.hangul import is_hangul
 from kcatalog.name import Name
-from kcatalog.names import Found, shared_pairs
-from kcatalog.spelling import is_like_a_person, plain
+from kcatalog.names import MOST_NEAREST, Found, name_cost, shared_pairs
+from kcatalog.spelling import is_like_a_person, plain, words
+from kcatalog.texts import flatten, trim
+from kcatalog.vocabulary import MOODS, TROPES
 
 HitMatch = Literal["exact", "spelling", "text", "near"]
 Field = NameField | TextField
@@ -24,18 +35,26 @@ MOST_WORDS_IN_A_NAME: Final = 4
 # People less alike than this part of the likeness of the nearest are left out.
 MUCH_NEARER: Final = 0.75
 PEOPLE: Final[tuple[Field, ...]] = ("actor", "character")
+# Fields whose words say what a scene is about, so that they go with a person's name.
+TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "network", "year", "title")
+# A word of a mood or trope of this many letters suggests it.
+SHORTEST_HINT: Final = 4
 _TEXTS: Final = tuple(TEXT_FIELDS)
 LAST_FIELD: Final = len(_TEXTS) - 1
 # What a fan most likely meant, when one scene answers in several fields.
 RANK_OF_FIELD: Final = {field: rank for rank, field in enumerate((*NAME_FIELDS, *TEXT_FIELDS))}
-RANK_OF_MATCH: Final = {"exact": 0, "spelling": 1, "part": 2, "text": 3, "near": 4}
-MATCH_OF_RANK: Final[tuple[HitMatch, ...]] = ("exact", "spelling", "text", "text", "near")
+MATCHES: Final = ("exact", "spelling", "phrase", "part", "text", "scrap", "near")
+RANK_OF_MATCH: Final = {match: rank for rank, match in enumerate(MATCHES)}
+MATCH_OF_RANK: Final[tuple[HitMatch, ...]] = (
+    "exact", "spelling", "text", "text", "text", "text", "near",
+)  # fmt: skip
 
 
 class Hit(Struct, frozen=True):
     """A scene that answers a query, how it does, and where.
 
-    `terms` are the words that answered, as they stand in the scene; `spans` finds them there.
+    `text` is where the answer stands, with the alias where an alias answered; `form` is the form
+    that did, and `terms` are all words that answered: `spans` finds them in the text.
     """
 
     scene: Scene
@@ -43,15 +62,40 @@ class Hit(Struct, frozen=True):
     field: Field
     likeness: float = 1.0
     terms: tuple[str, ...] = ()
+    form: str = ""
+    text: str = ""
+
+
+class _Source(NamedTuple):
+    """What of a scene answers a stretch of the query: a name, or the words of a text."""
+
+    field: Field
+    typed: str
+    name: Name | None = None
+
+    @property
+    def form(self) -> str:
+        """The form of the name that answers, or the words themselves."""
+        return _form_answering(self.typed, self.name) if self.name else self.typed
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """What to highlight: the alias that answers, or name and Hangul."""
+        shown = tuple(filter(None, (self.name.text, self.name.hangul))) if self.name else ()
+        return shown if self.form in shown else (self.form,)
 
 
 class _Answer(NamedTuple):
-    """How one scene answers one stretch of the query."""
+    """How one scene answers a stretch of the query, or several; the best of them first."""
 
     rank: int
-    field: Field
     likeness: float
-    terms: tuple[str, ...]
+    sources: tuple[_Source, ...]
+
+    @property
+    def field(self) -> Field:
+        """The field that answers best."""
+        return self.sources[0].field
 
 
 _Answers = dict[int, _Answer]
@@ -68,15 +112,28 @@ class Index:
         self, query: str, *, among: Container[int] | None = None, limit: int | None = None
     ) -> list[Hit]:
         """Find the scenes that answer *query*, best first, as `search` does."""
-        phrases = _phrases(query[:LONGEST_QUERY])
-        whole = " ".join(phrase.text for phrase in phrases)
-        answers = self._named(whole) or self._covering(phrases) or self._near(whole)
+        answers = self._answering(query)
         ranked = sorted((*_order(answer), place) for place, answer in answers.items())
         places = [place for *_, place in ranked if among is None or place in among]
         return [self._hit(place, answers[place]) for place in places[:limit]]
 
-    def nearest(self, query: str, limit: int = 3) -> list[Name]:
-        """Give up to *limit* names of any field that look most like *query*."""
+    def _answering(self, query: str) -> _Answers:
+        phrases = _phrases(query[:LONGEST_QUERY])
+        whole = " ".join(phrase.text for phrase in phrases)
+        answers = self._named(whole)
+        if not answers:
+            return self._covering(phrases) or self._near(whole)
+        # Whoever asks for a person by name wants no scene that only holds the words.
+        if not any(answer.field in PEOPLE for answer in answers.values()):
+            for number, answer in self._covering(phrases).items():
+                if not any(source.name for source in answer.sources):
+                    answers.setdefault(number, answer)
+        return answers
+
+    def nearest(self, query: str, limit: int = MOST_NEAREST) -> list[Name]:
+        """Give up to *limit* names, moods or tropes that look most like *query*."""
+        if hints := _hints(query[:LONGEST_QUERY]):
+            return hints[:limit]
         close = {n for roll in self._rolls.values() for n in roll.names.nearest(query, limit)}
         key = plain(query[:LONGEST_QUERY])
         return sorted(close, key=lambda n: (-shared_pairs(key, plain(n.text)), n.text))[:limit]
@@ -86,9 +143,9 @@ class Index:
         answers: _Answers = {}
         for field, roll in self._rolls.items():
             for found in roll.names.named(whole):
-                self._note(answers, field, found)
+                self._note(answers, whole, field, found)
                 for namesake in roll.names.namesakes(found.name):
-                    self._note(answers, field, Found(namesake, "spelling", 0.0))
+                    self._note(answers, whole, field, Found(namesake, "spelling", 0.0))
         return answers
 
     def _covering(self, phrases: Sequence[_Phrase]) -> _Answers:
@@ -97,33 +154,54 @@ class Index:
         reached: list[_Answers] = [{}]
         for end in range(1, len(phrases) + 1):
             here: _Answers = {}
-            for start in range(max(0, end - MOST_WORDS_IN_A_NAME), end):
+            first = 0 if end == len(phrases) else max(0, end - MOST_WORDS_IN_A_NAME)
+            for start in range(first, end):
                 if start and not reached[start]:
                     continue
-                may_start = end == len(phrases) and (start == 0 or not is_one_person)
-                answers = self._answers(phrases[start:end], may_start=may_start)
+                stretch = phrases[start:end]
+                is_whole = len(stretch) == len(phrases)
+                answers = self._answers(
+                    stretch,
+                    may_start=end == len(phrases) and (start == 0 or not is_one_person),
+                    is_piece_of_a_name=is_one_person and not is_whole,
+                )
                 for number, answer in answers.items():
                     so_far = reached[start].get(number) if start else answer
-                    if so_far is None or (start and is_one_person and _are_people(so_far, answer)):
+                    if so_far is None or (start and is_one_person and _is_mixed(so_far, answer)):
                         continue
                     _keep_better(here, number, _joined(so_far, answer) if start else answer)
             reached.append(here)
         return reached[-1]
 
-    def _answers(self, stretch: Sequence[_Phrase], *, may_start: bool) -> _Answers:
-        """Give the scenes that answer a few words of the query taken together."""
+    def _answers(
+        self, stretch: Sequence[_Phrase], *, may_start: bool, is_piece_of_a_name: bool
+    ) -> _Answers:
+        """Give the scenes that answer a few words of the query taken together.
+
+        A *piece of a name* is no word of a title, and no piece of somebody else's name in a text.
+        """
         whole = " ".join(phrase.text for phrase in stretch)
         answers: _Answers = {}
-        for field, roll in self._rolls.items():
-            found = roll.names.named(whole) or roll.names.parts(whole)
-            for one in found or (roll.names.starting(whole) if may_start else ()):
-                self._note(answers, field, one)
-        if len(stretch) == 1:
-            starts = may_start and not stretch[0].quoted
-            for place, at in self._catalog.texts.holding(whole, starts=starts):
-                if place not in answers:
-                    held = _TEXTS[min(at, LAST_FIELD)]
-                    answers[place] = _Answer(RANK_OF_MATCH["text"], held, 0.0, (whole,))
+        for name_field, roll in self._rolls.items():
+            names = roll.names
+            found = names.named(whole)
+            if not found and not (is_piece_of_a_name and name_field not in PEOPLE):
+                found = names.parts(whole) or (names.starting(whole) if may_start else [])
+            for one in found:
+                self._note(answers, whole, name_field, one)
+        starts = may_start and len(stretch) == 1 and not stretch[0].quoted
+        match = "phrase" if len(whole.split()) > 1 else "text"
+        for number, at in self._catalog.texts.holding(
+            whole, starts=starts, pieces=not is_piece_of_a_name
+        ):
+            field = _TEXTS[min(at, LAST_FIELD)]
+            answer = _Answer(RANK_OF_MATCH[match], 0.0, (_Source(field, whole),))
+            kept = answers.get(number)
+            if kept and is_piece_of_a_name and kept.field not in PEOPLE and field in TELLING:
+                # Of the places in a text, one that goes with a person's name.
+                answers[number] = answer
+            else:
+                _keep_first(answers, number, answer)
         return answers
 
     def _near(self, whole: str) -> _Answers:
@@ -137,17 +215,26 @@ class Index:
         answers: _Answers = {}
         for field, found in near:
             if field not in PEOPLE or found.likeness >= MUCH_NEARER * nearest:
-                self._note(answers, field, found)
+                self._note(answers, whole, field, found)
         return answers
 
-    def _note(self, answers: _Answers, field: NameField, found: Found) -> None:
-        answer = _Answer(RANK_OF_MATCH[found.match], field, found.likeness, found.name.forms)
-        for place in self._rolls[field][found.name]:
-            _keep_better(answers, place, answer)
+    def _note(self, answers: _Answers, typed: str, field: NameField, found: Found) -> None:
+        source = _Source(field, typed, found.name)
+        answer = _Answer(RANK_OF_MATCH[found.match], found.likeness, (source,))
+        for number in self._rolls[field][found.name]:
+            _keep_better(answers, number, answer)
 
-    def _hit(self, place: int, answer: _Answer) -> Hit:
-        match = MATCH_OF_RANK[answer.rank]
-        return Hit(self._catalog[place], match, answer.field, answer.likeness, answer.terms)
+    def _hit(self, number: int, answer: _Answer) -> Hit:
+        scene, best = self._catalog[number], answer.sources[0]
+        return Hit(
+            scene,
+            MATCH_OF_RANK[answer.rank],
+            answer.field,
+            answer.likeness,
+            tuple(dict.fromkeys(term for source in answer.sources for term in source.terms)),
+            best.form,
+            _text_of(scene, answer.sources),
+        )
 
 
 def search(
@@ -165,18 +252,37 @@ def search(
     return Index(catalog).search(query, among=among, limit=limit)
 
 
-def nearest(catalog: Catalog, query: str, limit: int = 3) -> list[Name]:
+def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Name]:
     """Give up to *limit* names that look most like *query*, for a message that nothing was found."""
     return Index(catalog).nearest(query, limit)
 
 
 def spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
-    """Give where in *text* any of *terms* stands, as starts and ends, in order."""
-    kept = [re.escape(term) for term in terms if term]
-    if not kept:
+    """Give where in *text* words begin with any of *terms*, as starts and ends, in order."""
+    wanted = {key for term in terms if (key := trim(flatten(term)))}
+    if not wanted:
         return []
-    longest_first = sorted(kept, key=len, reverse=True)
-    return [m.span() for m in re.finditer("|".join(longest_first), text, re.IGNORECASE)]
+    flat, places = _flattened(text)
+    longest_first = sorted(map(re.escape, wanted), key=len, reverse=True)
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(longest_first)})", flat)
+    return [(places[m.start()][0], places[m.end() - 1][1]) for m in found]
+
+
+def _flattened(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Give *text* flattened, and for each of its letters which stretch of the text it is from."""
+    flat: list[str] = []
+    places: list[tuple[int, int]] = []
+    for found in _LETTER.finditer(text):
+        letters = flatten(found[0])
+        flat.append(letters)
+        places.extend([found.span()] * len(letters))
+    return "".join(flat), places
+
+
+# A letter with the marks that stand on it, or a syllable in its letters (U+1100 to U+11FF).
+_LETTER: Final = re.compile(
+    r"[\u1100-\u115f]?[\u1160-\u11a7][\u11a8-\u11ff]?|.[\u0300-\u036f]*", re.DOTALL
+)
 
 
 class _Phrase(NamedTuple):
@@ -194,26 +300,99 @@ def _phrases(query: str) -> list[_Phrase]:
     return [phrase for phrase in found if any(map(str.isalnum, phrase.text))][:MOST_WORDS]
 
 
+def _hints(query: str) -> list[Name]:
+    """Give the moods and tropes that a word of *query* begins with."""
+    return [
+        Name(word)
+        for typed in map(plain, query.split())
+        for word in (*MOODS, *TROPES)
+        if len(word) >= SHORTEST_HINT and typed.startswith(word)
+    ]
+
+
+def _form_answering(typed: str, name: Name) -> str:
+    """Give the stored form of *name* that *typed* stands for: an alias only where it is nearest."""
+    forms = name.forms
+    key = plain(typed)
+    if not name.aliases:
+        return name.hangul if name.hangul and is_hangul(key) else name.text
+    for form in forms:
+        if plain(form) == key:
+            return form
+    costs = {form: name_cost(typed, Name(form, form if is_hangul(form) else "")) for form in forms}
+    spelled = [(cost, form) for form in forms if (cost := costs[form]) is not None]
+    if spelled:
+        return min(spelled, key=lambda pair: pair[0])[1]
+    wanted = words(typed)
+    for form in forms:
+        held = words(form)
+        if any(word in held for word in wanted) or plain(form).startswith(key):
+            return form
+    return forms[0]
+
+
+def _text_of(scene: Scene, sources: Sequence[_Source]) -> str:
+    """Give the text of *scene* in which the best of *sources* stands."""
+    field = sources[0].field
+    if sources[0].name is None:
+        return (_LISTS.get(field) or _TEXTS_OF[field])(scene)
+    aliases = {source.name: source.form for source in sources if source.field == field}
+    return " & ".join(_shown(name, aliases.get(name, "")) for name in _NAMES_OF[field](scene))
+
+
+_LISTS: Final[dict[Field, Callable[[Scene], str]]] = {
+    "mood": lambda scene: ", ".join(scene.moods),
+    "trope": lambda scene: ", ".join(scene.tropes),
+}
+_TEXTS_OF: Final[dict[Field, Callable[[Scene], str]]] = {f: TEXT_FIELDS[f] for f in TEXT_FIELDS}
+_NAMES_OF: Final[dict[Field, Callable[[Scene], Iterable[Name]]]] = {
+    f: NAMES[f] for f in NAME_FIELDS
+}
+
+
+def _shown(name: Name, form: str) -> str:
+    shown = [part for part in (name.text, name.hangul) if part]
+    return " ".join([*shown, f"({form})"] if form and form not in shown else shown)
+
+
 def _keep_better(answers: _Answers, number: int, answer: _Answer) -> None:
     kept = answers.get(number)
     if kept is None or _order(answer) < _order(kept):
         answers[number] = answer
 
 
-def _order(answer: _Answer) -> tuple[int, float, int]:
-    return (answer.rank, -answer.likeness, RANK_OF_FIELD[answer.field])
+def _keep_first(answers: _Answers, number: int, answer: _Answer) -> None:
+    kept = answers.get(number)
+    if kept is None or answer.rank < kept.rank:
+        answers[number] = answer
 
 
-def _are_people(one: _Answer, other: _Answer) -> bool:
-    return one.field in PEOPLE and other.field in PEOPLE
+def _order(answer: _Answer) -> tuple[int, int, bool, float, int]:
+    # Of those that hold a word of it in a name, a title comes before what a character is called.
+    is_word = answer.rank == RANK_OF_MATCH["part"] and answer.field == "character"
+    return (
+        answer.rank,
+        len(answer.sources),
+        is_word,
+        -answer.likeness,
+        RANK_OF_FIELD[answer.field],
+    )
+
+
+def _is_mixed(one: _Answer, other: _Answer) -> bool:
+    """Tell whether two answers make up a name between them that nobody in the scene has."""
+    people = [answer.field in PEOPLE for answer in (one, other)]
+    if not any(people):
+        return False
+    texts = [a for a, is_person in zip((one, other), people, strict=True) if not is_person]
+    return not texts or any(
+        answer.rank > RANK_OF_MATCH["spelling"] and answer.field not in TELLING for answer in texts
+    )
 
 
 def _joined(one: _Answer, other: _Answer) -> _Answer:
     """Give the answer to two stretches of the query: no better than the weaker one."""
-    best = min(one, other, key=_order)
+    best, worse = sorted((one, other), key=_order)
     return _Answer(
-        max(one.rank, other.rank),
-        best.field,
-        one.likeness + other.likeness,
-        one.terms + other.terms,
+        max(one.rank, other.rank), one.likeness + other.likeness, (*best.sources, *worse.sources)
     )

@@ -260,7 +260,8 @@ def skeleton(text: str) -> str:
 
     All usual spellings of one name have the same skeleton; many names share one.
     """
-    classes = _REPEATED.sub(r"\1", "".join([CLASS_OF[c] for c in CONSONANT.findall(text)]))
+    found = CONSONANT.findall(text[:LONGEST])
+    classes = _REPEATED.sub(r"\1", "".join([CLASS_OF[c] for c in found]))
     while len(classes) > 1 and classes[0] == classes[-1]:
         classes = classes[:-1]
     return min((classes[i:] + classes[:i] for i in range(len(classes))), default="")
@@ -269,7 +270,7 @@ def skeleton(text: str) -> str:
 def skeletons(hangul: str) -> set[str]:
     """Give the skeletons that spellings of *hangul* may have."""
     rows = [""]
-    for place, letter in enumerate(hangul):
+    for place, letter in enumerate(hangul[:LONGEST]):
         if not is_syllable(letter):
             rows = [row + letter for row in rows]
             continue
@@ -497,6 +498,20 @@ def is_like_a_person(text: str) -> bool:
         len(hangul) <= 3 and (hangul[0] in SURNAMES or hangul[-1] in SURNAMES)
         for hangul, _ in readings(typed)
     )
+
+
+@lru_cache(maxsize=512)
+def is_surname(word: str) -> bool:
+    """Tell whether *word* is a usual spelling of a usual surname, or one in Hangul."""
+    key = plain(word)
+    if not 2 <= len(key) <= LONGEST_SURNAME:
+        return key in SURNAMES
+    costs = (spelling_cost(latin(word), surname) for surname in (*SURNAMES, *LONG_SURNAMES))
+    return key in LONG_SURNAMES or any(cost is not None and cost <= 0.5 for cost in costs)
+
+
+# Seonwoo, Namgoong and the like; no surname has more letters.
+LONGEST_SURNAME: Final = 8
 
 
 def _syllables_at(typed: Latin, place: int) -> list[tuple[int, str, float]]:

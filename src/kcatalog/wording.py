@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kcatalog.spelling import fold, plain
+from kcatalog.spelling import fold, is_surname, plain
 
 # Words that titles gain and lose from one list to the next.
 SMALL_WORDS: Final = frozenset(
@@ -60,6 +60,12 @@ def title_keys(found: list[str]) -> list[tuple[str, ...]]:
         )
         for word, after in zip(found, (*found, "")[1:], strict=True)
     ]
+
+
+def addresses(text: str) -> bool:
+    """Tell whether *text* addresses a person, as "Dr. Kang" and "Mister Kim" do."""
+    found = title_words(text)
+    return len(found) == 2 and found[0] in ABBREVIATIONS.values() and is_surname(found[1])
 
 
 def bare_title(text: str) -> str:

@@ -29,7 +29,7 @@ import kcatalog.render.days
 import kcatalog.render.hits
 import kcatalog.share.records  # noqa: F401
 from kcatalog.__main__ import main
-from kcatalog.cli import COMMANDS, app
+from kcatalog.cli import ALIASES, COMMANDS, app
 from tests.conftest import Result
 
 ENVIRONMENTS: tuple[dict[str, str], ...] = (
@@ -41,8 +41,8 @@ ENVIRONMENTS: tuple[dict[str, str], ...] = (
 )
 COLUMNS = (40, 80, 200)
 
-# Lines for programs and addresses to open are whole, however wide the terminal is.
-AS_IT_IS = {"--format", "--plain", "--json", "--sources"}
+# Lines for programs, and addresses and paths to open, are whole, however wide the terminal is.
+AS_IT_IS = {"--format", "--plain", "--json", "--sources", "where", "schema", "export"}
 
 
 def _examples() -> Iterator[list[str]]:
@@ -52,11 +52,16 @@ def _examples() -> Iterator[list[str]]:
         command = group.get_command(None, name)  # type: ignore[attr-defined]
         examples = inspect.cleandoc(command.help).partition("Examples:")[2]
         for line in examples.strip().splitlines():
-            if not set("|<>$") & set(line):
-                yield shlex.split(line)[1:]
+            words = shlex.split(line)
+            if words[0] == "kcatalog" and not set("|<>$;") & set(line):
+                yield words[1:]
 
 
-EXAMPLES = list(_examples())
+# An editor that changes nothing leaves nothing to say on stdout.
+SAYS_NOTHING = {"edit"}
+
+# `add` alone asks, and here is nobody to answer.
+EXAMPLES = [words for words in _examples() if words != ["add"]]
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +73,7 @@ def no_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_every_command_has_an_example_here() -> None:
-    assert {words[0] for words in EXAMPLES} == set(COMMANDS)
+    assert {words[0] for words in EXAMPLES} - set(ALIASES) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("columns", COLUMNS)
@@ -87,7 +92,7 @@ def test_a_terminal_gets_what_its_environment_asks_for(
 ) -> None:
     result = _forked(_example(name), environment, columns)
     assert _ended_well(result), result
-    assert _widest(result.out) <= columns, result.out
+    assert name in AS_IT_IS or _widest(result.out) <= columns, result.out
     assert ("\x1b" in result.out) <= (environment.get("TERM") != "dumb")
     assert not ("NO_COLOR" in environment and _colours(result.out))
 
@@ -143,7 +148,7 @@ def test_head_ends_every_command_quietly(name: str) -> None:
 def test_a_closed_stdout_ends_every_command_with_a_message(name: str) -> None:
     result = _shell(f"{_line(_example(name))} >&-")
     assert _ended_well(result)
-    assert result.code == 1 or result.err == ""
+    assert result.code == 1 or name in SAYS_NOTHING
 
 
 def _example(name: str) -> list[str]:
@@ -152,9 +157,14 @@ def _example(name: str) -> list[str]:
     return [*words, "--seed", "monday"] if "--seed" in _options(name) else words
 
 
+def _forget_all() -> None:
+    """Begin as a new fan does: with nothing added, loved or shown before."""
+    shutil.rmtree(os.environ["HOME"], ignore_errors=True)
+
+
 def _ended_well(result: Result) -> bool:
     """Say whether a run gave its answer, or said in a line of its own why it could not."""
-    told = result.err.startswith(("kcatalog: ", "note: "))
+    told = re.match(r"kcatalog: |note: |\d+ faults?, ", result.err) is not None
     return "Traceback" not in result.err and (result.code == 0 or (result.code == 1 and told))
 
 
@@ -177,6 +187,7 @@ def _line(words: list[str]) -> str:
 
 
 def _process(words: list[str], environment: dict[str, str]) -> Result:
+    _forget_all()
     done = subprocess.run(
         [sys.executable, "-m", "kcatalog", *words],
         env=os.environ | environment,
@@ -188,6 +199,7 @@ def _process(words: list[str], environment: dict[str, str]) -> Result:
 
 
 def _shell(line: str) -> Result:
+    _forget_all()
     if not shutil.which("bash"):
         pytest.skip("bash is not installed")
     done = subprocess.run(
@@ -198,6 +210,7 @@ def _shell(line: str) -> Result:
 
 def _forked(words: list[str], environment: dict[str, str], columns: int | None) -> Result:
     """Run the program at a terminal of so many *columns*, or into a pipe where there are none."""
+    _forget_all()
     if columns is None:
         ours, theirs = os.pipe()
     else:

@@ -44,22 +44,20 @@ COMMANDS = {
     "stats": Place("kcatalog.cli.commands.stats:show_stats", _BROWSE, "the catalogue in numbers"),
     "random": Place("kcatalog.cli.commands.random:random_scene", _SURPRISE, "a scene by chance"),
     "today": Place("kcatalog.cli.commands.today:show_today", _SURPRISE, "the scene of the day"),
-    "add": Place("kcatalog.cli.commands.add:add_scene", _OWN, "a scene of your own"),
+    "add": Place("kcatalog.cli.commands.add:add_scene", _OWN, "a scene of yours"),
     "edit": Place("kcatalog.cli.commands.edit:edit_scene", _OWN, "a scene in your editor"),
     "remove": Place(
-        "kcatalog.cli.commands.remove:remove_scene", _OWN, "one of your own scenes, or from sight"
+        "kcatalog.cli.commands.remove:remove_scene", _OWN, "take a scene away, or hide it"
     ),
-    "favorite": Place("kcatalog.cli.commands.favorite:favor_scenes", _OWN, "hearts on scenes"),
+    "favorite": Place("kcatalog.cli.commands.favorite:favor_scenes", _OWN, "hearts for scenes"),
     "note": Place("kcatalog.cli.commands.note:note_on_scene", _OWN, "a note on a scene"),
-    "undo": Place("kcatalog.cli.commands.undo:undo_change", _OWN, "the last change"),
-    "import": Place("kcatalog.cli.commands.import_:import_scenes", _OWN, "scenes from other files"),
-    "export": Place("kcatalog.cli.commands.export:export_scenes", _OWN, "scenes as a file"),
+    "undo": Place("kcatalog.cli.commands.undo:undo_change", _OWN, "take back the last change"),
+    "import": Place("kcatalog.cli.commands.import_:import_scenes", _OWN, "scenes from files"),
+    "export": Place("kcatalog.cli.commands.export:export_scenes", _OWN, "scenes to a file"),
     "check": Place(
         "kcatalog.cli.commands.check:check_files", _OWN, "faults and doubts of a catalogue"
     ),
-    "schema": Place(
-        "kcatalog.cli.commands.schema:print_schema", _OWN, "the JSON Schema of a file of scenes"
-    ),
+    "schema": Place("kcatalog.cli.commands.schema:print_schema", _OWN, "the JSON Schema of a file"),
     "where": Place("kcatalog.cli.commands.where:show_places", _OWN, "the files in use"),
 }
 

@@ -104,10 +104,10 @@ def sources_of(scene: Scene, output: Output) -> None:
 
 
 def _reason(hit: "Hit") -> "Reason":
-    from kcatalog.render.hits import Reason, field_text
+    from kcatalog.render.hits import Reason
     from kcatalog.search import spans
 
-    text = one_line(field_text(hit.scene, hit.field))
+    text = one_line(hit.text)
     return Reason(hit.field, text, spans(text, hit.terms))
 
 

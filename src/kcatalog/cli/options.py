@@ -1,5 +1,6 @@
 """The options that commands share, in groups, and the way a command takes a group whole."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -39,15 +40,16 @@ class Years(NamedTuple):
     last: int
 
 
+_YEARS = re.compile(r"([0-9]{4})?(?:(\.\.|-)([0-9]{4})?)?")
+
+
 def _years(text: str) -> Years:
-    """Read `2016`, `2010..2017`, `2010..` or `..2017`."""
-    first, dots, last = text.partition("..")
-    try:
-        years = Years(int(first or 0), int(last or 9999 if dots else first))
-    except ValueError:
-        raise typer.BadParameter(
-            f"{quoted(text)} is no year, nor years such as 2010..2017"
-        ) from None
+    """Read `2016`, `2010..2017`, `2010..`, `..2017`, or any of these with a hyphen for the dots."""
+    read = _YEARS.fullmatch(text.strip())
+    first, dots, last = read.groups() if read else (None, None, None)
+    if not (first or last):
+        raise typer.BadParameter(f"{quoted(text)} is no year, nor years such as 2010..2017")
+    years = Years(int(first or 0), int(last or (9999 if dots else first or 0)))
     if years.first > years.last:
         raise typer.BadParameter(f"{quoted(text)} ends before it begins")
     return years
@@ -57,6 +59,10 @@ def _filter(*names: str, metavar: str, help: str, offered: candidates.Offer) -> 
     return typer.Option(
         *names, metavar=metavar, help=help, rich_help_panel=_FILTERS, autocompletion=offered
     )
+
+
+def _listed(words: dict[str, str]) -> str:
+    return ", ".join(words)
 
 
 class Filters(Struct, frozen=True):
@@ -110,12 +116,22 @@ class Filters(Struct, frozen=True):
     ] = None
     mood: Annotated[
         list[str] | None,
-        _filter("--mood", "-m", metavar="WORD", help="With this mood.", offered=candidates.moods),
+        _filter(
+            "--mood",
+            "-m",
+            metavar="WORD",
+            help=f"With this mood: {_listed(MOODS)}.",
+            offered=candidates.moods,
+        ),
     ] = None
     trope: Annotated[
         list[str] | None,
         _filter(
-            "--trope", "-t", metavar="WORD", help="With this trope.", offered=candidates.tropes
+            "--trope",
+            "-t",
+            metavar="WORD",
+            help=f"With this trope: {_listed(TROPES)}.",
+            offered=candidates.tropes,
         ),
     ] = None
     favorites: Annotated[
@@ -149,14 +165,22 @@ class Order(Struct, frozen=True):
 
     sort: Annotated[
         Literal["number", "title", "drama", "year", "network"],
-        typer.Option("--sort", "-s", help="What to sort by.", rich_help_panel=_ORDER),
+        typer.Option(
+            "--sort",
+            "-s",
+            metavar="FIELD",
+            help="number, title, drama, year or network.",
+            rich_help_panel=_ORDER,
+        ),
     ] = "number"
     reverse: Annotated[
         bool, typer.Option("--reverse", "-r", help="The other way round.", rich_help_panel=_ORDER)
     ] = False
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=1, help="This many at most.", rich_help_panel=_ORDER),
+        typer.Option(
+            "--limit", "-n", min=1, metavar="N", help="This many at most.", rich_help_panel=_ORDER
+        ),
     ] = None
 
     def arrange(self, scenes: Selection) -> Sequence[Scene]:
@@ -287,9 +311,14 @@ def _options(group: type[Struct] | None, parameter: Parameter) -> list[Parameter
 
 def known_words(words: list[str] | None, known: dict[str, str], option: str) -> tuple[str, ...]:
     """Spell *words* as the list *known* does; raises BadParameter for one that is not in it."""
-    spelled = tuple(map(slug, words or ()))
-    for word in spelled:
-        if word not in known:
-            message = f"{quoted(word)} is not one of {', '.join(known)}"
+    spellings = {word.replace("-", ""): word for word in known}
+    typed = [(word, slug(word).replace("-", "")) for word in words or ()]
+    for word, plain in typed:
+        if plain not in spellings:
+            from difflib import get_close_matches
+
+            close = get_close_matches(plain, spellings, n=1)
+            hint = f"did you mean {spellings[close[0]]}? There are" if close else "there are"
+            message = f"no {option.strip('-')} {quoted(word)}; {hint} {', '.join(known)}"
             raise typer.BadParameter(message, param_hint=option)
-    return spelled
+    return tuple(spellings[plain] for _, plain in typed)

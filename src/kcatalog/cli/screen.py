@@ -4,17 +4,21 @@ import codecs
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from kcatalog.catalog import CatalogError, quoted
 from kcatalog.render.safe import one_line
+from kcatalog.render.wrapping import wrapped
 from kcatalog.storage.text import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+# A terminal that says it is narrower is not believed.
+LEAST_COLUMNS = 10
 
 # What stands in for the characters of our own that an encoding lacks.
 _STAND_INS = str.maketrans("“”‘’—–·…♥", "\"\"''--|.*")
@@ -63,6 +67,11 @@ def write(lines: Iterable[str]) -> None:
     stdout.flush()
 
 
+def say(*sentences: str) -> None:
+    """Write *sentences* to stdout, broken between words where it is a terminal."""
+    write(_fitted(sentences, sys.stdout))
+
+
 def write_json(document: bytes) -> None:
     """Write a JSON *document* to stdout, in UTF-8 as RFC 8259 has it."""
     write_bytes(document + b"\n")
@@ -78,7 +87,21 @@ def write_bytes(document: bytes) -> None:
 def tell(message: str) -> None:
     """Tell the fan *message* on stderr: what is no part of the answer."""
     if sys.stderr is not None:
-        sys.stderr.write("".join(f"{one_line(line)}\n" for line in message.split("\n")))
+        lines = _fitted(message.split("\n"), sys.stderr)
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _fitted(sentences: Iterable[str], stream: TextIO) -> Iterator[str]:
+    if stream is None or not stream.isatty():
+        yield from map(one_line, sentences)
+    else:
+        columns = max(shutil.get_terminal_size().columns, LEAST_COLUMNS)
+        for sentence in sentences:
+            yield from wrapped(one_line(sentence), columns)
+
+
+def _note(message: str) -> None:
+    tell(f"note: {message}")
 
 
 def read_stdin() -> str:
@@ -110,10 +133,6 @@ def ask(question: str, default: str = "") -> str:
 def agrees(question: str) -> bool:
     """Ask *question* on stderr, to be answered with yes or no; yes where nothing is typed."""
     return bool(typer.confirm(question, default=True, err=True))
-
-
-def _note(message: str) -> None:
-    tell(f"note: {message}")
 
 
 def _stdout() -> TextIO:

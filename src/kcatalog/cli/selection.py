@@ -22,7 +22,7 @@ def select(catalog: Catalog, criteria: Criteria, output: Output) -> Selection:
     return scenes
 
 
-_NONE_LEFT = "no scene meets all of these filters; leave one out, or see: kcatalog list"
+_NONE_LEFT = "no scene meets these filters; see all: kcatalog list"
 
 
 def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
@@ -32,6 +32,10 @@ def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
         yield from _if_unknown("character", character, catalog.characters.names)
     for drama in several(criteria.drama):
         yield from _if_unknown("drama", drama, catalog.dramas.names)
+    for network in several(criteria.network):
+        if not catalog.select(Criteria(network=network)):
+            known = sorted({scene.drama.network for scene in catalog} - {""})
+            yield f"no network {quoted(network)}; there are {', '.join(known)}"
 
 
 def _if_unknown(kind: str, typed: str, names: "Names") -> Iterator[str]:

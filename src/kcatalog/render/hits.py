@@ -1,6 +1,6 @@
 """Hits of a search, drawn for a terminal: each scene with the reason why it is shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -13,6 +13,8 @@ from kcatalog.render.table import MIDDLE, entries, table_with, titles
 
 # How much of a longer text is shown before and after what matched, in characters.
 BEFORE, AFTER = 24, 60
+# A longer word is cut within.
+LONGEST_WORD = 24
 
 Spans = list[tuple[int, int]]
 
@@ -49,40 +51,37 @@ class HitTable:
         return table
 
 
-def field_text(scene: Scene, field: str) -> str:
-    """Give the text of *scene* in which *field* was searched."""
-    return _TEXTS[field](scene)
-
-
 def _excerpt(reason: Reason) -> Text:
     text = styled(reason.text, "")
     for start, end in reason.spans:
         text.stylize("match", start, end)
-    first, last = reason.spans[0] if reason.spans else (0, 0)
-    begin = _word_start(reason.text, first - BEFORE)
-    finish = last + AFTER
+    begin, finish = _window(reason)
     shown = text[begin:finish]
     return Text("…" if begin else "") + shown + Text("…" if finish < len(text) else "")
 
 
+def _window(reason: Reason) -> tuple[int, int]:
+    """Give what of a text to show: where most of the matches are, cut between words."""
+    text, spans = reason.text, reason.spans or [(0, 0)]
+    first, last = max(
+        spans,
+        key=lambda span: (_matched(spans, span[0], span[0] + AFTER), -span[0]),
+    )
+    begin = _word_start(text, first - BEFORE)
+    finish = max(last, _word_end(text, first + AFTER))
+    return begin, finish
+
+
+def _matched(spans: Spans, begin: int, end: int) -> int:
+    return sum(stop - start for start, stop in spans if begin <= start and stop <= end)
+
+
 def _word_start(text: str, place: int) -> int:
-    return text.rfind(" ", 0, place) + 1 if place > 0 else 0
+    """Give where the word begins that stands at *place*; a very long one is cut."""
+    return max(text.rfind(" ", 0, place) + 1, place - LONGEST_WORD) if place > 0 else 0
 
 
-def _with_hangul(pairs: Iterable[tuple[str, str]]) -> str:
-    return " & ".join(" ".join(filter(None, pair)) for pair in pairs)
-
-
-_TEXTS: dict[str, Callable[[Scene], str]] = {
-    "actor": lambda scene: _with_hangul((r.actor, r.actor_hangul) for r in scene.cast),
-    "character": lambda scene: _with_hangul((r.character, r.character_hangul) for r in scene.cast),
-    "drama": lambda scene: _with_hangul([(scene.drama.title, scene.drama.hangul)]),
-    "title": lambda scene: scene.title,
-    "line": lambda scene: scene.line,
-    "summary": lambda scene: scene.summary,
-    "takeaway": lambda scene: scene.takeaway,
-    "mood": lambda scene: ", ".join(scene.moods),
-    "trope": lambda scene: ", ".join(scene.tropes),
-    "network": lambda scene: scene.drama.network,
-    "year": lambda scene: str(scene.drama.year or ""),
-}
+def _word_end(text: str, place: int) -> int:
+    """Give where the word ends that stands at *place*; a very long one is cut."""
+    end = text.find(" ", place)
+    return min(len(text) if end < 0 else end, place + LONGEST_WORD, len(text))

@@ -106,11 +106,11 @@ def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Path]:
     kind, _ = _unwrapped(annotation)
     if _is_struct(kind) and isinstance(value, dict):
         names, nested = _known(kind)
-        if not value.keys() <= names:
-            yield from ((*path, key) for key in value if key not in names)
-        for key, inner in nested.items():
-            if key in value:
-                yield from _unknown(value[key], inner, (*path, key))
+        for key in value:
+            if key in nested:
+                yield from _unknown(value[key], nested[key], (*path, key))
+            elif key not in names:
+                yield (*path, key)
     elif get_origin(kind) is tuple and isinstance(value, list):
         for place, item in enumerate(value):
             yield from _unknown(item, get_args(kind)[0], (*path, place))

@@ -36,3 +36,11 @@ def test_the_index_at_a_terminal_is_a_table(terminal: Run) -> None:
 
 def test_an_unknown_name_exits_1_with_the_nearest(kcatalog: Run) -> None:
     assert "Lee Min-ho" in kcatalog("actor 'Lee Min-ki'", code=1).err
+
+
+def test_the_words_of_a_name_need_no_quotes(kcatalog: Run) -> None:
+    assert kcatalog("actor song joongki").out == kcatalog("actor 'Song Joong-ki'").out
+
+
+def test_a_blank_name_is_no_name(kcatalog: Run) -> None:
+    assert kcatalog("actor ' '").out == kcatalog("actor").out

@@ -74,7 +74,7 @@ def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(
     [
         ("--actor B", "2 of --actor and 1 of --character"),
         ("--confesses Nobody", "'Nobody' is none of the cast"),
-        ("--mood swet", "'swet' is not one of"),
+        ("--mood swet", "no mood 'swet'; did you mean sweet?"),
     ],
 )
 def test_options_that_do_not_fit_are_wrong_usage(

@@ -31,6 +31,11 @@ def test_the_filters_of_list_hold(kcatalog: Run) -> None:
     assert _dramas(kcatalog("search rain --year 2020..").out) == ["Hospital Playlist Season 2"]
 
 
+def test_filters_that_leave_no_hit_are_told_as_the_reason(kcatalog: Run) -> None:
+    result = kcatalog("search 'Park Bo-young' --year 2006", code=1)
+    assert result.err == "kcatalog: nothing that 'Park Bo-young' finds meets these filters\n"
+
+
 def test_limit_keeps_the_best(kcatalog: Run) -> None:
     assert _dramas(kcatalog("search kiss --limit 1").out) == ["Playful Kiss"]
 
@@ -56,7 +61,7 @@ def test_what_matched_is_highlighted_at_a_terminal(terminal: Run) -> None:
     assert "\x1b[1;4mPark Bo-young\x1b[0m" in terminal('search "park boyoung"').out
 
 
-@pytest.mark.parametrize("query", ["''", "'   '", "'!?'", "'\x1b[31m'", "'[bold]'", "'\u202e'"])
+@pytest.mark.parametrize("query", ["''", "'   '", "'!?'", "'\x1b[31m'", "'[qqzz]'", "'\u202e'"])
 def test_a_query_of_nothing_finds_nothing(kcatalog: Run, query: str) -> None:
     assert kcatalog(f"search {query}", code=1).out == ""
 

@@ -15,7 +15,7 @@ def show_actor(
     source: Source,
     output: Output,
     name: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             metavar="[NAME]", help="In any spelling, Hangul too.", autocompletion=candidates.actors
         ),
@@ -30,7 +30,8 @@ def show_actor(
       kcatalog actor
     """
     catalog = source.load()
-    if name is None:
+    wanted = " ".join(name or ()).strip()
+    if not wanted:
         index_of(catalog.actors, "Actor", output)
     else:
-        scenes_of(select(catalog, Criteria(actor=name), output), output)
+        scenes_of(select(catalog, Criteria(actor=wanted), output), output)

@@ -14,7 +14,6 @@ from kcatalog.cli.interview import asked
 from kcatalog.cli.mine import Yes, agreed, own, own_catalog
 from kcatalog.cli.options import Output, known_words
 from kcatalog.drafting import completed, free_id, made_id
-from kcatalog.render.safe import one_line
 from kcatalog.storage.own import Entry, entry_in, entry_of
 from kcatalog.storage.reading import scene_of
 from kcatalog.storage.text import read_text
@@ -163,7 +162,7 @@ def add_scene(
         cards_of([Catalog([*catalog, scene])[-1]], Output())
     if agreed("Save it?", yes=yes):
         own().add(entry)
-        screen.write([one_line(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")])
+        screen.say(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")
 
 
 def _scene(details: Details, catalog: Catalog) -> Scene:

@@ -7,7 +7,6 @@ import typer
 
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.render.safe import one_line
 from kcatalog.storage.checking import Finding, check_file, check_own
 
 
@@ -35,7 +34,7 @@ def check_files(
 
         screen.write_json(to_json(map(_record, findings)))
     else:
-        screen.write(one_line(f"{_label(finding)}{finding.told}") for finding in findings)
+        screen.say(*(f"{_label(finding)}{finding.told}" for finding in findings))
     screen.tell(_counted(faults, "fault") + ", " + _counted(len(findings) - faults, "doubt"))
     if faults:
         raise typer.Exit(1)

@@ -15,7 +15,7 @@ def show_drama(
     source: Source,
     output: Output,
     title: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             metavar="[TITLE]",
             help="Any of its titles, Hangul too.",
@@ -32,7 +32,8 @@ def show_drama(
       kcatalog drama
     """
     catalog = source.load()
-    if title is None:
+    wanted = " ".join(title or ()).strip()
+    if not wanted:
         index_of(catalog.dramas, "Drama", output)
     else:
-        scenes_of(select(catalog, Criteria(drama=title), output), output)
+        scenes_of(select(catalog, Criteria(drama=wanted), output), output)

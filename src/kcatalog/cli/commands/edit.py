@@ -47,7 +47,7 @@ def edit_scene(
     if entry is None:
         screen.tell("kcatalog: nothing was changed")
     else:
-        screen.write([one_line(f"Changed: {named(meant)}")])
+        screen.say(f"Changed: {named(meant)}")
 
 
 def _draft(text: str) -> Path:

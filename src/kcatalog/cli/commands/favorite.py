@@ -6,7 +6,6 @@ import typer
 
 from kcatalog.cli import screen
 from kcatalog.cli.mine import named, own, own_catalog
-from kcatalog.render.safe import one_line
 
 
 def favor_scenes(
@@ -34,4 +33,4 @@ def favor_scenes(
     else:
         own().favor(ids)
     done = "no longer a favourite" if remove else "♥"
-    screen.write(f"{done}  {one_line(named(scene))}" for scene in meant)
+    screen.say(*(f"{done}  {named(scene)}" for scene in meant))

@@ -7,7 +7,6 @@ import typer
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.mine import named, own, own_catalog
-from kcatalog.render.safe import one_line
 
 
 def note_on_scene(
@@ -32,8 +31,8 @@ def note_on_scene(
         words = "" if remove else (text or "").strip()
         own().note(noted.id, words)
         done = f'Noted on {named(noted)}: "{words}"' if words else f"No note on {named(noted)}"
-        screen.write([one_line(done)])
+        screen.say(done)
     elif noted.note:
-        screen.write([one_line(noted.note)])
+        screen.say(noted.note)
     else:
         raise CatalogError(f"no note on {named(noted)}; keep one: kcatalog note {noted.id} TEXT")

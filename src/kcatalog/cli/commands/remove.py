@@ -7,7 +7,6 @@ import typer
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.mine import Yes, agreed, named, own, own_catalog
-from kcatalog.render.safe import one_line
 
 
 def remove_scene(
@@ -34,10 +33,10 @@ def remove_scene(
     meant = own_catalog().get(scene)
     if unhide:
         own().unhide([meant.id])
-        screen.write([one_line(f"Shown again: {named(meant)}")])
+        screen.say(f"Shown again: {named(meant)}")
     elif hide:
         own().hide([meant.id])
-        screen.write([one_line(f"Hidden: {named(meant)}")])
+        screen.say(f"Hidden: {named(meant)}")
     else:
         _remove(meant, yes=yes)
 
@@ -52,4 +51,4 @@ def _remove(scene: Scene, *, yes: bool) -> None:
         raise CatalogError(f"nobody is there to ask; to remove {scene.id}, add --yes")
     if agreed(f"Remove {named(scene)}?", yes=yes):
         own().remove(scene.id)
-        screen.write([one_line(f"Removed: {named(scene)}; kcatalog undo brings it back")])
+        screen.say(f"Removed: {named(scene)}; kcatalog undo brings it back")

@@ -11,6 +11,7 @@ def print_schema() -> None:
 
     Examples:
 
+      kcatalog schema
       kcatalog schema > scenes.schema.json
     """
     screen.write_json(to_json_schema().rstrip(b"\n"))

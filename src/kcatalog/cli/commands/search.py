@@ -19,7 +19,7 @@ class Shape(Struct, frozen=True):
     """How many hits are wanted, and how each is written."""
 
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="This many at most.")
+        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="This many at most.")
     ] = None
     format: Annotated[Template | None, format_option(*HIT_FIELDS)] = None
 
@@ -60,6 +60,8 @@ def search_scenes(
         rows_of(map(_values, hits), shape.format, output)
     else:
         hits_of(hits, output)
+    if not hits and search(catalog, words, limit=1):
+        raise CatalogError(f"nothing that {quoted(words)} finds meets these filters")
     if not hits:
         raise CatalogError(
             f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"

@@ -2,7 +2,6 @@
 
 from kcatalog.cli import screen
 from kcatalog.cli.mine import own
-from kcatalog.render.safe import one_line
 
 
 def undo_change() -> None:
@@ -17,4 +16,4 @@ def undo_change() -> None:
       kcatalog undo
       kcatalog remove my-scene --yes; kcatalog undo
     """
-    screen.write([one_line(f"Undone: {own().undo()}")])
+    screen.say(f"Undone: {own().undo()}")
