@@ -28,7 +28,7 @@ from kcatalog.spelling import (
     words,
 )
 from kcatalog.tables import Table
-from kcatalog.wording import addresses, bare_title, title_keys, title_words
+from kcatalog.wording import addresses, bare_title, title_keys, title_words, word_keys
 
 # A scrap is one syllable of a name that may as well be a common word, such as "you" or "sun".
 Match = Literal["exact", "spelling", "part", "scrap", "near"]
@@ -406,7 +406,7 @@ class Titles(Names):
         return min(max(0.0, 1 - len(key) / len(form)) for form in self._names[place].forms)
 
     def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
-        wanted = title_keys(title_words(typed))
+        wanted = title_keys(typed)
         shared: defaultdict[int, float] = defaultdict(float)
         for keys in wanted:
             best: dict[int, float] = {}
@@ -506,7 +506,7 @@ class _Making:
         self.bare.add("".join(found), place)
         for sound in _title_sounds(form):
             self.folds.add(sound, place)
-        for keys in title_keys(found):
+        for keys in word_keys(found):
             for word in keys:
                 self.words.add(word, place)
 

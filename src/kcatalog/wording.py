@@ -47,7 +47,12 @@ def title_words(text: str) -> list[str]:
     return [_singular(word) for word in named if word not in SMALL_WORDS] or named
 
 
-def title_keys(found: list[str]) -> list[tuple[str, ...]]:
+def title_keys(text: str) -> list[tuple[str, ...]]:
+    """Give the keys of each word of the title *text*."""
+    return word_keys(title_words(text))
+
+
+def word_keys(found: list[str]) -> list[tuple[str, ...]]:
     """Give for each word *found* in a title its keys: the word, its sound, and with the next."""
     return [
         (

@@ -6,8 +6,8 @@ from typing import Final
 
 from kcatalog.storage.faults import BadFileError, Fault
 
-# A hundred thousand scenes as long as the built-in ones are 210 million bytes.
-LARGEST: Final = 250_000_000
+# Ten thousand scenes as long as the built-in ones are 21 million bytes.
+LARGEST: Final = 40_000_000
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
