@@ -1,7 +1,8 @@
 # ruff: noqa: INP001 - a script, run by its path
 """Make catalogues of any size, as like the real one as chance can be.
 
-`python bench/catalogues.py 10000 scenes.toml` writes 10,000 scenes, always the same ones: two
+`python bench/catalogues.py 10000 scenes.toml` writes 10,000 scenes, always the same ones (a third
+word says how many a file may have at most, and the others go into further files): two
 people and three scenes a drama, every title and character its own, actors who come back, names
 in both scripts, and texts as long as those of the built-in scenes.
 """
@@ -151,10 +152,13 @@ def latin_person(hangul: str) -> str:
     return f"{latin(hangul[0])} {latin(hangul[1])}-{romanize(hangul[2])}"
 
 
-def write(count: int, file: Path) -> None:
-    """Write *count* scenes to *file* as TOML."""
-    file.write_text(blocks.document(tuple(scenes(count))), encoding="utf-8")
+def write(count: int, file: Path, most: int) -> None:
+    """Write *count* scenes to *file* as TOML, or, where that has more than *most*, to several."""
+    made = tuple(scenes(count))
+    for number, start in enumerate(range(0, count, most)):
+        part = file if count <= most else file.with_suffix(f".{number}.toml")
+        part.write_text(blocks.document(made[start : start + most]), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(int(sys.argv[1]), Path(sys.argv[2]))
+    write(int(sys.argv[1]), Path(sys.argv[2]), int((*sys.argv, sys.argv[1])[3]))
