@@ -1,20 +1,52 @@
 """Draw the pictures of the README, from the program itself: python docs/pictures.py."""
 
+import asyncio
 import io
+import os
+import pty
 import re
+import shlex
+import struct
+import subprocess
+import sys
+import tempfile
+from fcntl import ioctl
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from random import Random
+from shutil import which
+from termios import TIOCSWINSZ
+from typing import Final, cast
 
+import msgspec.json
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.terminal_theme import TerminalTheme
-from rich.theme import Theme
+from rich.text import Text
 
-from kcatalog.render.card import scene_card
-from kcatalog.render.theme import STYLES
+from kcatalog.browse.app import Browser, Doings
+from kcatalog.catalog import Catalog, Criteria, Scene
+from kcatalog.share.cards.svg import svg_card
+from kcatalog.share.cards.themes import THEMES
+from kcatalog.share.gallery import gallery_data, gallery_page
 from kcatalog.storage import load
 
-FOLDER = Path(__file__).parent
+FOLDER: Final = Path(__file__).parent
+
+# What is typed for each picture of a terminal.
+TYPED: Final = {
+    "card": "kcatalog show crash",
+    "list": "kcatalog list --year 2016..2019",
+    "search": "kcatalog search 'park boyoung'",
+    "stats": "kcatalog stats --mood tender",
+}
+# The windows that the gallery is looked at in.
+WINDOWS: Final = {"gallery": (1280, 1000), "gallery-phone": (390, 844)}
+# In which entry of a picture of the gallery it is kept what was looked at.
+SHOWN: Final = "Description"
 
 # A warm dark terminal; the sixteen colours are the first eight, then the bright ones.
 _PALETTE = [
@@ -38,17 +70,17 @@ _FRAME = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width
 """
 
 
-def picture(renderable: RenderableType, name: str, columns: int = 80) -> str:
-    """Draw *renderable* as SVG, as a terminal of *columns* cells shows it."""
+def picture(shown: RenderableType, name: str, columns: int = 80) -> str:
+    """Draw *shown* as SVG, as a terminal of *columns* cells shows it."""
     console = Console(
         record=True,
         width=columns,
         file=io.StringIO(),
         force_terminal=True,
         color_system="truecolor",
-        theme=Theme(STYLES),
+        legacy_windows=False,
     )
-    console.print(renderable)
+    console.print(shown)
     svg = console.export_svg(theme=_THEME, code_format=_FRAME, unique_id=name)
     return _TEXT.sub(_in_cells, _VIEW.sub(_with_margins, svg))
 
@@ -71,11 +103,98 @@ def _with_margins(found: re.Match[str]) -> str:
     return f'viewBox="0 0 {width:.1f} {height:.1f}"'
 
 
-def pictures() -> dict[str, str]:
-    """Draw all pictures: their file names and SVG texts."""
-    return {"card.svg": picture(scene_card(load().get("crash-landing-farewell")), "card")}
+def typed(line: str, columns: int = 80) -> Text:
+    """Type *line* at a terminal of *columns* cells; give what is seen there."""
+    ours, theirs = pty.openpty()
+    ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 90, columns, 0, 0))
+    with tempfile.TemporaryDirectory() as home:
+        words = [sys.executable, "-m", *shlex.split(line)]
+        plain = {"HOME": home, "PATH": os.environ["PATH"], "TERM": "xterm-256color"}
+        with subprocess.Popen(words, stdin=theirs, stdout=theirs, env=plain) as running:
+            os.close(theirs)
+            seen = _until_closed(ours)
+            running.wait()
+    return Text.from_ansi(f"\x1b[2m$\x1b[0m {line}\n{seen.rstrip()}")
+
+
+def _until_closed(descriptor: int) -> str:
+    seen = b""
+    try:
+        while piece := os.read(descriptor, 65536):
+            seen += piece
+    except OSError:  # Linux tells the end of a pseudo-terminal by EIO
+        os.close(descriptor)
+    return seen.decode().replace("\r\n", "\n")
+
+
+def browsed(columns: int = 100, lines: int = 30) -> str:
+    """Draw the browser, looking at a search."""
+    catalog = load()
+
+    def nothing(scene: Scene, _: str = "") -> Catalog:  # noqa: ARG001 - a browser to look at
+        return catalog
+
+    async def drawn() -> str:
+        doings = Doings(nothing, nothing, lambda _scene, _file: "")
+        browser = Browser(catalog, Criteria(), doings, Random(0))  # noqa: S311 - no secret
+        async with browser.run_test(size=(columns, lines)) as pilot:
+            await pilot.press("down", "down", "down")
+            await pilot.pause()
+            seen = browser.screen._compositor.render_update(full=True)  # noqa: SLF001
+            return picture(cast("RenderableType", seen), "browse", columns)
+
+    return asyncio.run(drawn())
+
+
+def draw(name: str) -> str:
+    """Draw the picture *name*, one of those in SVG."""
+    if name == "browse":
+        return browsed()
+    if name == "share":
+        return svg_card(load().get("princess-hours-reason"), THEMES["night"])
+    return picture(typed(TYPED[name]), name)
+
+
+def what_the_gallery_shows() -> str:
+    """Name what is to be seen of the gallery, in few letters: its looks, and its scenes."""
+    data = gallery_data(load())
+    looks = re.sub(r"<script.*?</script>|'sha256-[^']*'", "", gallery_page(load()), flags=re.DOTALL)
+    seen = msgspec.json.encode([looks, data["scenes"], data["names"]])
+    return sha256(seen).hexdigest()[:16]
+
+
+def photograph_gallery() -> None:
+    """Look at the gallery in Chromium, and keep what is seen, small."""
+    chromium = which("chromium")
+    if not chromium:
+        sys.exit("chromium is not installed")
+    with tempfile.TemporaryDirectory() as folder:
+        page, seen = Path(folder) / "gallery.html", Path(folder) / "seen.png"
+        page.write_text(gallery_page(load()), encoding="utf-8")
+        for name, (width, height) in WINDOWS.items():
+            subprocess.run(
+                [
+                    *(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+                    *("--no-first-run", "--disable-background-networking", "--disable-sync"),
+                    *("--disable-component-update", "--hide-scrollbars"),
+                    *(f"--user-data-dir={folder}/{name}", f"--window-size={width},{height}"),
+                    *(f"--screenshot={seen}", page.as_uri()),
+                ],
+                check=True,
+                capture_output=True,
+            )
+            with Image.open(seen) as picture:
+                _keep(picture, name)
+
+
+def _keep(seen: Image.Image, name: str) -> None:
+    entry = PngInfo()
+    entry.add_text(SHOWN, what_the_gallery_shows())
+    few_colors = seen.convert("RGB").quantize(48, dither=Image.Dither.NONE)
+    few_colors.save(FOLDER / f"{name}.png", optimize=True, pnginfo=entry)
 
 
 if __name__ == "__main__":
-    for name, svg in pictures().items():
-        (FOLDER / name).write_text(svg, encoding="utf-8")
+    for name in (*TYPED, "browse", "share"):
+        (FOLDER / f"{name}.svg").write_text(draw(name), encoding="utf-8")
+    photograph_gallery()

@@ -2,7 +2,7 @@ import pytest
 
 from kcatalog.catalog import Scene
 from kcatalog.render.hits import HitTable, Reason
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 from kcatalog.search import spans
 from tests.factories import HOSTILE
 from tests.render.scenes import EVERYDAY, hostile_scene

@@ -20,6 +20,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 _BROWSE = "Browse"
 _SURPRISE = "Be surprised"
+_SEND = "Send"
 _OWN = "Your own scenes"
 
 
@@ -41,9 +42,11 @@ COMMANDS = {
     "actor": Place("kcatalog.cli.commands.actor:show_actor", _BROWSE, "an actor's scenes"),
     "drama": Place("kcatalog.cli.commands.drama:show_drama", _BROWSE, "a drama's scenes"),
     "show": Place("kcatalog.cli.commands.show:show_scene", _BROWSE, "one scene as a card"),
+    "browse": Place("kcatalog.cli.commands.browse:browse_scenes", _BROWSE, "list and card at once"),
     "stats": Place("kcatalog.cli.commands.stats:show_stats", _BROWSE, "the catalogue in numbers"),
     "random": Place("kcatalog.cli.commands.random:random_scene", _SURPRISE, "a scene by chance"),
     "today": Place("kcatalog.cli.commands.today:show_today", _SURPRISE, "the scene of the day"),
+    "share": Place("kcatalog.cli.commands.share:share_scene", _SEND, "one scene as a card"),
     "add": Place("kcatalog.cli.commands.add:add_scene", _OWN, "a scene of yours"),
     "edit": Place("kcatalog.cli.commands.edit:edit_scene", _OWN, "a scene in your editor"),
     "remove": Place(

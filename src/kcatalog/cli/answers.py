@@ -9,8 +9,8 @@ from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.render import plain
-from kcatalog.render.safe import one_line
 from kcatalog.render.template import Template, Values
+from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
     from kcatalog.render.hits import Reason

@@ -15,7 +15,7 @@ from typer import Typer
 from typer.main import get_command
 
 from kcatalog.cli.candidates import Candidate, begins
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 
 # Typer's own runs the program twice for each TAB.
 FISH_SCRIPT: Final = """\

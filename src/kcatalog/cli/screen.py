@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from kcatalog.catalog import CatalogError, quoted
-from kcatalog.render.safe import one_line
 from kcatalog.render.wrapping import wrapped
+from kcatalog.safe import one_line
 from kcatalog.storage.text import LARGEST
 
 if TYPE_CHECKING:

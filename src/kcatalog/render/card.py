@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.render.safe import one_line
-from kcatalog.render.words import HEART, aired
+from kcatalog.phrases import HEART, aired
+from kcatalog.safe import one_line
 
 WIDTH = 80
 

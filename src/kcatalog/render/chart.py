@@ -8,9 +8,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
+from kcatalog.phrases import counted
 from kcatalog.render.card import WIDTH, styled
-from kcatalog.render.safe import one_line
-from kcatalog.render.words import counted
+from kcatalog.safe import one_line
 from kcatalog.tally import Tally
 
 # Where the terminal has no more, a name takes this share of it, and its bar the rest.

@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Scene
+from kcatalog.phrases import couple
 from kcatalog.render.card import styled
 from kcatalog.render.table import MIDDLE, table_with, titles
-from kcatalog.render.words import couple
 
 
 class DayTable:

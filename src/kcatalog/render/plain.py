@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.render.safe import one_line
-from kcatalog.render.words import aired, couple, hearted
+from kcatalog.phrases import aired, couple, hearted
+from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
     from kcatalog.tally import Tally

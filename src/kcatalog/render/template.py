@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from kcatalog.catalog import CatalogError, Scene
-from kcatalog.render.safe import one_line
-from kcatalog.render.words import couple
+from kcatalog.phrases import couple
+from kcatalog.safe import one_line
 
 Values = Mapping[str, object]
 

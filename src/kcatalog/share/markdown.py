@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kcatalog.catalog import Role, Scene
+from kcatalog.phrases import aired
 
 # What Markdown, or the HTML within it, would read as more than text; at the start of a line, also
 # what begins a heading, a list, a quotation or a rule.
@@ -19,8 +20,7 @@ def to_markdown(scenes: Iterable[Scene]) -> str:
 def _parts(scene: Scene) -> Iterator[str]:
     drama = scene.drama
     yield f"## {_text(scene.title)}"
-    told = [f"*{_text(drama.title)}*", _text(drama.hangul), _text(drama.network)]
-    told += [str(drama.year or ""), _episode(scene)]
+    told = [f"*{_text(drama.title)}*", _text(drama.hangul), *map(_text, aired(scene))]
     yield " · ".join(filter(None, told))
     if scene.line:
         by = f"\n>\n> — {_text(scene.line_by)}" if scene.line_by else ""
@@ -36,12 +36,6 @@ def _parts(scene: Scene) -> Iterator[str]:
     ):
         if text:
             yield f"**{label}:** {_text(text)}"
-
-
-def _episode(scene: Scene) -> str:
-    if scene.episode is not None:
-        return f"episode {scene.episode}"
-    return f"likely episode {scene.episode_likely}" if scene.episode_likely is not None else ""
 
 
 def _role(role: Role) -> str:

@@ -11,7 +11,7 @@ from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.editor import edit_file
 from kcatalog.cli.mine import named, own, own_catalog
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 from kcatalog.storage import BadFileError, places
 from kcatalog.storage.own import Entry, built_in_block, entry_in
 from kcatalog.storage.text import read_text

@@ -10,21 +10,23 @@ from msgspec import Struct
 from kcatalog import blocks
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.mine import Yes, agreed
+from kcatalog.cli.files import write_file
+from kcatalog.cli.mine import Yes
 from kcatalog.cli.options import Filters, Order, Output, Source
 from kcatalog.cli.selection import select
+from kcatalog.share.gallery import gallery_page
 from kcatalog.share.markdown import to_markdown
 from kcatalog.share.records import record, to_json
 from kcatalog.share.table import to_csv
-from kcatalog.storage.writing import replace_file
 
-Format = Literal["toml", "json", "csv", "markdown"]
+Format = Literal["toml", "json", "csv", "markdown", "html"]
 
 _WRITERS: Final[dict[Format, Callable[[Sequence[Scene]], str]]] = {
     "toml": blocks.document,
     "json": lambda scenes: to_json(map(record, scenes)).decode() + "\n",
     "csv": to_csv,
     "markdown": to_markdown,
+    "html": gallery_page,
 }
 _ENDINGS: Final[dict[str, Format]] = {
     ".toml": "toml",
@@ -32,6 +34,7 @@ _ENDINGS: Final[dict[str, Format]] = {
     ".csv": "csv",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
 }
 
 
@@ -50,23 +53,24 @@ class Target(Struct, frozen=True):
 
 
 def export_scenes(filters: Filters, order: Order, source: Source, target: Target) -> None:
-    """Write scenes as TOML, JSON, CSV or Markdown: all, or those that the filters leave.
+    """Write scenes as TOML, JSON, CSV, Markdown or a web page: all, or what the filters leave.
 
-    What is exported as TOML, JSON or CSV can be imported again, whole.
+    What is exported as TOML, JSON or CSV can be imported again, whole. A file
+    that ends in .html becomes a gallery: one page to look at, search and send.
 
     Examples:
 
       kcatalog export --favorites --to loved.toml
       kcatalog export --mood sweet --format markdown
       kcatalog export --to scenes.csv
+      kcatalog export --to gallery.html
     """
     kind = target.format or _format_of(target.to)
     chosen = order.arrange(select(source.load(), filters.criteria(), Output()))
     document = _encoded(_WRITERS[kind](chosen))
     if target.to == Path("-"):
         screen.write_bytes(document)
-    elif not target.to.exists() or _may_replace(target.to, yes=target.yes):
-        replace_file(target.to, document)
+    elif write_file(target.to, document, yes=target.yes):
         count = "1 scene" if len(chosen) == 1 else f"{len(chosen)} scenes"
         screen.tell(f"{count} written to {target.to}")
 
@@ -78,14 +82,6 @@ def _format_of(file: Path) -> Format:
         return kind
     known = ", ".join(_ENDINGS)
     raise typer.BadParameter(f"{file.name!r} has none of the endings {known}; name the --format")
-
-
-def _may_replace(file: Path, *, yes: bool) -> bool:
-    if not file.is_file():
-        raise CatalogError(f"{file}: not a file that can be written")
-    if not yes and not screen.can_ask():
-        raise CatalogError(f"{file} is there already; to replace it, add --yes")
-    return agreed(f"{file} is there already. Replace it?", yes=yes)
 
 
 def _encoded(document: str) -> bytes:

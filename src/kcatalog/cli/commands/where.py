@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.render import plain
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 from kcatalog.storage import history, places
 
 

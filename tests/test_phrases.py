@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from kcatalog.render.words import aired, couple, episode
+from kcatalog.phrases import aired, couple, episode
 from tests.factories import a_drama, a_role, a_scene
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from kcatalog.render.safe import one_line
+from kcatalog.safe import one_line
 from tests.factories import HOSTILE
 from tests.render.screens import disobedient
 

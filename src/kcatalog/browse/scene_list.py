@@ -1,0 +1,127 @@
+"""The list of scenes: two lines a scene, drawn only where they are seen."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from kcatalog.catalog import Scene
+from kcatalog.phrases import hearted
+from kcatalog.safe import one_line
+
+_LINES: Final = 2
+
+
+class SceneList(ScrollView, can_focus=True):
+    """Scenes to go through with keys, wheel or mouse, however many there are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Next", show=False),
+        Binding("up,k", "move(-1)", "Previous", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("home,g", "go(0)", "First", show=False),
+        Binding("end,G", "go(-1)", "Last", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--scene",
+        "list--quiet",
+        "list--here",
+        "list--here-quiet",
+    }
+
+    cursor: reactive[int] = reactive(0)
+
+    class Reached(Message):
+        """The list stands on another scene, or on none."""
+
+        def __init__(self, scene: Scene | None) -> None:
+            super().__init__()
+            self.scene = scene
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scenes: Sequence[Scene] = ()
+
+    @property
+    def here(self) -> Scene | None:
+        """The scene that the list stands on."""
+        return self.scenes[self.cursor] if self.scenes else None
+
+    def show(self, scenes: Sequence[Scene], stay_on: str = "") -> None:
+        """Show *scenes*, standing on the one whose id is *stay_on*, or else on the first."""
+        self.scenes = scenes
+        self.virtual_size = Size(self.scrollable_content_region.width, _LINES * len(scenes))
+        places = (place for place, scene in enumerate(scenes) if scene.id == stay_on)
+        self.cursor = next(places, 0)
+        self._reach()
+
+    def go_to(self, scene: Scene) -> None:
+        """Stand on *scene*, which is one of those shown."""
+        self.action_go(self.scenes.index(scene))
+
+    def action_move(self, by: int) -> None:
+        """Move by so many scenes."""
+        self.action_go(max(0, min(self.cursor + by, len(self.scenes) - 1)))
+
+    def action_page(self, by: int) -> None:
+        """Move by so many screens."""
+        self.action_move(by * max(1, self.size.height // _LINES))
+
+    def action_go(self, place: int) -> None:
+        """Stand on the scene at *place*, counted from the end where it is negative."""
+        if self.scenes:
+            self.cursor = place % len(self.scenes)
+            self._reach()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line *y* of the part that is seen."""
+        place, line = divmod(self.scroll_offset.y + y, _LINES)
+        width = self.scrollable_content_region.width
+        if place >= len(self.scenes):
+            return Strip.blank(width, self.rich_style)
+        scene, here = self.scenes[place], place == self.cursor
+        kind = ("here" if here else "scene") if line == 0 else ("here-quiet" if here else "quiet")
+        style = self.get_component_rich_style(f"list--{kind}")
+        return _line(_words(scene, line), width, style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Stand on the scene that was clicked."""
+        place = (self.scroll_offset.y + event.y) // _LINES
+        if place < len(self.scenes):
+            self.action_go(place)
+
+    def on_resize(self) -> None:
+        """Keep the width of what is seen, and the scene in sight."""
+        self.virtual_size = Size(self.scrollable_content_region.width, _LINES * len(self.scenes))
+        self._keep_in_sight()
+
+    def _reach(self) -> None:
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Reached(self.here))
+
+    def _keep_in_sight(self) -> None:
+        region = Region(0, _LINES * self.cursor, 1, _LINES)
+        self.scroll_to_region(region, animate=False, force=True)
+
+
+def _words(scene: Scene, line: int) -> str:
+    if line == 0:
+        return f"{scene.number:>4}  {one_line(hearted(scene))}"
+    drama = one_line(f"{scene.drama.title} {scene.drama.year or ''}")
+    return f"      {drama}"
+
+
+def _line(words: str, width: int, style: Style) -> Strip:
+    shown = words if cell_len(words) <= width else f"{set_cell_size(words, max(0, width - 1))}…"
+    return Strip([Segment(shown, style)]).adjust_cell_length(width, style)

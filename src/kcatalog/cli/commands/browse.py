@@ -1,0 +1,78 @@
+"""`kcatalog browse`: the scenes in a browser of their own."""
+
+import gc
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.cli import screen
+from kcatalog.cli.commands.share import as_sent, card
+from kcatalog.cli.options import Filters, Source
+from kcatalog.storage.own import Own
+from kcatalog.storage.writing import replace_file
+
+if TYPE_CHECKING:
+    from kcatalog.browse.app import Browser
+
+
+def browse_scenes(filters: Filters, source: Source) -> None:
+    """Browse the scenes: a list on the left, the card on the right, a key for everything.
+
+    / searches as you type, f gives a heart, n keeps a note, r surprises,
+    s shares, ? tells all keys, q leaves. The mouse works, too.
+
+    Examples:
+
+      kcatalog browse
+      kcatalog browse --mood tender
+    """
+    if not screen.at_terminal():
+        raise CatalogError("browse needs a terminal; into a pipe, see: kcatalog list")
+    gc.enable()  # a program that stays makes what is worth collecting
+    browser(filters, source).run()
+
+
+def browser(filters: Filters, source: Source) -> "Browser":
+    """Make the browser; raises CatalogError where Textual is not installed."""
+    try:
+        from kcatalog.browse.app import Browser, Doings
+    except ImportError:
+        raise CatalogError(
+            "browse needs one more package: pip install 'kcatalog[browse]'"
+        ) from None
+
+    chance = Random()  # noqa: S311 - no secret
+    doings = Doings(_Shelving(source).heart, _Shelving(source).note, _share)
+    return Browser(source.load(), filters.criteria(), doings, chance)
+
+
+class _Shelving:
+    """Puts hearts and notes on the fan's shelf, and loads the catalogue as it is then."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def heart(self, scene: Scene) -> Catalog:
+        """Give *scene* a heart, or take it away."""
+        change = self._own().unfavor if scene.favorite else self._own().favor
+        change([scene.id])
+        return self._source.load()
+
+    def note(self, scene: Scene, words: str) -> Catalog:
+        """Put *words* on *scene*, or take its note away where there are none."""
+        self._own().note(scene.id, words)
+        return self._source.load()
+
+    def _own(self) -> Own:
+        if self._source.catalog:
+            raise CatalogError("hearts and notes are for your own catalogue, without --catalog")
+        return Own()
+
+
+def _share(scene: Scene, name: str) -> str:
+    file = Path(name).expanduser()
+    if file.exists():
+        raise CatalogError(f"{file} is there already; choose another name")
+    replace_file(file, card(as_sent(scene), file, "paper"))
+    return f"Written: {file}"

@@ -1,0 +1,159 @@
+"""The layout of a share card: what stands where, so that every text is whole."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from kcatalog.catalog import Role, Scene
+from kcatalog.phrases import aired
+from kcatalog.safe import one_line
+from kcatalog.share.cards.typesetting import BOLD, advance, balanced
+
+# A portrait that fills a phone's screen in a chat; where the words need more, it grows.
+WIDTH: Final = 1080
+HEIGHT: Final = 1350
+MARGIN: Final = 92
+
+_MEASURE: Final = WIDTH - 2 * MARGIN
+_BESIDE_SEAL: Final = MARGIN + 64 + 36
+# The head keeps clear of the motif in the upper right corner, which may be bright.
+_HEAD_MEASURE: Final = 830 - _BESIDE_SEAL
+_HEAD_HEIGHT: Final = 180
+_GUTTER: Final = 32
+_GAP: Final = 48
+# The sizes are stepped down this far before the card grows.
+_SCALES: Final = (1.0, 0.92, 0.84, 0.76, 0.68)
+
+
+class Line(NamedTuple):
+    """One line of words: where its baseline begins, its size, and what it is."""
+
+    text: str
+    left: float
+    baseline: float
+    size: float
+    kind: str
+
+
+class Layout(NamedTuple):
+    """A card: its height, its lines, and where a rule runs from margin to margin."""
+
+    height: int
+    lines: tuple[Line, ...]
+    rules: tuple[float, ...]
+
+
+class _Paragraph(NamedTuple):
+    """A text in one size; `before` is the space above it, in its own size."""
+
+    kind: str
+    text: str
+    size: float
+    before: float = 0.0
+
+
+class _Block(NamedTuple):
+    """Lines below each other, measured from the top, and their height."""
+
+    lines: list[Line]
+    height: float
+
+
+_Below = Iterable[_Paragraph]
+
+
+def lay_out(scene: Scene) -> Layout:
+    """Lay out *scene* on a card: the largest sizes that fit, and a taller card if none does."""
+    for scale in _SCALES:
+        head = _set(_head(scene), _BESIDE_SEAL, _HEAD_MEASURE, scale)
+        heart = _set(_heart(scene), MARGIN, _MEASURE, scale)
+        foot, rules = _foot(scene, scale)
+        top = MARGIN + max(head.height, _HEAD_HEIGHT)
+        needed = top + heart.height + foot.height + MARGIN + 2 * _GAP
+        if needed <= HEIGHT:
+            break
+    height = max(HEIGHT, int(needed) + 1)
+    foot_top = height - MARGIN - foot.height
+    heart_top = top + (foot_top - top - heart.height) / 2
+    lines = (*_at(MARGIN, head), *_at(heart_top, heart), *_at(foot_top, foot))
+    return Layout(height, lines, tuple(foot_top + rule for rule in rules))
+
+
+def _head(scene: Scene) -> Iterator[_Paragraph]:
+    yield _Paragraph("drama", scene.drama.title, 37)
+    yield _Paragraph("hangul", scene.drama.hangul, 33, 0.2)
+    yield _Paragraph("quiet", " · ".join(aired(scene)), 29, 0.3)
+
+
+def _heart(scene: Scene) -> Iterator[_Paragraph]:
+    yield _Paragraph("title", scene.title, 78)
+    if scene.line:
+        yield _Paragraph("line", f"“{scene.line}”", 50, 0.9)
+        yield _Paragraph("quiet", f"— {scene.line_by}" if scene.line_by else "", 33, 0.5)
+    else:
+        yield _Paragraph("line", scene.takeaway, 44, 0.9)
+
+
+def _foot(scene: Scene, scale: float) -> tuple[_Block, list[float]]:
+    """Set the cast in two columns between rules, the takeaway, and the scene's id."""
+    rules = [0.0]
+    block = _Block([], 36 * scale)
+    for pair in zip(scene.cast[::2], (*scene.cast[1::2], None), strict=False):
+        block = _under(block, _couple(pair, scale), 12 * scale)
+    if scene.line and scene.takeaway:
+        rules.append(block.height + 30 * scale)
+        takeaway = [
+            _Paragraph("label", "Takeaway", 25),
+            _Paragraph("takeaway", scene.takeaway, 37, 0.25),
+        ]
+        block = _under(block, _set(takeaway, MARGIN, _MEASURE, scale), 66 * scale)
+    signature = [_Paragraph("quiet", f"kcatalog · {scene.id}", 25)]
+    return _under(block, _set(signature, MARGIN, _MEASURE, scale), 44 * scale), rules
+
+
+def _couple(pair: tuple[Role, Role | None], scale: float) -> _Block:
+    column = (_MEASURE - _GUTTER) / 2
+    lefts = (MARGIN, MARGIN + column + _GUTTER)
+    blocks = [
+        _set(_role(role), left, column, scale)
+        for role, left in zip(pair, lefts, strict=True)
+        if role
+    ]
+    return _Block([line for b in blocks for line in b.lines], max(b.height for b in blocks))
+
+
+def _role(role: Role) -> Iterator[_Paragraph]:
+    yield _Paragraph("name", f"{role.actor} {role.actor_hangul}", 33)
+    yield _Paragraph("quiet", f"as {role.character} {role.character_hangul}", 30, 0.1)
+    if role.confesses:
+        yield _Paragraph("confesses", "confesses", 27, 0.1)
+
+
+def _set(paragraphs: _Below, left: float, width: float, scale: float) -> _Block:
+    lines: list[Line] = []
+    height = 0.0
+    for kind, text, full_size, before in paragraphs:
+        size = full_size * scale
+        measured = size * BOLD if kind in _BOLD_KINDS else size
+        for place, words in enumerate(balanced(one_line(text), width, measured)):
+            height += (before * size if place == 0 else 0.0) + size * _LEADING
+            lines.append(Line(words, left, height - size * _BELOW_BASELINE, size, kind))
+    return _Block(lines, height)
+
+
+_BOLD_KINDS: Final = {"title", "name", "drama"}
+_LEADING: Final = 1.32
+_BELOW_BASELINE: Final = 0.36
+
+
+def _under(upper: _Block, lower: _Block, gap: float) -> _Block:
+    top = upper.height + gap
+    return _Block([*upper.lines, *_at(top, lower)], top + lower.height)
+
+
+def _at(top: float, block: _Block) -> Iterator[Line]:
+    return (line._replace(baseline=line.baseline + top) for line in block.lines)
+
+
+def right_edge(line: Line) -> float:
+    """Give how far right *line* may reach in the widest of fonts."""
+    return line.left + advance(line.text, line.size * (BOLD if line.kind in _BOLD_KINDS else 1))

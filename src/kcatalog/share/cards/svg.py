@@ -1,0 +1,102 @@
+"""A share card as SVG."""
+
+import re
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import Final
+
+from msgspec.structs import asdict
+
+from kcatalog.catalog import Scene
+from kcatalog.phrases import aired
+from kcatalog.safe import one_line
+from kcatalog.share.cards.layout import MARGIN, WIDTH, Layout, Line, lay_out
+from kcatalog.share.cards.themes import Theme
+
+# Serif faces that phones and desktops have, those with Hangul among them.
+FONTS: Final = (
+    "Georgia, 'Noto Serif KR', 'Noto Serif CJK KR', 'Nanum Myeongjo', AppleMyungjo, Batang, serif"
+)
+# Beyond the controls, which are never shown: what XML 1.0 has no place for.
+_NO_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def svg_card(scene: Scene, theme: Theme, fonts: str = FONTS) -> str:
+    """Draw *scene* as a portrait card in *theme*, with words that screen readers read."""
+    layout = lay_out(scene)
+    parts = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {_size(layout)} role="img" aria-labelledby="t d">',
+        f'<title id="t">{xml_text(alt_title(scene))}</title>',
+        f'<desc id="d">{xml_text(alt_text(scene))}</desc>',
+        f"<style>\n{_styles(theme, fonts)}</style>",
+        f'<rect width="100%" height="100%" fill="{theme.paper}"/>',
+        theme.motif.strip(),
+        f'<g transform="translate({MARGIN} {MARGIN})">{seal(theme)}</g>',
+        *map(_rule, layout.rules),
+        *map(_text, layout.lines),
+        "</svg>\n",
+    )
+    return "\n".join(parts)
+
+
+def xml_text(text: str) -> str:
+    """Write *text* on one line so that it is text in XML and HTML, in attributes too."""
+    return escape(_NO_XML.sub("\ufffd", one_line(text)))
+
+
+def alt_title(scene: Scene) -> str:
+    """Say in one phrase what the card shows."""
+    return f"{scene.title}: a confession scene from {_both(scene.drama.title, scene.drama.hangul)}"
+
+
+def alt_text(scene: Scene) -> str:
+    """Say in words all that the card shows."""
+    said = f"“{scene.line}”" + (f" says {scene.line_by}" if scene.line_by else "")
+    cast = (
+        f"{_both(role.actor, role.actor_hangul)} as {_both(role.character, role.character_hangul)}"
+        + (", who confesses" if role.confesses else "")
+        for role in scene.cast
+    )
+    takeaway = f"Takeaway: {scene.takeaway}"
+    parts = (
+        ", ".join(aired(scene)),
+        scene.line and said,
+        "; ".join(cast),
+        scene.takeaway and takeaway,
+    )
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def seal(theme: Theme) -> str:
+    """Draw the seal that says 고백, confession, in strokes: it needs no font."""
+    drawn = (files("kcatalog.share") / "seal.svg").read_text(encoding="utf-8")
+    return Template(drawn.strip()).substitute(asdict(theme))
+
+
+def _both(text: str, hangul: str) -> str:
+    return f"{text} ({hangul})" if hangul else text
+
+
+def _styles(theme: Theme, fonts: str) -> str:
+    return (
+        f"text {{ font-family: {fonts}; fill: {theme.ink} }}\n"
+        ".title, .name, .drama { font-weight: bold }\n"
+        f".quiet, .hangul {{ fill: {theme.quiet} }}\n"
+        f".line, .label, .confesses {{ fill: {theme.accent} }}\n"
+        f".rule {{ stroke: {theme.rule}; stroke-width: 2 }}\n"
+    )
+
+
+def _size(layout: Layout) -> str:
+    width, height = WIDTH, layout.height
+    return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+
+
+def _rule(top: float) -> str:
+    return f'<path class="rule" d="M{MARGIN} {top:.0f}H{WIDTH - MARGIN}"/>'
+
+
+def _text(line: Line) -> str:
+    place = f'x="{line.left:.1f}" y="{line.baseline:.1f}" font-size="{line.size:.1f}"'
+    return f'<text class="{line.kind}" {place}>{xml_text(line.text)}</text>'

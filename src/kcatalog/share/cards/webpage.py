@@ -1,0 +1,62 @@
+"""A share card as a web page of its own: real text, that wraps, scales and can be copied."""
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from string import Template
+
+from msgspec.structs import asdict
+
+from kcatalog.catalog import Role, Scene
+from kcatalog.phrases import aired
+from kcatalog.share.cards.svg import alt_text, alt_title, seal, xml_text
+from kcatalog.share.cards.themes import Theme
+
+
+def html_card(scene: Scene, theme: Theme) -> str:
+    """Write *scene* as a web page in *theme* that loads nothing and runs nothing."""
+    style = _template("card.css").substitute(asdict(theme))
+    return _template("card.html").substitute(
+        style=style,
+        style_hash=source_hash(style),
+        seal=seal(theme),
+        name=xml_text(alt_title(scene)),
+        description=xml_text(alt_text(scene)),
+        drama=xml_text(scene.drama.title),
+        hangul=xml_text(scene.drama.hangul),
+        aired=xml_text(" · ".join(aired(scene))),
+        title=xml_text(scene.title),
+        words=_words(scene),
+        cast="\n".join(map(_role, scene.cast)),
+        takeaway=_takeaway(scene),
+        id=xml_text(scene.id),
+    )
+
+
+def source_hash(source: str) -> str:
+    """Name the hash by which a Content-Security-Policy allows this *source* and no other."""
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
+
+
+def _template(name: str) -> Template:
+    return Template((files(__package__) / name).read_text(encoding="utf-8"))
+
+
+def _words(scene: Scene) -> str:
+    if not scene.line:
+        return f"<blockquote>{xml_text(scene.takeaway)}</blockquote>" if scene.takeaway else ""
+    by = f"<cite>— {xml_text(scene.line_by)}</cite>" if scene.line_by else ""
+    return f"<blockquote>“{xml_text(scene.line)}”{by}</blockquote>"
+
+
+def _role(role: Role) -> str:
+    actor = f'<b>{xml_text(role.actor)} <span lang="ko">{xml_text(role.actor_hangul)}</span></b>'
+    character = f"<span>as {xml_text(role.character)} {xml_text(role.character_hangul)}</span>"
+    confesses = "<br><em>confesses</em>" if role.confesses else ""
+    return f"<li>{actor}<br>{character}{confesses}</li>"
+
+
+def _takeaway(scene: Scene) -> str:
+    if not scene.line or not scene.takeaway:
+        return ""
+    return f"<section><h2>Takeaway</h2><p>{xml_text(scene.takeaway)}</p></section>"

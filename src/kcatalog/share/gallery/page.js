@@ -1,0 +1,274 @@
+// The page: what is asked for, drawn. All text from the data is set as text, never as markup.
+const { scenes, names } = DATA;
+const CHUNK = 60;
+const byId = new Map(scenes.map((scene) => [scene.id, scene]));
+const $ = (selector) => document.querySelector(selector);
+const filters = ["drama", "actor", "mood", "decade"];
+let shown = scenes;
+
+function el(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+  element.append(...children.filter((child) => child || child === 0));
+  return element;
+}
+
+function korean(text) {
+  return text ? el("span", { lang: "ko" }, text) : "";
+}
+
+function both(name) {
+  const [text, hangul] = name;
+  return hangul ? [text, " ", korean(hangul)] : [text];
+}
+
+function dramaOf(scene) {
+  return names.drama[scene.drama];
+}
+
+function said(scene) {
+  if (!scene.line) return scene.takeaway && el("p", { class: "takeaway" }, scene.takeaway);
+  return el("blockquote", {}, `“${scene.line}”`, scene.by && el("cite", {}, `— ${scene.by}`));
+}
+
+function actorsOf(scene) {
+  return scene.cast.map(([actor]) => names.actor[actor][0]).join(" & ");
+}
+
+// The grid
+
+function entry(scene) {
+  return el(
+    "li",
+    {},
+    el("p", { class: "drama" }, dramaOf(scene)[0], el("br"), korean(dramaOf(scene)[1]), korean(dramaOf(scene)[1]) && " ", scene.year),
+    el("h2", {}, el("a", { href: `#${scene.id}` }, scene.title)),
+    said(scene),
+    el("p", { class: "who" }, actorsOf(scene)),
+    el("p", { class: "moods" }, scene.moods.join(" · ")),
+  );
+}
+
+function drawMore() {
+  const list = $("#scenes");
+  const drawn = list.children.length;
+  list.append(...shown.slice(drawn, drawn + CHUNK).map(entry));
+  $("#more").hidden = list.children.length >= shown.length;
+}
+
+function drawScenes() {
+  const query = $("#query").value;
+  const answer = query.trim() ? find(query) : { scenes, near: false };
+  const wanted = Object.fromEntries(filters.map((name) => [name, $(`#${name}`).value]));
+  shown = answer.scenes.filter((scene) => meets(scene, wanted));
+  $("#scenes").replaceChildren();
+  drawMore();
+  $("#clear").hidden = !query && !Object.values(wanted).some(Boolean);
+  $("#status").textContent = told(query, answer.near);
+}
+
+function meets(scene, { drama, actor, mood, decade }) {
+  return (
+    (!drama || dramaOf(scene)[0] === drama) &&
+    (!actor || scene.cast.some((role) => person(role[0]) === actor)) &&
+    (!mood || scene.moods.includes(mood)) &&
+    (!decade || decadeOf(scene) === decade)
+  );
+}
+
+function told(query, near) {
+  if (!shown.length) return query.trim() ? `Nothing found for “${query.trim()}”.` : "No scene meets all of these.";
+  const all = scenes.length === 1 ? "1 scene" : `${scenes.length} scenes`;
+  const count = shown.length === scenes.length ? all : `${shown.length} of ${all}`;
+  return near ? `No exact match; did you mean one of these? ${count}` : count;
+}
+
+// The filters
+
+function decadeOf(scene) {
+  return scene.year ? `${Math.floor(scene.year / 10)}0s` : "";
+}
+
+// Names with the same Hangul are one person, however they are spelled.
+function person(actor) {
+  return names.actor[actor][1] || names.actor[actor][0];
+}
+
+function offer(name, pairs) {
+  const options = new Map(pairs.filter(([value]) => value));
+  const sorted = [...options].sort(([, a], [, b]) => a.localeCompare(b, "en"));
+  $(`#${name}`).append(...sorted.map(([value, text]) => el("option", { value }, text)));
+}
+
+function offerFilters() {
+  offer("drama", scenes.map((scene) => [dramaOf(scene)[0], dramaOf(scene)[0]]));
+  const actors = scenes.flatMap((scene) => scene.cast.map(([actor]) => actor)).reverse();
+  offer("actor", actors.map((actor) => [person(actor), names.actor[actor][0]]));
+  offer("mood", scenes.flatMap((scene) => scene.moods.map((mood) => [mood, mood])));
+  offer("decade", scenes.map((scene) => [decadeOf(scene), decadeOf(scene)]));
+}
+
+// One scene
+
+function card(scene) {
+  const cast = scene.cast.map(([actor, character, confesses]) =>
+    el(
+      "li",
+      {},
+      el("b", {}, ...both(names.actor[actor])),
+      el("br"),
+      el("span", {}, "as ", ...both(names.character[character])),
+      confesses ? el("br") : "",
+      confesses ? el("em", {}, "confesses") : "",
+    ),
+  );
+  return [
+    el("p", { class: "drama" }, ...both(dramaOf(scene)), el("br"), scene.aired),
+    el("h2", { id: "card-title", tabindex: "-1" }, scene.title),
+    scene.line && said(scene),
+    el("ul", { class: "cast", "aria-label": "Cast" }, ...cast),
+    scene.summary && el("p", {}, scene.summary),
+    scene.takeaway && el("h3", {}, "Takeaway"),
+    scene.takeaway && el("p", {}, scene.takeaway),
+    el("p", { class: "moods" }, [...scene.moods, ...scene.tropes].join(" · ")),
+  ].filter(Boolean);
+}
+
+function asText(scene) {
+  const drama = [dramaOf(scene)[0], dramaOf(scene)[1] && `(${dramaOf(scene)[1]})`, scene.aired && `· ${scene.aired}`];
+  const line = scene.line && `“${scene.line}”${scene.by ? ` — ${scene.by}` : ""}`;
+  return [scene.title, drama.filter(Boolean).join(" "), actorsOf(scene), line, scene.takeaway].filter(Boolean).join("\n");
+}
+
+function current() {
+  return byId.get(decodeURIComponent(location.hash.slice(1)));
+}
+
+function drawCard() {
+  const scene = current();
+  const dialog = $("#card");
+  if (!scene) return dialog.close();
+  dialog.querySelector("article").replaceChildren(...card(scene));
+  $("#copy").textContent = "Copy";
+  if (!dialog.open) dialog.showModal();
+  dialog.scrollTop = 0;
+  $("#card-title").focus();
+}
+
+function turn(by) {
+  const row = shown.includes(current()) ? shown : scenes;
+  const place = row.indexOf(current()) + by;
+  open(row[(place + row.length) % row.length]);
+}
+
+function open(scene) {
+  location.hash = scene.id;
+}
+
+function surprise() {
+  const others = shown.filter((scene) => scene !== current());
+  if (others.length) open(others[Math.floor(Math.random() * others.length)]);
+}
+
+function drawToday() {
+  if (!scenes.length) return ($("#today").hidden = true);
+  const scene = pickOfTheDay(scenes, today());
+  const link = $("#today a");
+  link.textContent = scene.title;
+  link.href = `#${scene.id}`;
+  $("#today .drama").replaceChildren(...both(dramaOf(scene)), scene.aired ? ` · ${scene.aired}` : "");
+  $("#today").append(said(scene));
+}
+
+// Light and dark
+
+function isDark() {
+  const chosen = document.documentElement.dataset.light;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+function drawLight() {
+  $("#light").setAttribute("aria-pressed", isDark());
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem("light");
+  } catch {
+    return null; // a browser may forbid it to files
+  }
+}
+
+function setLight(light) {
+  document.documentElement.dataset.light = light;
+  try {
+    localStorage.setItem("light", light);
+  } catch {
+    // then it holds until the page is closed
+  }
+  drawLight();
+}
+
+// What the reader does
+
+const inDialog = { ArrowLeft: () => turn(-1), ArrowRight: () => turn(1) };
+const onPage = { "/": () => $("#query").focus(), t: () => $("#today a").click() };
+
+function onKey(event) {
+  const typing = event.target.closest("input, select");
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Escape" && event.target.id === "query") return clear();
+  const keys = $("#card").open ? inDialog : onPage;
+  const action = !typing && ({ r: surprise, ...keys })[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+function clear() {
+  $("form").reset();
+  drawScenes();
+}
+
+function leaveCard() {
+  if (!current()) return;
+  const id = current().id;
+  history.pushState(null, "", location.pathname + location.search);
+  document.querySelector(`#scenes a[href="#${CSS.escape(id)}"]`)?.focus();
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(asText(current()));
+    $("#copy").textContent = "Copied";
+  } catch {
+    $("#copy").textContent = "Not allowed here";
+  }
+}
+
+function begin() {
+  if (remembered()) setLight(remembered());
+  drawLight();
+  offerFilters();
+  drawToday();
+  drawScenes();
+  if (current()) drawCard();
+  addEventListener("hashchange", drawCard);
+  addEventListener("keydown", onKey);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawLight);
+  $("form").addEventListener("input", drawScenes);
+  $("form").addEventListener("submit", (event) => event.preventDefault());
+  $("form").addEventListener("reset", () => setTimeout(drawScenes));
+  $("#random").addEventListener("click", surprise);
+  $("#more").addEventListener("click", drawMore);
+  $("#light").addEventListener("click", () => setLight(isDark() ? "light" : "dark"));
+  $("#previous").addEventListener("click", () => turn(-1));
+  $("#next").addEventListener("click", () => turn(1));
+  $("#copy").addEventListener("click", copy);
+  $("#close").addEventListener("click", () => $("#card").close());
+  $("#card").addEventListener("close", leaveCard);
+  $("#card").addEventListener("click", (event) => event.target === $("#card") && $("#card").close());
+  new IntersectionObserver((entries) => entries[0].isIntersecting && !$("#more").hidden && drawMore(), {
+    rootMargin: "600px",
+  }).observe($("#more"));
+}

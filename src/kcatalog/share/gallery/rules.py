@@ -1,0 +1,31 @@
+"""The tables by which names and titles are compared, for the page to search by the same rules."""
+
+from typing import Any
+
+from kcatalog import hangul, spelling, wording
+
+
+def search_rules() -> dict[str, Any]:
+    """Give every table that the page's search reads, by the name that it has there."""
+    return {
+        "clusters": hangul.CLUSTERS,
+        "keys": hangul.LETTER_OF_KEY,
+        "onsets": spelling.ONSET_COSTS,
+        "vowels": spelling.VOWEL_COSTS,
+        "codas": spelling.CODA_COSTS,
+        "surnames": spelling.SURNAME_COSTS,
+        "syllables": spelling.SYLLABLE_COSTS,
+        "longSurnames": spelling.LONG_SURNAMES,
+        "commonSurnames": "".join(sorted(spelling.SURNAMES)),
+        "classes": spelling.CLASS_OF,
+        "folds": spelling.FOLDS,
+        "stops": spelling.STOPS,
+        "nasals": spelling.NASAL_OF,
+        "linked": spelling.LINKED,
+        "breathed": spelling.BREATHED,
+        "smallWords": sorted(wording.SMALL_WORDS),
+        "contractions": wording.CONTRACTIONS,
+        "abbreviations": wording.ABBREVIATIONS,
+        "tens": wording.TENS,
+        "numbers": wording.NUMBERS,
+    }

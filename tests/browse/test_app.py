@@ -1,0 +1,349 @@
+"""The browser driven by Textual's pilot: every key, the mouse, and sizes from 40 columns."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets import Input, Label
+
+from kcatalog.browse.app import Browser, Doings
+from kcatalog.browse.scene_list import SceneList
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
+from kcatalog.storage import load
+
+Steps = Callable[[Pilot[None]], Awaitable[None]]
+
+
+class Hands:
+    """Stands in for the storage: notes what it was asked to do."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.done: list[tuple[str, ...]] = []
+        self.refuses = False
+
+    def heart(self, scene: Scene) -> Catalog:
+        return self._do("heart", scene.id)
+
+    def note(self, scene: Scene, words: str) -> Catalog:
+        return self._do("note", scene.id, words)
+
+    def share(self, scene: Scene, file: str) -> str:
+        self._do("share", scene.id, file)
+        return f"Written: {file}"
+
+    def _do(self, *what: str) -> Catalog:
+        if self.refuses:
+            raise CatalogError("cannot write: disk full")
+        self.done.append(what)
+        return self.catalog
+
+
+def browse(
+    steps: Steps,
+    *,
+    size: tuple[int, int] = (110, 32),
+    catalog: Catalog | None = None,
+    criteria: Criteria | None = None,
+) -> Hands:
+    catalog = catalog or load()
+    hands = Hands(catalog)
+
+    async def run() -> None:
+        doings = Doings(hands.heart, hands.note, hands.share)
+        app = Browser(catalog, criteria or Criteria(), doings, Random(3))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            app.hands = hands  # type: ignore[attr-defined]
+            await steps(pilot)
+
+    asyncio.run(run())
+    return hands
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    return [scene.id for scene in pilot.app.query_one(SceneList).scenes]
+
+
+def here(pilot: Pilot[None]) -> str:
+    scene = pilot.app.query_one(SceneList).here
+    return scene.id if scene else ""
+
+
+def status(pilot: Pilot[None]) -> str:
+    return str(pilot.app.query_one("#status", Label).content)
+
+
+def screen(pilot: Pilot[None]) -> str:
+    lines = pilot.app.screen._compositor.render_strips()  # noqa: SLF001 - what is really drawn
+    return "\n".join(line.text.rstrip() for line in lines)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    await pilot.press("slash")
+    pilot.app.query_one("#query", Input).insert_text_at_cursor(text)
+    await pilot.pause()
+    await settled(pilot)
+
+
+def test_all_scenes_are_listed_with_the_card_of_the_first() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        assert shown(pilot) == [scene.id for scene in load()]
+        assert status(pilot) == "15 of 15"
+        drawn = screen(pilot)
+        for text in ("I Miss You", "힘쎈여자 도봉순", "“I miss you.”", "Princess Hours 2006"):
+            assert text in drawn
+
+    browse(steps)
+
+
+def test_keys_go_through_the_list_and_the_card_follows() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        for key, number in (
+            ("down", 2),
+            ("j", 3),
+            ("k", 2),
+            ("end", 15),
+            ("down", 15),
+            ("home", 1),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert here(pilot) == load()[number - 1].id
+            assert f"─ {number} ─" in screen(pilot)
+        await pilot.press("pagedown")
+        assert pilot.app.query_one(SceneList).cursor > 5
+
+    browse(steps)
+
+
+def test_a_click_stands_on_the_scene_that_was_clicked() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.click(SceneList, offset=(10, 7))
+        assert here(pilot) == "crash-landing-farewell"
+
+    browse(steps)
+
+
+def test_the_search_finds_as_it_is_typed_and_escape_shows_all_again() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await typed(pilot, "park boyoung")
+        assert shown(pilot) == ["strong-woman-miss-you", "abyss-decades"]
+        await pilot.press("enter", "down")
+        assert here(pilot) == "abyss-decades"
+        await pilot.press("escape")
+        await pilot.app.workers.wait_for_complete()
+        assert len(shown(pilot)) == 15
+        assert here(pilot) == "abyss-decades"
+
+    browse(steps)
+
+
+def test_what_is_typed_right_after_the_slash_is_searched_and_a_slash_in_it_is_text() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"g/n")
+        assert pilot.app.query_one("#query", Input).value == "g/n"
+        await pilot.press("escape", "s", "slash", "enter")
+        await settled(pilot)
+
+    assert browse(steps).done == [("share", "strong-woman-miss-you", "strong-woman-miss-you.svg/")]
+
+
+def test_a_near_miss_is_said_to_be_one() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await typed(pilot, "prak bo-yuong")
+        assert status(pilot).startswith("No exact match; did you mean:")
+        assert here(pilot) == "strong-woman-miss-you"
+
+    browse(steps)
+
+
+def test_nothing_found_is_told_with_the_way_back() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await typed(pilot, "zzzzqqqq")
+        assert shown(pilot) == []
+        assert status(pilot) == "Nothing found; Esc shows all scenes again"
+        for key in ("enter", "down", "r", "f", "n", "s", "end", "pagedown"):
+            await pilot.press(key)
+
+    assert browse(steps).done == []
+
+
+@pytest.mark.parametrize(
+    ("key", "downs", "criteria"),
+    [
+        ("d", 1, Criteria(drama="Abyss")),
+        ("a", 2, Criteria(actor="Cha Eun-woo")),
+        ("m", 2, Criteria(moods=("bittersweet",))),
+        ("t", 1, Criteria(tropes=("arranged-marriage",))),
+        ("y", 1, Criteria(year=(2000, 2009))),
+    ],
+)
+def test_a_filter_leaves_what_the_command_leaves(key: str, downs: int, criteria: Criteria) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        await pilot.press(*["down"] * downs, "enter")
+        await pilot.pause()
+        assert shown(pilot) == [scene.id for scene in load().select(criteria)]
+        assert 0 < len(shown(pilot)) < 15
+
+    browse(steps)
+
+
+def test_filters_and_search_hold_together() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await typed(pilot, "kiss")
+        await pilot.press("enter", "y", "down", "enter")
+        await pilot.pause()
+        wanted = {scene.id for scene in load().select(Criteria(year=(2000, 2009)))}
+        assert set(shown(pilot)) <= wanted
+        assert status(pilot) == f"{len(shown(pilot))} of 15 · decade 2000s"
+        await pilot.press("y", "enter")
+        await pilot.pause()
+        assert len(shown(pilot)) > len(wanted)
+
+    browse(steps)
+
+
+def test_the_filters_of_the_command_line_hold_from_the_start() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert shown(pilot) == [s.id for s in load().select(Criteria(moods=("tender",)))]
+
+    browse(steps, criteria=Criteria(moods=("tender",)))
+
+
+def test_random_goes_to_another_scene_of_those_shown() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await typed(pilot, "park boyoung")
+        await pilot.press("enter")
+        for _ in range(4):
+            before = here(pilot)
+            await pilot.press("r")
+            assert here(pilot) in shown(pilot)
+            assert here(pilot) != before
+
+    browse(steps)
+
+
+def test_hearts_and_notes_are_handed_on_and_the_list_stays_where_it_was() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("down", "f")
+        assert here(pilot) == "princess-hours-reason"
+        await pilot.press("n", *"wow", "enter")
+        await pilot.pause()
+        assert here(pilot) == "princess-hours-reason"
+        await pilot.press("n", "x", "escape")
+
+    assert browse(steps).done == [
+        ("heart", "princess-hours-reason"),
+        ("note", "princess-hours-reason", "wow"),
+    ]
+
+
+def test_share_asks_for_a_file_and_says_that_it_is_written() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("s", "enter")
+        await settled(pilot)
+        assert "Written: strong-woman-miss-you.svg" in screen(pilot)
+
+    assert browse(steps).done == [("share", "strong-woman-miss-you", "strong-woman-miss-you.svg")]
+
+
+def test_what_goes_wrong_is_told_and_the_browser_goes_on() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        pilot.app.hands.refuses = True  # type: ignore[attr-defined]
+        await pilot.press("f")
+        await pilot.pause()
+        assert "disk full" in screen(pilot)
+        await pilot.press("down")
+        assert here(pilot) == "princess-hours-reason"
+
+    browse(steps)
+
+
+def test_the_question_mark_tells_the_keys() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("question_mark")
+        assert "a scene by chance" in screen(pilot)
+        await pilot.press("escape")
+        assert "a scene by chance" not in screen(pilot)
+
+    browse(steps)
+
+
+def test_the_card_is_beside_the_list_and_below_it_where_narrow() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        listed, card = pilot.app.query_one(SceneList), pilot.app.query_one("#card")
+        await pilot.pause()
+        assert card.region.x > listed.region.right - 2
+        await pilot.resize_terminal(40, 30)
+        await pilot.pause()
+        assert card.region.y >= listed.region.bottom
+        assert card.region.right <= 40
+        drawn = screen(pilot)
+        assert "I Miss You" in drawn
+        assert "JTBC · 2017" in drawn
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        assert card.region.y == listed.region.y
+
+    browse(steps)
+
+
+def test_light_and_dark_can_be_changed() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        dark = pilot.app.screen.styles.background
+        await pilot.press("l")
+        await pilot.pause()
+        assert pilot.app.screen.styles.background.brightness > dark.brightness
+
+    browse(steps)
+
+
+def test_text_is_never_markup() -> None:
+    scene = replace(load()[0], title="[red]a[/] [/x] \x1b[31m", line="[bold]b")
+    scene = replace(scene, drama=replace(scene.drama, title="[link=x]c"))
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        drawn = screen(pilot)
+        assert "[red]a[/] [/x] ␛[31m" in drawn
+        assert "[bold]b" in drawn
+        await pilot.press("n")
+        await pilot.press("escape", "d")
+        assert "[link=x]c" in screen(pilot)
+
+    browse(steps, catalog=Catalog([scene]))
+
+
+def test_10000_scenes_scroll_without_lag() -> None:
+    scenes = load()
+    many = Catalog(
+        replace(scene, id=f"{scene.id}-{turn}") for turn in range(667) for scene in scenes
+    )
+    few, lots = seconds_to_go_up(load()), seconds_to_go_up(many)
+    assert lots < 3 * few + 0.5
+
+
+def seconds_to_go_up(catalog: Catalog) -> float:
+    took: list[float] = []
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("end")
+        assert here(pilot) == catalog[-1].id
+        assert str(len(catalog)) in screen(pilot)
+        begun = time.perf_counter()
+        await pilot.press(*["up"] * 10)
+        took.append(time.perf_counter() - begun)
+
+    browse(steps, catalog=catalog)
+    return took[0]

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("card.svg", b"<svg xmlns="),
+        ("card.png", b"\x89PNG\r\n"),
+        ("card.html", b"<!DOCTYPE html>"),
+        ("CARD.HTM", b"<!DOCTYPE html>"),
+        ("card.md", b"## It's All in"),
+        ("card.txt", b"4. It's All in"),
+    ],
+)
+def test_the_ending_says_what_is_made(
+    kcatalog: Run, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    result = kcatalog(f"share crash --to '{tmp_path / name}'")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert result.out == ""
+    assert result.err == f"Written: {tmp_path / name}\n"
+
+
+@pytest.mark.parametrize("line", ["share 4", "share 4 --to -"])
+def test_without_a_file_the_text_is_printed(kcatalog: Run, line: str) -> None:
+    assert kcatalog(line).out == kcatalog("show 4 --plain").out
+
+
+def test_each_theme_makes_a_card_of_its_own(kcatalog: Run, tmp_path: Path) -> None:
+    for theme in ("paper", "night", "blossom", "rain"):
+        kcatalog(f"share 4 --theme {theme} --to {tmp_path / theme}.svg")
+    assert len({file.read_bytes() for file in tmp_path.glob("*.svg")}) == 4
+
+
+def test_another_ending_is_told_and_writes_nothing(kcatalog: Run, tmp_path: Path) -> None:
+    result = kcatalog(f"share 4 --to {tmp_path / 'card.gif'}", code=1)
+    assert "does not end in .svg, .png" in result.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_cannot_be_written_is_named(kcatalog: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = kcatalog(f"share 4 --to {tmp_path / 'file' / 'card.svg'}", code=1)
+    assert f"{tmp_path / 'file' / 'card.svg'}: cannot write" in result.err
+
+
+def test_a_file_that_is_there_is_replaced_only_with_yes(kcatalog: Run, tmp_path: Path) -> None:
+    file = tmp_path / "card.svg"
+    file.write_text("mine")
+    assert "add --yes" in kcatalog(f"share 4 --to {file}", code=1).err
+    assert file.read_text() == "mine"
+    kcatalog(f"share 4 --to {file} --yes")
+    assert file.read_text().startswith("<svg")
+
+
+@pytest.mark.parametrize("ending", ["svg", "html", "md", "txt"])
+def test_a_note_and_a_heart_stay_with_the_fan(kcatalog: Run, tmp_path: Path, ending: str) -> None:
+    before, after = tmp_path / f"before.{ending}", tmp_path / f"after.{ending}"
+    kcatalog(f"share 4 --to {before}")
+    kcatalog("favorite 4")
+    kcatalog("note 4 'for my eyes only'")
+    kcatalog(f"share 4 --to {after}")
+    assert after.read_bytes() == before.read_bytes()
+
+
+def test_an_unknown_scene_is_told_before_anything_is_written(kcatalog: Run, tmp_path: Path) -> None:
+    assert "no scene has" in kcatalog(f"share nothing --to {tmp_path / 'a.svg'}", code=1).err
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,82 @@
+import re
+from itertools import chain
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from kcatalog.catalog import Scene
+from kcatalog.share.cards.svg import svg_card
+from kcatalog.share.cards.themes import THEMES, Theme
+from kcatalog.storage import load
+
+SVG = "{http://www.w3.org/2000/svg}"
+EVERY_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+
+
+def drawn(scene: Scene, theme: Theme = THEMES["paper"]) -> ET.Element:
+    return ET.fromstring(svg_card(scene, theme))  # noqa: S314 - we wrote it
+
+
+@EVERY_THEME
+def test_the_card_says_in_words_what_it_shows(farewell: Scene, theme: Theme) -> None:
+    card = drawn(farewell, theme)
+    assert card.findtext(f"{SVG}title") == (
+        "It's All in the Farewell Moment: a confession scene from"
+        " Crash Landing on You (사랑의 불시착)"
+    )
+    assert card.findtext(f"{SVG}desc") == (
+        "tvN, 2019, episode 16. “Stop running!” says Ri Jeong-hyeok."
+        " Hyun Bin (현빈) as Ri Jeong-hyeok (리정혁), who confesses;"
+        " Son Ye-jin (손예진) as Yoon Se-ri (윤세리)."
+        " Takeaway: Even where you can promise nothing, tell them what meeting them has been to"
+        " you, and leave them something to wait for."
+    )
+
+
+def test_both_scripts_line_and_takeaway_are_drawn(farewell: Scene) -> None:
+    words = " ".join(element.text or "" for element in drawn(farewell).iter(f"{SVG}text"))
+    for text in ("Crash Landing on You", "사랑의 불시착", "“Stop running!”", "현빈", "리정혁"):
+        assert text in words
+    assert farewell.takeaway in words
+
+
+def test_hostile_texts_stay_texts(hostile: Scene) -> None:
+    svg = svg_card(hostile, THEMES["paper"])
+    assert not re.search("[\x00-\x09\x0b-\x1f\ufffe\u202e\u2028]", svg)
+    card = drawn(hostile)
+    kinds = {element.tag.removeprefix(SVG) for element in card.iter()}
+    assert kinds <= {"svg", "title", "desc", "style", "rect", "path", "g", "circle", "text"}
+    names = set(chain.from_iterable(element.keys() for element in card.iter()))
+    assert not [name for name in names if name.startswith("on") or "href" in name]
+
+
+@EVERY_THEME
+def test_nothing_is_fetched(farewell: Scene, theme: Theme) -> None:
+    svg = svg_card(farewell, theme).replace("http://www.w3.org/2000/svg", "")
+    assert not re.search(r"https?:|url\(|@import|@font-face|<image|<script", svg)
+
+
+@EVERY_THEME
+def test_the_words_stand_out_from_the_paper_as_wcag_asks(theme: Theme) -> None:
+    for color in (theme.ink, theme.quiet, theme.accent):
+        assert contrast(color, theme.paper) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours: WCAG 2.2, relative luminance."""
+    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scene", load(), ids=lambda scene: scene.id)
+def test_every_scene_of_the_catalogue_is_well_formed_and_small(scene: Scene) -> None:
+    assert drawn(scene).tag == f"{SVG}svg"
+    assert len(svg_card(scene, THEMES["blossom"]).encode()) < 9_000

@@ -1,0 +1,345 @@
+import csv
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from msgspec.structs import replace
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from kcatalog.catalog import Catalog, Criteria, Scene
+from kcatalog.picks import pick_of_the_day
+from kcatalog.search import search
+from kcatalog.storage import load
+from tests.conftest import REPOSITORY
+from tests.share.gallery.conftest import Open, Page
+
+DATA = REPOSITORY / "tests" / "data"
+# Ask the page for each of many texts as if it were typed; give the first scene for each.
+FIRST_HITS = """
+const query = document.querySelector('#query');
+return arguments[0].map(text => {
+  query.value = text;
+  query.dispatchEvent(new Event('input', {bubbles: true}));
+  const link = document.querySelector('#scenes h2 a');
+  return link ? link.hash.slice(1) : null;
+});
+"""
+AXE = """
+const done = arguments[arguments.length - 1];
+axe.run(document).then(found => done([
+  found.passes.length,
+  found.violations.flatMap(one => one.nodes.map(node => one.id + ': ' + node.html)),
+]));
+"""
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return load()
+
+
+@pytest.fixture
+def page(page_of: Open, catalog: Catalog) -> Page:
+    return page_of(catalog)
+
+
+def until(page: Page, holds: Callable[[], object]) -> None:
+    WebDriverWait(page.browser, 5, poll_frequency=0.02).until(lambda _: holds())
+
+
+def is_open(page: Page) -> bool:
+    return bool(page.run("return document.querySelector('#card').open"))
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    page.run(
+        "const select = document.getElementById(arguments[0]); select.value = arguments[1];"
+        "select.dispatchEvent(new Event('input', {bubbles: true}))",
+        name,
+        value,
+    )
+
+
+def test_every_scene_is_there_and_nothing_is_fetched_or_complained_of(
+    page: Page, catalog: Catalog
+) -> None:
+    assert page.ids() == [scene.id for scene in catalog]
+    assert page.text("#status") == "15 scenes"
+    assert page.run("return performance.getEntriesByType('resource').length") == 0
+    assert page.complaints() == []
+
+
+def test_typing_searches_at_once(page: Page) -> None:
+    page.click("#query")
+    page.press("park boyoung")
+    assert page.ids() == ["strong-woman-miss-you", "abyss-decades"]
+    assert page.text("#status") == "2 of 15 scenes"
+
+
+def test_a_near_miss_is_said_to_be_one(page: Page) -> None:
+    page.click("#query")
+    page.press("prak bo-yuong")
+    assert page.text("#status").startswith("No exact match; did you mean")
+    assert page.ids()[0] == "strong-woman-miss-you"
+
+
+def test_nothing_found_is_told_and_escape_brings_all_back(page: Page) -> None:
+    page.click("#query")
+    page.press("zzzzqqqq")
+    assert page.text("#status") == "Nothing found for “zzzzqqqq”."
+    assert page.ids() == []
+    page.press(Keys.ESCAPE)
+    assert len(page.ids()) == 15
+
+
+def _spellings(catalog: Catalog) -> list[str]:
+    hangul = {role.actor_hangul for scene in catalog for role in scene.cast}
+    with (DATA / "spellings.csv").open(encoding="utf-8", newline="") as lines:
+        return [row["spelling"] for row in csv.DictReader(lines) if row["hangul"] in hangul]
+
+
+def _aliases(catalog: Catalog) -> list[str]:
+    titles = {scene.drama.hangul for scene in catalog}
+    with (DATA / "titles.csv").open(encoding="utf-8", newline="") as lines:
+        return [row["alias"] for row in csv.DictReader(lines) if row["hangul"] in titles]
+
+
+OTHER_QUERIES = [
+    *("rain", "tvn 2019", "just as you are", '"just as you are"', "brave", "2020"),
+    *("ㅂㅂㅇ", "qkrqhdud", "ㅔㅁ가 ㅠㅐ", "공유", "궁", "사랑의", "goong", "GONG YOO", "Gong"),
+    *("kim ji-won rings", "park bo young abyss", "zzzz", "s", "<script>", "...", "Hyn Bin"),
+]
+
+
+@pytest.mark.parametrize("kind", ["spellings", "aliases", "others"])
+def test_the_first_hit_is_that_of_the_command(page: Page, catalog: Catalog, kind: str) -> None:
+    queries = {
+        "spellings": _spellings(catalog),
+        "aliases": _aliases(catalog),
+        "others": OTHER_QUERIES,
+    }[kind]
+    assert len(queries) > 20
+    expected = [next((hit.scene.id for hit in search(catalog, text)), None) for text in queries]
+    found = page.run(FIRST_HITS, queries)
+    different = [row for row in zip(queries, expected, found, strict=True) if row[1] != row[2]]
+    assert different == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "criteria"),
+    [
+        ("drama", "Abyss", Criteria(drama="Abyss")),
+        ("actor", "윤은혜", Criteria(actor="윤은혜")),
+        ("mood", "tender", Criteria(moods=("tender",))),
+        ("decade", "2000s", Criteria(year=(2000, 2009))),
+    ],
+)
+def test_a_filter_leaves_what_the_command_leaves(
+    page: Page, catalog: Catalog, name: str, value: str, criteria: Criteria
+) -> None:
+    choose(page, name, value)
+    assert page.ids() == [scene.id for scene in catalog.select(criteria)]
+    assert 0 < len(page.ids()) < 15
+
+
+def test_filters_and_search_hold_together_and_are_cleared_together(page: Page) -> None:
+    page.click("#query")
+    page.press("kiss")
+    choose(page, "decade", "2010s")
+    choose(page, "mood", "tender")
+    found = page.ids()
+    assert found
+    assert len(found) < 5
+    page.click("#clear")
+    until(page, lambda: len(page.ids()) == 15)
+
+
+def test_an_actor_of_two_spellings_is_offered_once(page_of: Open, catalog: Catalog) -> None:
+    first, *others = catalog.select(Criteria(actor="박보영"))
+    other = replace(others[0], cast=(replace(others[0].cast[0], actor="Park Boyoung"),))
+    page = page_of(Catalog([first, other]))
+    options = page.run("return [...document.querySelectorAll('#actor option')].map(o => o.value)")
+    assert options == ["", "박보영", "박형식"]
+    choose(page, "actor", "박보영")
+    assert len(page.ids()) == 2
+
+
+def test_surprise_opens_one_of_the_shown_scenes_and_never_the_same_again(page: Page) -> None:
+    choose(page, "decade", "2000s")
+    shown = set(page.ids())
+    page.click("#random")
+    until(page, lambda: is_open(page))
+    seen = [page.run("return location.hash.slice(1)")]
+    for _ in range(6):
+        page.press("r")
+        until(page, lambda: page.run("return location.hash.slice(1)") != seen[-1])
+        seen.append(page.run("return location.hash.slice(1)"))
+    assert set(seen) == shown
+
+
+def test_everything_works_with_the_keyboard_alone(page: Page) -> None:
+    page.press("/")
+    page.press("song joongki")
+    first, second = page.ids()
+    page.run("document.querySelector('#scenes a').focus()")
+    page.press(Keys.ENTER)
+    until(page, lambda: is_open(page))
+    assert page.run("return document.activeElement.id") == "card-title"
+    page.press(Keys.ARROW_RIGHT)
+    until(page, lambda: page.run("return location.hash") == f"#{second}")
+    page.press(Keys.ARROW_RIGHT)
+    until(page, lambda: page.run("return location.hash") == f"#{first}")
+    page.press(Keys.ESCAPE)
+    until(page, lambda: not is_open(page))
+    assert page.run("return document.activeElement.hash") == f"#{first}"
+
+
+def test_letters_typed_into_the_search_are_no_commands(page: Page) -> None:
+    page.click("#query")
+    page.press("rt/")
+    assert not is_open(page)
+    assert page.run("return document.querySelector('#query').value") == "rt/"
+
+
+def test_a_link_to_a_scene_opens_it_with_all_that_it_holds(page: Page, farewell: Scene) -> None:
+    page.open(fragment="#crash-landing-farewell")
+    card = page.text("#card")
+    for text in (farewell.title, farewell.summary, farewell.takeaway, "“Stop running!”", "리정혁"):
+        assert text in card
+    page.browser.back()
+
+
+def test_light_and_dark_follow_the_system_until_one_is_chosen(page: Page) -> None:
+    def paper() -> object:
+        return page.run("return getComputedStyle(document.body).backgroundColor")
+
+    light = paper()
+    page.open(light="dark")
+    dark = paper()
+    assert dark != light
+    page.click("#light")
+    assert paper() == light
+    page.open(light="dark")
+    assert paper() == light
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_is_wider_than_a_phone(page_of: Open, longest: Scene, width: int) -> None:
+    page = page_of([*load(), longest])
+    page.open(width=width)
+    assert page.run("return document.documentElement.scrollWidth") == width
+    page.open(width=width, fragment=f"#{longest.id}")
+    card = page.run(
+        "const d = document.querySelector('#card'); return d.scrollWidth - d.clientWidth"
+    )
+    assert card == 0
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "fragment"), [(1200, ""), (1200, "#crash-landing-farewell"), (390, "")]
+)
+def test_axe_finds_no_violation(
+    page: Page, axe: str, light: str, width: int, fragment: str
+) -> None:
+    page.open(width=width, light=light, fragment=fragment)
+    page.browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
+    passes, violations = page.browser.execute_async_script(AXE)
+    assert violations == []
+    assert passes > 20
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 15])
+def test_the_pick_of_the_day_is_that_of_the_command(
+    page_of: Open, catalog: Catalog, count: int
+) -> None:
+    old, *others = list(catalog)[:count]
+    scenes = Catalog([replace(old, added=date(2026, 1, 5)), *others])
+    page = page_of(scenes)
+    days = [date(2026, 1, 1) + timedelta(days=41 * turn) for turn in range(12)]
+    shown = [_today_on(page, day) for day in days]
+    assert shown == [pick_of_the_day(scenes, day).id for day in days]
+
+
+def _today_on(page: Page, day: date) -> object:
+    clock = (
+        f"const now = new Date({day.year}, {day.month - 1}, {day.day}, 23, 59);"
+        "Date = new Proxy(Date, {construct: (_, given) => given.length ? new _(...given) : now})"
+    )
+    command = "Page.addScriptToEvaluateOnNewDocument"
+    script = page.browser.execute_cdp_cmd(command, {"source": clock})
+    page.open()
+    command = "Page.removeScriptToEvaluateOnNewDocument"
+    page.browser.execute_cdp_cmd(command, script)
+    return page.run("return document.querySelector('#today a').hash.slice(1)")
+
+
+def test_hostile_data_does_nothing_and_is_shown_as_it_is(page_of: Open, hostile: Scene) -> None:
+    page = page_of([hostile])
+    page.open(fragment="#hostile")
+    until(page, lambda: is_open(page))
+    assert "<script>alert(1)</script></script>" in page.text("#card h2")
+    assert page.run("return document.scripts.length") == 2
+    assert page.run("return document.querySelectorAll('img, iframe, object, base').length") == 0
+    assert (
+        page.run(
+            "return [...document.querySelectorAll('*')].flatMap(e => [...e.attributes])"
+            ".filter(a => a.name.startsWith('on') || /^javascript:/i.test(a.value)).length"
+        )
+        == 0
+    )
+    assert page.complaints() == []
+
+
+def test_the_policy_of_the_page_stops_what_would_have_slipped_in(page: Page) -> None:
+    page.run(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.got=1\">');"
+        "const s = document.createElement('script'); s.textContent = 'window.got=1';"
+        "document.body.append(s)"
+    )
+    until(page, lambda: len(page.complaints()) >= 2)
+    assert page.run("return window.got") is None
+
+
+@pytest.fixture(scope="module")
+def many() -> Catalog:
+    scenes = load()
+    return Catalog(
+        replace(
+            scene,
+            id=f"{scene.id}-{turn}",
+            title=f"{scene.title} {turn}",
+            drama=replace(scene.drama, title=f"{scene.drama.title} {turn}"),
+        )
+        for turn in range(134)
+        for scene in scenes
+    )[:2000]  # type: ignore[return-value]
+
+
+def test_2000_scenes_are_drawn_as_they_are_wanted_and_searched_without_delay(
+    page_of: Open, many: Catalog
+) -> None:
+    page = page_of(many)
+    assert page.text("#status") == "2000 scenes"
+    assert len(page.ids()) < 300
+    drawn = len(page.ids())
+    page.run("window.scrollTo(0, document.body.scrollHeight)")
+    until(page, lambda: len(page.ids()) > drawn)
+    took = [
+        page.run(
+            "const query = document.querySelector('#query'); query.value = arguments[0];"
+            "const before = performance.now();"
+            "query.dispatchEvent(new Event('input', {bubbles: true}));"
+            "return performance.now() - before",
+            text,
+        )
+        for text in ("p", "park", "park bo", "park boyoung", "prak bo-yuong", "rain", "abys")
+    ]
+    assert max(took) < 1000, took
+
+
+def test_the_dramas_are_offered_in_alphabetical_order(page: Page) -> None:
+    names = page.run("return [...document.querySelectorAll('#drama option')].map(o => o.text)")
+    assert names[:3] == ["any", "Abyss", "Business Proposal"]
+    assert len(names) == 16
