@@ -36,7 +36,7 @@ from rapidfuzz import fuzz, process
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
 from kcatalog.hangul import initials, to_keys
-from kcatalog.names import Name
+from kcatalog.name import Name
 from kcatalog.search import Index
 from kcatalog.spelling import parted, romanize
 

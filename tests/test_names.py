@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcatalog.names import Found, Name, People, Titles, make_keys, slips_allowed
+from kcatalog.name import Name
+from kcatalog.names import Found, People, Titles, make_keys, slips_allowed
 from kcatalog.spelling import (
     fold,
     is_like_a_person,

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
-from kcatalog.names import Keys
-from kcatalog.search import Field, Index, nearest, search, spans
+from kcatalog.search import nearest, search, spans
 from tests.render.scenes import hostile_scene
 
 DATA = Path(__file__).parent / "data"
@@ -192,12 +191,6 @@ def test_any_text_is_a_query(query: str) -> None:
 @pytest.mark.parametrize("letters", ["x", "가", "ㄱ ", "kim ", '"', "'", "a-", "\u0301"])
 def test_a_query_of_any_length_is_cut_before_work_begins(letters: str) -> None:
     assert search(CATALOG, letters * 100_000) == search(CATALOG, letters * 1_000)
-
-
-def test_keys_kept_from_an_earlier_time_give_the_same_hits() -> None:
-    stored = msgspec.msgpack.encode(Index(CATALOG).keys)
-    kept = msgspec.msgpack.decode(stored, type=dict[Field, Keys])
-    assert Index(CATALOG, kept).search("Bak Bo-yeong") == search(CATALOG, "Bak Bo-yeong") != []
 
 
 def test_the_nearest_names_of_any_kind_are_told() -> None:

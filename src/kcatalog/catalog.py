@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
-from typing import Annotated, Any, Final, overload
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args, overload
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from kcatalog.names import Name, Names, People, Titles
+from kcatalog.name import Name
+
+# Looking up a name is most of what there is to import, and most commands look up none.
+if TYPE_CHECKING:
+    from kcatalog.rolls import Roll
+    from kcatalog.texts import Texts
 
 # A slug that holds a letter, so that no id can be taken for a number.
 ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
@@ -134,14 +137,55 @@ class Criteria(Struct, frozen=True, kw_only=True):
     hidden: bool = False
 
 
+# The names of scenes: of one field as each scene writes them, or with those that share their
+# Hangul made one.
+NameField = Literal["actor", "character", "drama", "title"]
+Merged = Literal["actors", "characters", "dramas"]
+TextField = Literal[
+    "title", "line", "mood", "trope", "summary", "takeaway", "network", "year"
+]  # fmt: skip
+Subject = Literal["network", "year", "mood", "trope"]
+
+NAME_FIELDS: Final[tuple[NameField, ...]] = get_args(NameField)
+MERGED: Final[tuple[Merged, ...]] = get_args(Merged)
+NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
+    "actor": lambda scene: (role.actor_name for role in scene.cast),
+    "actors": lambda scene: (role.actor_name for role in scene.cast),
+    "character": lambda scene: (role.character_name for role in scene.cast),
+    "characters": lambda scene: (role.character_name for role in scene.cast),
+    "drama": lambda scene: (scene.drama.name,),
+    "dramas": lambda scene: (scene.drama.name,),
+    "title": lambda scene: (Name(scene.title),),
+}
+TITLES: Final[frozenset[NameField | Merged]] = frozenset(("drama", "title", "dramas"))
+TEXT_FIELDS: Final[dict[TextField, Callable[[Scene], str]]] = {
+    "title": lambda scene: scene.title,
+    "line": lambda scene: scene.line,
+    "mood": lambda scene: " ".join(scene.moods),
+    "trope": lambda scene: " ".join(scene.tropes),
+    "summary": lambda scene: scene.summary,
+    "takeaway": lambda scene: scene.takeaway,
+    "network": lambda scene: scene.drama.network,
+    "year": lambda scene: str(scene.drama.year or ""),
+}
+SUBJECTS: Final[dict[Subject, Callable[[Scene], Iterable[str]]]] = {
+    "network": lambda scene: (_plain(scene.drama.network),),
+    "year": lambda scene: (str(scene.drama.year or ""),),
+    "mood": lambda scene: scene.moods,
+    "trope": lambda scene: scene.tropes,
+}
+
+
 class Catalog(Sequence[Scene]):
     """The scenes in order, each with its number."""
 
     def __init__(self, scenes: Iterable[Scene] = ()) -> None:
-        self._scenes = tuple(
+        self._scenes: Sequence[Scene] = tuple(
             scene if scene.number == number else replace(scene, number=number)
             for number, scene in enumerate(scenes, start=1)
         )
+        self._rolls: dict[NameField | Merged, Roll] = {}
+        self._by_subject: dict[Subject, Mapping[str, Sequence[int]]] = {}
 
     def __len__(self) -> int:
         return len(self._scenes)
@@ -155,6 +199,60 @@ class Catalog(Sequence[Scene]):
 
     def __iter__(self) -> Iterator[Scene]:
         return iter(self._scenes)
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The ids of the scenes."""
+        return [scene.id for scene in self]
+
+    @cached_property
+    def added(self) -> Sequence[date | None]:
+        """The days on which the scenes joined the catalogue."""
+        return [scene.added for scene in self]
+
+    @cached_property
+    def favorites(self) -> frozenset[int]:
+        """The places of the favourites."""
+        return frozenset(place for place, scene in enumerate(self) if scene.favorite)
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The places of the scenes that are hidden."""
+        return frozenset(place for place, scene in enumerate(self) if scene.hidden)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts of the scenes, to find words in."""
+        from kcatalog.texts import Texts  # noqa: PLC0415 - only a search needs it
+
+        return Texts.of((text(scene) for text in TEXT_FIELDS.values()) for scene in self)
+
+    @property
+    def actors(self) -> Roll:
+        """The actors, each with the places of the scenes that he or she plays in."""
+        return self.roll("actors")
+
+    @property
+    def characters(self) -> Roll:
+        """The characters, each with the places of the scenes that he or she is in."""
+        return self.roll("characters")
+
+    @property
+    def dramas(self) -> Roll:
+        """The dramas, each with the places of its scenes."""
+        return self.roll("dramas")
+
+    def roll(self, kind: NameField | Merged) -> Roll:
+        """Give the names of *kind* with the places of their scenes."""
+        if kind not in self._rolls:
+            self._rolls[kind] = self._make_roll(kind)
+        return self._rolls[kind]
+
+    def by_subject(self, subject: Subject) -> Mapping[str, Sequence[int]]:
+        """Give each word that scenes have on *subject*, with the places of these."""
+        if subject not in self._by_subject:
+            self._by_subject[subject] = self._gather(subject)
+        return self._by_subject[subject]
 
     def overlay(self, scenes: Iterable[Scene]) -> Catalog:
         """Lay *scenes* over these: one with a known id takes its place, the others follow."""
@@ -185,77 +283,62 @@ class Catalog(Sequence[Scene]):
         start = wanted.strip().casefold()
         if start.isdecimal() and len(start) <= MOST_DIGITS:
             return self._numbered(int(start))
-        starting = [scene for scene in self if start and scene.id.startswith(start)]
-        for scene in starting:
-            if scene.id == start or len(starting) == 1:
-                return scene
+        starting = [place for place, id_ in enumerate(self.ids) if start and id_.startswith(start)]
+        for place in starting:
+            if self.ids[place] == start or len(starting) == 1:
+                return self[place]
         if starting:
-            raise CatalogError(f"{quoted(wanted)} starts several ids: {_listed(starting)}")
+            listed = _listed([self.ids[place] for place in starting])
+            raise CatalogError(f"{quoted(wanted)} starts several ids: {listed}")
         raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
 
-    def select(self, criteria: Criteria) -> list[Scene]:
+    def select(self, criteria: Criteria) -> Selection:
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
-        places = self._where(lambda scene: scene.hidden == criteria.hidden)
-        for meeting in self._meeting(criteria):
-            places &= meeting
-        return [self[place] for place in sorted(places)]
-
-    @cached_property
-    def actors(self) -> dict[Name, set[int]]:
-        """Give each actor with the places of the scenes that he or she plays in."""
-        return _gather(
-            (role.actor_name, place) for place, scene in enumerate(self) for role in scene.cast
-        )
-
-    @cached_property
-    def characters(self) -> dict[Name, set[int]]:
-        """Give each character with the places of the scenes that he or she is in."""
-        return _gather(
-            (role.character_name, place) for place, scene in enumerate(self) for role in scene.cast
-        )
-
-    @cached_property
-    def dramas(self) -> dict[Name, set[int]]:
-        """Give each drama with the places of its scenes."""
-        return _gather((scene.drama.name, place) for place, scene in enumerate(self))
-
-    @cached_property
-    def actor_names(self) -> People:
-        """Give the actors, ready to be looked up."""
-        return People(self.actors)
-
-    @cached_property
-    def character_names(self) -> People:
-        """Give the characters, ready to be looked up."""
-        return People(self.characters)
-
-    @cached_property
-    def drama_titles(self) -> Titles:
-        """Give the dramas, ready to be looked up."""
-        return Titles(self.dramas)
+        meeting = list(self._meeting(criteria))
+        if criteria.hidden:
+            meeting.append(set(self.hidden))
+        places: Iterable[int] = set.intersection(*meeting) if meeting else range(len(self))
+        if self.hidden and not criteria.hidden:
+            places = (place for place in places if place not in self.hidden)
+        return Selection(self, sorted(places))
 
     def _meeting(self, criteria: Criteria) -> Iterator[set[int]]:
         for actor in several(criteria.actor):
-            yield _places_of(self.actors, self.actor_names, actor)
+            yield self.actors.meant(actor)
         for character in several(criteria.character):
-            yield _places_of(self.characters, self.character_names, character)
+            yield self.characters.meant(character)
         if dramas := several(criteria.drama):
-            titles = self.drama_titles
-            yield set().union(*(_places_of(self.dramas, titles, drama) for drama in dramas))
-        if networks := {_plain(network) for network in several(criteria.network)}:
-            yield self._where(lambda scene: _plain(scene.drama.network) in networks)
+            yield set().union(*map(self.dramas.meant, dramas))
+        if networks := several(criteria.network):
+            yield self._having("network", map(_plain, networks))
         if criteria.year is not None:
             first, last = criteria.year
-            yield self._where(lambda scene: first <= (scene.drama.year or first - 1) <= last)
-        if moods := set(map(slug, several(criteria.moods))):
-            yield self._where(lambda scene: moods.issubset(scene.moods))
-        if tropes := set(map(slug, several(criteria.tropes))):
-            yield self._where(lambda scene: tropes.issubset(scene.tropes))
+            years = self.by_subject("year")
+            yield self._having("year", (y for y in years if y and first <= int(y) <= last))
+        for mood in several(criteria.moods):
+            yield self._having("mood", [slug(mood)])
+        for trope in several(criteria.tropes):
+            yield self._having("trope", [slug(trope)])
         if criteria.favorites:
-            yield self._where(lambda scene: scene.favorite)
+            yield set(self.favorites)
 
-    def _where(self, holds: Callable[[Scene], bool]) -> set[int]:
-        return {place for place, scene in enumerate(self) if holds(scene)}
+    def _having(self, subject: Subject, words: Iterable[str]) -> set[int]:
+        places = self.by_subject(subject)
+        return set().union(*(places.get(word, ()) for word in words))
+
+    def _gather(self, subject: Subject) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for place, scene in enumerate(self):
+            for word in SUBJECTS[subject](scene):
+                places.setdefault(word, []).append(place)
+        return places
+
+    def _make_roll(self, kind: NameField | Merged) -> Roll:
+        from kcatalog.rolls import Roll, merged  # noqa: PLC0415 - only where a name is looked up
+
+        names_of = NAMES[kind]
+        pairs = ((name, place) for place, scene in enumerate(self) for name in names_of(scene))
+        return Roll.of(merged(pairs) if kind in MERGED else pairs, are_titles=kind in TITLES)
 
     def _numbered(self, number: int) -> Scene:
         if 1 <= number <= len(self):
@@ -263,8 +346,44 @@ class Catalog(Sequence[Scene]):
         raise CatalogError(f"no scene has the number {number}: there are {len(self)}")
 
     def _suggestion(self, start: str) -> str:
-        close = get_close_matches(start, [scene.id for scene in self], n=1)
+        from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
+
+        close = get_close_matches(start, self.ids, n=1)
         return f"; did you mean {close[0]!r}?" if close else ""
+
+
+class Outline(NamedTuple):
+    """As much of a scene as it takes to pick one: no more needs to be read for that."""
+
+    id: str
+    added: date | None
+    place: int
+
+
+class Selection(Sequence[Scene]):
+    """Scenes of a catalogue, in its order or another, each got when it is asked for."""
+
+    def __init__(self, catalog: Catalog, places: Sequence[int]) -> None:
+        self.catalog = catalog
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, place: int) -> Scene: ...
+    @overload
+    def __getitem__(self, place: slice) -> Selection: ...
+    def __getitem__(self, place: int | slice) -> Scene | Selection:
+        if isinstance(place, slice):
+            return Selection(self.catalog, self.places[place])
+        return self.catalog[self.places[place]]
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """The scenes in outline, to pick from; their places are those in the catalogue."""
+        ids, added = self.catalog.ids, self.catalog.added
+        return [Outline(ids[place], added[place], place) for place in self.places]
 
 
 def sort_scenes(scenes: Iterable[Scene], by: str, *, reverse: bool) -> list[Scene]:
@@ -305,31 +424,6 @@ def _plain(network: str) -> str:
     return "".join(network.casefold().split())
 
 
-def _gather(pairs: Iterable[tuple[Name, int]]) -> dict[Name, set[int]]:
-    """Gather the places of each name; names with the same Hangul are one, however spelled."""
-    named = list(pairs)
-    hangul = {name.text: name.hangul for name, _ in named if name.hangul}
-    names: dict[str, Name] = {}
-    places: defaultdict[str, set[int]] = defaultdict(set)
-    for name, place in named:
-        key = name.hangul or hangul.get(name.text, name.text)
-        names[key] = _joined(names.get(key, name), name)
-        places[key].add(place)
-    return {name: places[key] for key, name in names.items()}
-
-
-def _joined(name: Name, other: Name) -> Name:
-    """Give *name* with the spellings of *other* as further aliases."""
-    spellings = dict.fromkeys((*name.aliases, other.text, *other.aliases))
-    spellings.pop(name.text, None)
-    return Name(name.text, name.hangul or other.hangul, tuple(spellings))
-
-
-def _places_of(places: dict[Name, set[int]], names: Names, typed: str) -> set[int]:
-    answers = [found.name for found in names.find(typed) if found.match != "near"]
-    return set().union(*(places[name] for name in answers))
-
-
-def _listed(scenes: Sequence[Scene]) -> str:
-    shown, more = scenes[:5], len(scenes[5:])
-    return ", ".join(scene.id for scene in shown) + (f" and {more} more" if more else "")
+def _listed(ids: Sequence[str]) -> str:
+    shown, more = ids[:5], len(ids[5:])
+    return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
-from kcatalog.names import Name
+from kcatalog.name import Name
 from kcatalog.spelling import plain, romanize
 
 _LONGEST_ID: Final = 80
@@ -56,7 +56,7 @@ def made_id(drama: str, title: str) -> str:
 
 def free_id(wanted: str, catalog: Catalog) -> str:
     """Give *wanted*; where a scene has it, the first of -2, -3, ... after it that none has."""
-    taken = {scene.id for scene in catalog}
+    taken = set(catalog.ids)
     free, number = wanted, 1
     while free in taken:
         number += 1

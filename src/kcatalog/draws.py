@@ -2,33 +2,42 @@
 
 from collections.abc import Collection, Sequence
 from random import Random
-from typing import NamedTuple
-
-from kcatalog.catalog import Scene
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
-class Draw(NamedTuple):
+class Named(Protocol):
+    """What can be drawn: a scene, or as much of it as this takes."""
+
+    @property
+    def id(self) -> str:
+        """The scene's lasting name."""
+
+
+Item = TypeVar("Item", bound=Named)
+
+
+class Draw(NamedTuple, Generic[Item]):
     """The scenes that were drawn, and the ids that their bag no longer holds."""
 
-    scenes: list[Scene]
+    scenes: list[Item]
     out_of_bag: list[str]
 
 
 def draw(
-    scenes: Sequence[Scene],
+    scenes: Sequence[Item],
     chance: Random,
     *,
     count: int = 1,
     out_of_bag: Collection[str] = (),
     last: str = "",
-) -> Draw:
+) -> Draw[Item]:
     """Draw *count* different *scenes*, each once before any comes back.
 
     *out_of_bag* are the ids that were drawn since the bag was last full, and *last* is the one
     that was shown last, which is not drawn first as long as there is another.
     """
     out = dict.fromkeys(out_of_bag)
-    drawn: dict[str, Scene] = {}
+    drawn: dict[str, Item] = {}
     for _ in range(min(count, len(scenes))):
         shown = drawn.keys() if drawn or len(scenes) == 1 else {last}
         left = [scene for scene in scenes if scene.id not in out and scene.id not in shown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ
 CODAS: Final = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 FIRST: Final = 0xAC00
 LAST: Final = 0xD7A3
+_HANGUL: Final = re.compile("[가-힣ㄱ-ㅣ]")
 
 # Letters that are struck as two keys: KS X 5002, two-set layout.
 CLUSTERS: Final = {
@@ -53,7 +55,7 @@ def is_syllable(letter: str) -> bool:
 
 def is_hangul(text: str) -> bool:
     """Tell whether *text* holds a Hangul syllable or a Hangul letter."""
-    return any(is_syllable(letter) or "ㄱ" <= letter <= "ㅣ" for letter in text)
+    return not text.isascii() and _HANGUL.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from math import inf, log
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
 from kcatalog import hangul as letters_of
+from kcatalog.name import Name
 from kcatalog.spelling import (
     LONGEST,
     fold,
@@ -26,11 +27,11 @@ from kcatalog.spelling import (
     spelling_cost,
     words,
 )
-from kcatalog.wording import addresses, bare_title, title_keys, title_words
+from kcatalog.tables import Table
+from kcatalog.wording import addresses, bare_title, title_keys, title_words, word_keys
 
 # A scrap is one syllable of a name that may as well be a common word, such as "you" or "sun".
 Match = Literal["exact", "spelling", "part", "scrap", "near"]
-Places = dict[str, list[int]]
 
 # How much the look of a stored form counts beside the cost of the spelling: it breaks ties.
 LOOKS: Final = 0.1
@@ -66,19 +67,6 @@ LETTERS: Final = 0.4
 MOST_SHARING: Final = 60
 
 
-class Name(Struct, frozen=True):
-    """A name as the catalogue holds it: the usual spelling, Hangul, and other spellings."""
-
-    text: str
-    hangul: str = ""
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Give every form in which the name is stored."""
-        return tuple(form for form in (self.text, self.hangul, *self.aliases) if form)
-
-
 class Found(Struct, frozen=True):
     """A name that answers what was typed, and how it does."""
 
@@ -87,20 +75,61 @@ class Found(Struct, frozen=True):
     likeness: float = 1.0
 
 
-class Keys(Struct, frozen=True):
-    """The keys of many names, each with the places of its names: plain data, fit to be stored.
+KindOfKeys = Literal[
+    "exact", "skeletons", "initials", "parts", "part_skeletons", "folds", "words", "bare"
+]
+KINDS_OF_KEYS: Final[tuple[KindOfKeys, ...]] = get_args(KindOfKeys)
 
-    `words` and `bare` are kept of titles alone.
+
+class Keys:
+    """The keys of many names by their kinds, each key with the places of its names.
+
+    Those of parts without their vowels have places among the parts; the words of titles, and
+    titles without small words, are kept of titles alone. *table* gives the table of a kind.
     """
 
-    exact: Places
-    skeletons: Places
-    initials: Places
-    parts: Places
-    part_skeletons: dict[str, list[str]]
-    folds: Places
-    words: Places
-    bare: Places
+    def __init__(self, table: Callable[[KindOfKeys], Table]) -> None:
+        self.table = cache(table)
+
+    @property
+    def exact(self) -> Table:
+        """The names as they are stored, plain."""
+        return self.table("exact")
+
+    @property
+    def skeletons(self) -> Table:
+        """What is left of them without vowels."""
+        return self.table("skeletons")
+
+    @property
+    def initials(self) -> Table:
+        """The first letters of their syllables."""
+        return self.table("initials")
+
+    @property
+    def parts(self) -> Table:
+        """Surnames, given names and single words."""
+        return self.table("parts")
+
+    @property
+    def part_skeletons(self) -> Table:
+        """What is left of the parts without vowels."""
+        return self.table("part_skeletons")
+
+    @property
+    def folds(self) -> Table:
+        """The sounds of the names."""
+        return self.table("folds")
+
+    @property
+    def words(self) -> Table:
+        """The words of titles, and their sounds."""
+        return self.table("words")
+
+    @property
+    def bare(self) -> Table:
+        """The titles without small words."""
+        return self.table("bare")
 
 
 class Names:
@@ -110,8 +139,29 @@ class Names:
     """
 
     def __init__(self, names: Iterable[Name], keys: Keys | None = None) -> None:
-        self._names = tuple(dict.fromkeys(names))
+        self._names = names if keys and isinstance(names, Sequence) else tuple(dict.fromkeys(names))
         self._kept_keys = keys
+        self._found: dict[Name, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._names)
+
+    def place(self, name: Name) -> int:
+        """Give the place of *name* among these; raises KeyError where it is none of them."""
+        if name in self._found:
+            return self._found[name]
+        for place in self.keys.exact.get(plain(name.text), ()):
+            if self._names[place] == name:
+                return place
+        raise KeyError(name)
+
+    def namesakes(self, name: Name) -> list[Name]:
+        """Give the names that have the Hangul of *name*; none where it has no Hangul."""
+        places = self.keys.exact.get(plain(name.hangul), ()) if name.hangul else ()
+        return [n for place in places if (n := self._names[place]).hangul == name.hangul]
 
     @cached_property
     def keys(self) -> Keys:
@@ -161,9 +211,9 @@ class Names:
         for reading in _struck(typed[:LONGEST]):
             key = plain(reading)
             alike = {p for bone in _bones(key) for p in self.keys.part_skeletons.get(bone, ())}
-            for part in alike:
+            for part, places in map(self.keys.parts.at, alike):
                 cost = 0.0 if part == key else part_cost(reading, part)
-                for place in self.keys.parts[part] if cost is not None else ():
+                for place in places if cost is not None else ():
                     if match := _part_match(key, part, self._names[place]):
                         _keep_least(costs[match], place, cost)
         for place in costs["part"]:
@@ -173,8 +223,8 @@ class Names:
     def starting(self, typed: str) -> list[Found]:
         """Find the names of which a stored form starts with *typed*, two letters or more."""
         key = plain(typed[:LONGEST])
-        starts = _starting_with(key, self._exact_list) if len(key) > 1 else []
-        places = {place for found in starts for place in self.keys.exact[found]}
+        starts = self.keys.exact.starting(key) if len(key) > 1 else ()
+        places = {place for found in starts for place in found}
         return self._by_cost(dict.fromkeys(places, STARTED), "part")
 
     def near(self, typed: str) -> list[Found]:
@@ -247,10 +297,6 @@ class Names:
                 _keep_least(costs, pool.places[at], slips + pool.price)
 
     @cached_property
-    def _exact_list(self) -> str:
-        return _listed_keys(self.keys.exact)
-
-    @cached_property
     def _letters(self) -> _Pool:
         return _Pool.of(self.keys.exact, 0.0)
 
@@ -260,7 +306,7 @@ class Names:
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
         ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
-        return [Found(self._names[place], match, 1 / (1 + cost)) for place, cost in ranked]
+        return [Found(self._at(place), match, 1 / (1 + cost)) for place, cost in ranked]
 
     def _by_look(self, typed: str, costs: Mapping[int, float], match: Match) -> list[Found]:
         seen = _seen(typed[:LONGEST])
@@ -269,7 +315,13 @@ class Names:
             for place, cost in costs.items()
         ]
         ranked = sorted(found, key=lambda pair: (-pair[1], pair[0]))
-        return [Found(self._names[place], match, likeness) for place, likeness in ranked]
+        return [Found(self._at(place), match, likeness) for place, likeness in ranked]
+
+    def _at(self, place: int) -> Name:
+        """Give the name at *place*, and keep in mind where it is: whoever finds it asks next."""
+        name = self._names[place]
+        self._found[name] = place
+        return name
 
     def _look(self, seen: str, place: int) -> float:
         return max(shared_pairs(seen, _seen(form)) for form in self._names[place].forms)
@@ -320,8 +372,8 @@ class Titles(Names):
         """Find the titles that hold every word of *typed*; of Hangul, that hold it anywhere."""
         key = plain(typed[:LONGEST])
         if letters_of.is_hangul(key):
-            holding = [whole for whole in self.keys.exact if key in whole] if len(key) > 1 else []
-            places = {place for whole in holding for place in self.keys.exact[whole]}
+            holding = self.keys.exact.holding(key) if len(key) > 1 else ()
+            places = {place for found in holding for place in found}
         else:
             holders = [set(self.keys.words.get(w, ())) for w in title_words(typed[:LONGEST])]
             places = set.intersection(*holders) if holders else set()
@@ -341,7 +393,7 @@ class Titles(Names):
             _add_alike(likeness, sound, self._hangul_sounds, LIKE_SOUND)
         _add_alike(likeness, bare_title(typed), self._bare_letters, LIKE_LETTERS)
         best = sorted(likeness, key=lambda place: (-likeness[place], place))[:MOST_NEAR]
-        return [Found(self._names[place], "near", likeness[place]) for place in best]
+        return [Found(self._at(place), "near", likeness[place]) for place in best]
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
         """Give up to *limit* titles that look most like *typed*, for a message that found none."""
@@ -402,9 +454,8 @@ class _Pool(NamedTuple):
     price: float
 
     @classmethod
-    def of(cls, found: Places, price: float) -> _Pool:
-        pairs = [(key, place) for key, places in found.items() for place in places]
-        return cls([key for key, _ in pairs], [place for _, place in pairs], price)
+    def of(cls, found: Table, price: float) -> _Pool:
+        return cls(*found.pairs(), price)
 
 
 def slips_allowed(length: int) -> int:
@@ -417,71 +468,79 @@ def make_keys(names: Sequence[Name], *, are_titles: bool) -> Keys:
     made = _Making()
     for place, name in enumerate(names):
         for form in name.forms:
-            made.add(form, place)
             if are_titles:
-                made.add_title(form, place)
+                made.add_title(form, place, by_sound=bool(name.hangul))
             else:
                 made.add_person(form, place)
     return made.keys()
 
 
 class _Making:
-    """The keys of names while they are being made."""
+    """The keys of names while they are being made, in the order of the names."""
 
     def __init__(self) -> None:
         self.exact, self.skeletons, self.initials = _Gathered(), _Gathered(), _Gathered()
         self.parts, self.folds, self.words, self.bare = (_Gathered() for _ in range(4))
 
-    def add(self, form: str, place: int) -> None:
+    def add_person(self, form: str, place: int) -> None:
         key = plain(form)
         self.exact.add(key, place)
+        self.folds.add(fold(form), place)
         for bone in _bones(key):
             self.skeletons.add(bone, place)
         if letters_of.is_hangul(key):
             self.initials.add(letters_of.initials(key), place)
-
-    def add_person(self, form: str, place: int) -> None:
-        self.folds.add(fold(form), place)
         for part in _parts_of(form):
-            if part != plain(form):
+            if part != key:
                 self.parts.add(part, place)
 
-    def add_title(self, form: str, place: int) -> None:
-        self.bare.add(bare_title(form), place)
+    def add_title(self, form: str, place: int, *, by_sound: bool) -> None:
+        """Add a title; it is spelled, or abbreviated by initials, only *by_sound* of its Hangul."""
+        key = plain(form)
+        self.exact.add(key, place)
+        if by_sound and letters_of.is_hangul(key):
+            for bone in skeletons(key):
+                self.skeletons.add(bone, place)
+            self.initials.add(letters_of.initials(key), place)
+        found = title_words(form)
+        self.bare.add("".join(found), place)
         for sound in _title_sounds(form):
             self.folds.add(sound, place)
-        for keys in title_keys(form):
+        for keys in word_keys(found):
             for word in keys:
                 self.words.add(word, place)
 
     def keys(self) -> Keys:
-        part_skeletons: defaultdict[str, list[str]] = defaultdict(list)
-        for part in self.parts:
+        part_skeletons = _Gathered()
+        for place, part in enumerate(sorted(self.parts)):
             for bone in _bones(part):
-                part_skeletons[bone].append(part)
-        return Keys(
-            exact=self.exact.listed(),
-            skeletons=self.skeletons.listed(),
-            initials=self.initials.listed(),
-            parts=self.parts.listed(),
-            part_skeletons=dict(part_skeletons),
-            folds=self.folds.listed(),
-            words=self.words.listed(),
-            bare=self.bare.listed(),
-        )
+                part_skeletons.add(bone, place)
+        gathered: dict[KindOfKeys, _Gathered] = {
+            "exact": self.exact,
+            "skeletons": self.skeletons,
+            "initials": self.initials,
+            "parts": self.parts,
+            "part_skeletons": part_skeletons,
+            "folds": self.folds,
+            "words": self.words,
+            "bare": self.bare,
+        }
+        return Keys(lambda kind: gathered[kind].table())
 
 
-class _Gathered(defaultdict[str, dict[int, None]]):
+class _Gathered(defaultdict[str, list[int]]):
     """Places by key, each place once and in order."""
 
     def __init__(self) -> None:
-        super().__init__(dict)
+        super().__init__(list)
 
     def add(self, key: str, place: int) -> None:
-        self[key][place] = None
+        places = self[key]
+        if not places or places[-1] != place:
+            places.append(place)
 
-    def listed(self) -> Places:
-        return {key: list(places) for key, places in self.items()}
+    def table(self) -> Table:
+        return Table.of(self)
 
 
 def name_cost(typed: str, name: Name) -> float | None:
@@ -691,17 +750,3 @@ def _word_orders(form: str) -> set[str]:
 
 def _seen(form: str) -> str:
     return form.casefold().replace("-", " ")
-
-
-def _listed_keys(keys: Iterable[str]) -> str:
-    return "\n" + "\n".join(keys) + "\n"
-
-
-def _starting_with(start: str, listed: str) -> list[str]:
-    found = []
-    place = listed.find("\n" + start)
-    while place >= 0:
-        end = listed.index("\n", place + 1)
-        found.append(listed[place + 1 : end])
-        place = listed.find("\n" + start, end)
-    return found

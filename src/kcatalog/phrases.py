@@ -1,9 +1,11 @@
 """The phrases that a scene is told in, wherever it is shown."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kcatalog.catalog import Scene
-from kcatalog.tally import Tally
+
+if TYPE_CHECKING:
+    from kcatalog.tally import Tally
 
 HEART: Final = "♥"
 
@@ -31,7 +33,7 @@ def episode(scene: Scene) -> str:
     return f"likely episode {scene.episode_likely}" if scene.episode_likely is not None else ""
 
 
-def counted(tally: Tally) -> tuple[str, ...]:
+def counted(tally: "Tally") -> tuple[str, ...]:
     """Say how many scenes, dramas and actors there are."""
     return (
         _several(tally.scenes, "scene"),

@@ -13,9 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from kcatalog.catalog import CatalogError, Scene
+from kcatalog.catalog import CatalogError
 
 # Rounds are counted from here where no scene says when it was added.
 _EPOCH: Final = date(2026, 1, 1)
@@ -23,14 +23,29 @@ _EPOCH: Final = date(2026, 1, 1)
 _64_BITS: Final = 2**64 - 1
 
 
-class Round(NamedTuple):
+class Dated(Protocol):
+    """What can be picked: a scene, or as much of it as this takes."""
+
+    @property
+    def id(self) -> str:
+        """The scene's lasting name."""
+
+    @property
+    def added(self) -> date | None:
+        """The day on which it joined the catalogue."""
+
+
+Item = TypeVar("Item", bound=Dated)
+
+
+class Round(NamedTuple, Generic[Item]):
     """The first day of a round, as an ordinal, and the scenes that take part in it."""
 
     begins: int
-    scenes: Sequence[Scene]
+    scenes: Sequence[Item]
 
 
-def pick_of_the_day(scenes: Iterable[Scene], day: date) -> Scene:
+def pick_of_the_day(scenes: Iterable[Item], day: date) -> Item:
     """Pick the scene of *day*: the same for everyone with the same *scenes*, in any order.
 
     Raises CatalogError where there are no scenes.
@@ -49,14 +64,14 @@ def pick_of_the_day(scenes: Iterable[Scene], day: date) -> Scene:
     return order[today - this.begins]
 
 
-def _taking_part(scenes: Iterable[Scene]) -> list[Scene]:
+def _taking_part(scenes: Iterable[Item]) -> list[Item]:
     """Give the scenes that rounds are made of, by the day they were added."""
     known = sorted(scenes, key=attrgetter("id"))
     dated = [scene for scene in known if scene.added is not None]
     return sorted(dated, key=attrgetter("added")) or known
 
 
-def _round_of(scenes: Sequence[Scene], day: int) -> Round:
+def _round_of(scenes: Sequence[Item], day: int) -> Round[Item]:
     """Find the round that holds *day*.
 
     From one day of additions to the next, all rounds are of one length, so they are counted
@@ -74,11 +89,11 @@ def _round_of(scenes: Sequence[Scene], day: int) -> Round:
     return Round(begins, scenes[:taking_part])
 
 
-def _added(scene: Scene) -> int:
+def _added(scene: Dated) -> int:
     return (scene.added or _EPOCH).toordinal()
 
 
-def _order(one_round: Round) -> list[Scene]:
+def _order(one_round: Round[Item]) -> list[Item]:
     """Shuffle the scenes of a round by its first day.
 
     Two scenes take turns, the newer first: the one that was alone before it came second.

@@ -3,59 +3,35 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Final, Literal, NamedTuple
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, Scene
-from kcatalog.hangul import is_hangul
-from kcatalog.names import (
-    MOST_NEAREST,
-    Found,
-    Keys,
-    Name,
-    Names,
-    People,
-    Titles,
-    name_cost,
-    shared_pairs,
+from kcatalog.catalog import (
+    NAME_FIELDS,
+    NAMES,
+    TEXT_FIELDS,
+    Catalog,
+    NameField,
+    Scene,
+    TextField,
 )
+from kcatalog.hangul import is_hangul
+from kcatalog.name import Name
+from kcatalog.names import MOST_NEAREST, Found, name_cost, shared_pairs
 from kcatalog.spelling import is_like_a_person, plain, words
+from kcatalog.texts import flatten, trim
 from kcatalog.vocabulary import MOODS, TROPES
 
 HitMatch = Literal["exact", "spelling", "text", "near"]
-Field = Literal[
-    "actor", "character", "drama", "title", "line", "summary", "takeaway", "mood", "trope",
-    "network", "year",
-]  # fmt: skip
+Field = NameField | TextField
 
 # A query is read this far: more letters, or more words, make no better question.
 LONGEST_QUERY: Final = 300
 MOST_WORDS: Final = 10
 MOST_WORDS_IN_A_NAME: Final = 4
 
-NAME_FIELDS: Final[dict[Field, Callable[[Scene], Iterable[Name]]]] = {
-    "actor": lambda scene: (role.actor_name for role in scene.cast),
-    "character": lambda scene: (role.character_name for role in scene.cast),
-    "drama": lambda scene: (scene.drama.name,),
-    "title": lambda scene: (Name(scene.title),),
-}
-TEXT_FIELDS: Final[dict[Field, Callable[[Scene], str]]] = {
-    "title": lambda scene: scene.title,
-    "line": lambda scene: scene.line,
-    "mood": lambda scene: " ".join(scene.moods),
-    "trope": lambda scene: " ".join(scene.tropes),
-    "summary": lambda scene: scene.summary,
-    "takeaway": lambda scene: scene.takeaway,
-    "network": lambda scene: scene.drama.network,
-    "year": lambda scene: str(scene.drama.year or ""),
-}
 # People less alike than this part of the likeness of the nearest are left out.
 MUCH_NEARER: Final = 0.75
 PEOPLE: Final[tuple[Field, ...]] = ("actor", "character")
@@ -63,9 +39,8 @@ PEOPLE: Final[tuple[Field, ...]] = ("actor", "character")
 TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "network", "year", "title")
 # A word of a mood or trope of this many letters suggests it.
 SHORTEST_HINT: Final = 4
-# Ends a field in the joined text; a text that holds it may have a later field named for it.
-FIELD_END: Final = "\x1f"
-LAST_FIELD: Final = len(TEXT_FIELDS) - 1
+_TEXTS: Final = tuple(TEXT_FIELDS)
+LAST_FIELD: Final = len(_TEXTS) - 1
 # What a fan most likely meant, when one scene answers in several fields.
 RANK_OF_FIELD: Final = {field: rank for rank, field in enumerate((*NAME_FIELDS, *TEXT_FIELDS))}
 MATCHES: Final = ("exact", "spelling", "phrase", "part", "text", "scrap", "near")
@@ -127,79 +102,49 @@ _Answers = dict[int, _Answer]
 
 
 class Index:
-    """The scenes of a catalogue, ready to be searched.
+    """The scenes of a catalogue, ready to be searched."""
 
-    Give *keys* where they were kept from an earlier time with the same scenes: making them is
-    what takes long in a large catalogue.
-    """
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._rolls = {field: catalog.roll(field) for field in NAME_FIELDS}
 
-    def __init__(self, scenes: Iterable[Scene], keys: Mapping[Field, Keys] | None = None) -> None:
-        self.scenes = tuple(scenes)
-        self._kept_keys = keys or {}
+    def search(
+        self, query: str, *, among: Container[int] | None = None, limit: int | None = None
+    ) -> list[Hit]:
+        """Find the scenes that answer *query*, best first, as `search` does."""
+        answers = self._answering(query)
+        ranked = sorted((*_order(answer), place) for place, answer in answers.items())
+        places = [place for *_, place in ranked if among is None or place in among]
+        return [self._hit(place, answers[place]) for place in places[:limit]]
 
-    @property
-    def keys(self) -> dict[Field, Keys]:
-        """The keys of the names in each field: plain data, fit to be stored."""
-        return {field: names.keys for field, names in self._names.items()}
-
-    def search(self, query: str) -> list[Hit]:
-        """Find the scenes that answer *query*, best first."""
+    def _answering(self, query: str) -> _Answers:
         phrases = _phrases(query[:LONGEST_QUERY])
         whole = " ".join(phrase.text for phrase in phrases)
         answers = self._named(whole)
         if not answers:
-            return self._hits(self._covering(phrases) or self._near(whole))
+            return self._covering(phrases) or self._near(whole)
         # Whoever asks for a person by name wants no scene that only holds the words.
         if not any(answer.field in PEOPLE for answer in answers.values()):
             for number, answer in self._covering(phrases).items():
                 if not any(source.name for source in answer.sources):
                     answers.setdefault(number, answer)
-        return self._hits(answers)
+        return answers
 
     def nearest(self, query: str, limit: int = MOST_NEAREST) -> list[Name]:
         """Give up to *limit* names, moods or tropes that look most like *query*."""
         if hints := _hints(query[:LONGEST_QUERY]):
             return hints[:limit]
-        close = {n for names in self._names.values() for n in names.nearest(query, limit)}
+        close = {n for roll in self._rolls.values() for n in roll.names.nearest(query, limit)}
         key = plain(query[:LONGEST_QUERY])
         return sorted(close, key=lambda n: (-shared_pairs(key, plain(n.text)), n.text))[:limit]
-
-    @cached_property
-    def _places(self) -> dict[Field, dict[Name, list[int]]]:
-        places: dict[Field, dict[Name, list[int]]] = {field: {} for field in NAME_FIELDS}
-        for number, scene in enumerate(self.scenes):
-            for field, names_of in NAME_FIELDS.items():
-                for name in names_of(scene):
-                    places[field].setdefault(name, []).append(number)
-        return places
-
-    @cached_property
-    def _names(self) -> dict[Field, Names]:
-        return {
-            field: (People if field in PEOPLE else Titles)(places, self._kept_keys.get(field))
-            for field, places in self._places.items()
-        }
-
-    @cached_property
-    def _namesakes(self) -> dict[Field, dict[str, list[Name]]]:
-        namesakes: dict[Field, dict[str, list[Name]]] = {field: {} for field in NAME_FIELDS}
-        for field, places in self._places.items():
-            for name in places:
-                if name.hangul:
-                    namesakes[field].setdefault(name.hangul, []).append(name)
-        return namesakes
-
-    @cached_property
-    def _text(self) -> _Text:
-        return _Text(self.scenes)
 
     def _named(self, whole: str) -> _Answers:
         """Give the scenes of which *whole* is a name, and those of its namesakes."""
         answers: _Answers = {}
-        for field, names in self._names.items():
-            for found in names.named(whole):
+        for field, roll in self._rolls.items():
+            for found in roll.names.named(whole):
                 self._note(answers, whole, field, found)
-                for namesake in self._namesakes[field].get(found.name.hangul, ()):
+                for namesake in roll.names.namesakes(found.name):
                     self._note(answers, whole, field, Found(namesake, "spelling", 0.0))
         return answers
 
@@ -237,17 +182,19 @@ class Index:
         """
         whole = " ".join(phrase.text for phrase in stretch)
         answers: _Answers = {}
-        for field, names in self._names.items():
+        for name_field, roll in self._rolls.items():
+            names = roll.names
             found = names.named(whole)
-            if not found and not (is_piece_of_a_name and field not in PEOPLE):
+            if not found and not (is_piece_of_a_name and name_field not in PEOPLE):
                 found = names.parts(whole) or (names.starting(whole) if may_start else [])
             for one in found:
-                self._note(answers, whole, field, one)
+                self._note(answers, whole, name_field, one)
         starts = may_start and len(stretch) == 1 and not stretch[0].quoted
         match = "phrase" if len(whole.split()) > 1 else "text"
-        for number, field in self._text.holding(
+        for number, at in self._catalog.texts.holding(
             whole, starts=starts, pieces=not is_piece_of_a_name
         ):
+            field = _TEXTS[min(at, LAST_FIELD)]
             answer = _Answer(RANK_OF_MATCH[match], 0.0, (_Source(field, whole),))
             kept = answers.get(number)
             if kept and is_piece_of_a_name and kept.field not in PEOPLE and field in TELLING:
@@ -260,7 +207,9 @@ class Index:
     def _near(self, whole: str) -> _Answers:
         """Give the scenes whose names *whole* misses by little; of people only the nearest."""
         near = [
-            (field, found) for field, names in self._names.items() for found in names.near(whole)
+            (field, found)
+            for field, roll in self._rolls.items()
+            for found in roll.names.near(whole)
         ]
         nearest = max((found.likeness for field, found in near if field in PEOPLE), default=0.0)
         answers: _Answers = {}
@@ -269,18 +218,14 @@ class Index:
                 self._note(answers, whole, field, found)
         return answers
 
-    def _note(self, answers: _Answers, typed: str, field: Field, found: Found) -> None:
+    def _note(self, answers: _Answers, typed: str, field: NameField, found: Found) -> None:
         source = _Source(field, typed, found.name)
         answer = _Answer(RANK_OF_MATCH[found.match], found.likeness, (source,))
-        for number in self._places[field][found.name]:
+        for number in self._rolls[field][found.name]:
             _keep_better(answers, number, answer)
 
-    def _hits(self, answers: _Answers) -> list[Hit]:
-        ranked = sorted((*_order(answer), number) for number, answer in answers.items())
-        return [self._hit(number, answers[number]) for *_, number in ranked]
-
     def _hit(self, number: int, answer: _Answer) -> Hit:
-        scene, best = self.scenes[number], answer.sources[0]
+        scene, best = self._catalog[number], answer.sources[0]
         return Hit(
             scene,
             MATCH_OF_RANK[answer.rank],
@@ -292,26 +237,24 @@ class Index:
         )
 
 
-def search(catalog: Catalog, query: str) -> list[Hit]:
-    """Find the scenes of *catalog* that answer *query*, best first.
+def search(
+    catalog: Catalog,
+    query: str,
+    *,
+    among: Container[int] | None = None,
+    limit: int | None = None,
+) -> list[Hit]:
+    """Find the scenes of *catalog* that answer *query*, best first: the first *limit* of them.
 
-    The catalogue's index is made at the first search and kept as long as the catalogue is.
+    *among* are the places of the scenes that are wanted at all. What the search needs of the
+    catalogue is made at the first search and kept as long as the catalogue is.
     """
-    return _index_of(catalog).search(query)
+    return Index(catalog).search(query, among=among, limit=limit)
 
 
 def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Name]:
     """Give up to *limit* names that look most like *query*, for a message that nothing was found."""
-    return _index_of(catalog).nearest(query, limit)
-
-
-def _index_of(catalog: Catalog) -> Index:
-    if catalog not in _INDEXES:
-        _INDEXES[catalog] = Index(catalog)
-    return _INDEXES[catalog]
-
-
-_INDEXES: Final[WeakKeyDictionary[Catalog, Index]] = WeakKeyDictionary()
+    return Index(catalog).nearest(query, limit)
 
 
 def spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
@@ -340,9 +283,6 @@ def _flattened(text: str) -> tuple[str, list[tuple[int, int]]]:
 _LETTER: Final = re.compile(
     r"[\u1100-\u115f]?[\u1160-\u11a7][\u11a8-\u11ff]?|.[\u0300-\u036f]*", re.DOTALL
 )
-# Apostrophes come and go; a line break must not end a scene.
-_MARKS: Final = str.maketrans({"'": "", "\u2018": "", "\u2019": "", "\n": " "})
-_EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
 class _Phrase(NamedTuple):
@@ -350,65 +290,6 @@ class _Phrase(NamedTuple):
 
     text: str
     quoted: bool
-
-
-class _Text:
-    """The text fields of all scenes as one text, so that a word is found without a loop."""
-
-    def __init__(self, scenes: Sequence[Scene]) -> None:
-        parts = [
-            flatten(FIELD_END.join(text_of(scene) for text_of in TEXT_FIELDS.values()))
-            for scene in scenes
-        ]
-        self._whole = "\n".join(parts)
-        self._starts = list(accumulate((len(part) + 1 for part in parts), initial=0))
-
-    def holding(
-        self, words: str, *, starts: bool, pieces: bool = True
-    ) -> Iterator[tuple[int, Field]]:
-        """Give each scene whose text holds *words* as whole words, and the field that does.
-
-        Without *pieces*, what a hyphen joins to another word does not count.
-        """
-        wanted = trim(flatten(words))
-        # Hangul words carry their particles at the end, so a start of the word is the word.
-        may_go_on = (starts and len(wanted) > 1) or is_hangul(wanted[-1:])
-        fields = tuple(TEXT_FIELDS)
-        place = self._whole.find(wanted) if wanted else -1
-        while place >= 0:
-            after = place + len(wanted)
-            if (
-                self._parts_words(place)
-                and (may_go_on or self._parts_words(after))
-                and (pieces or "-" not in (self._whole[place - 1], self._whole[after : after + 1]))
-            ):
-                number = bisect_right(self._starts, place) - 1
-                first, after = self._starts[number : number + 2]
-                yield number, fields[min(self._whole.count(FIELD_END, first, place), LAST_FIELD)]
-            place = self._whole.find(wanted, after)
-
-    def _parts_words(self, place: int) -> bool:
-        """Tell whether no word of the text runs on over *place*."""
-        return not (self._whole[place - 1 : place] + self._whole[place : place + 1]).isalnum() or (
-            place in (0, len(self._whole))
-        )
-
-
-def flatten(text: str) -> str:
-    """Give *text* as words are compared in it: without case, accents and apostrophes."""
-    if not text.isascii():
-        spread = unicodedata.normalize("NFKD", text)
-        bare = _ACCENTS.sub("", spread)
-        text = unicodedata.normalize("NFC", bare)
-    return text.casefold().translate(_MARKS)
-
-
-_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
-
-
-def trim(text: str) -> str:
-    """Give *text* without the punctuation before and after it."""
-    return _EDGES.sub("", text)
 
 
 def _phrases(query: str) -> list[_Phrase]:
@@ -453,15 +334,19 @@ def _form_answering(typed: str, name: Name) -> str:
 def _text_of(scene: Scene, sources: Sequence[_Source]) -> str:
     """Give the text of *scene* in which the best of *sources* stands."""
     field = sources[0].field
-    if field in TEXT_FIELDS and (field not in NAME_FIELDS or not sources[0].name):
-        return _LISTS[field](scene) if field in _LISTS else TEXT_FIELDS[field](scene)
+    if sources[0].name is None:
+        return (_LISTS.get(field) or _TEXTS_OF[field])(scene)
     aliases = {source.name: source.form for source in sources if source.field == field}
-    return " & ".join(_shown(name, aliases.get(name, "")) for name in NAME_FIELDS[field](scene))
+    return " & ".join(_shown(name, aliases.get(name, "")) for name in _NAMES_OF[field](scene))
 
 
 _LISTS: Final[dict[Field, Callable[[Scene], str]]] = {
     "mood": lambda scene: ", ".join(scene.moods),
     "trope": lambda scene: ", ".join(scene.tropes),
+}
+_TEXTS_OF: Final[dict[Field, Callable[[Scene], str]]] = {f: TEXT_FIELDS[f] for f in TEXT_FIELDS}
+_NAMES_OF: Final[dict[Field, Callable[[Scene], Iterable[Name]]]] = {
+    f: NAMES[f] for f in NAME_FIELDS
 }
 
 

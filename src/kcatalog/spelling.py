@@ -163,14 +163,14 @@ class Latin(NamedTuple):
     breaks: frozenset[int]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """Give the letters and digits of *text* without case, accents, spaces and punctuation.
 
     Hangul comes out composed and full-width letters as the usual ones.
     """
     if text.isascii():
-        return "".join(letter for letter in text.lower() if letter.isalnum())
+        return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text.lower()))
     for _ in range(MOST_PASSES):
         again = _bared(text)
         if again == text:
@@ -219,13 +219,22 @@ def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float |
 
 def romanize(hangul: str) -> str:
     """Give the Revised Romanization of *hangul* letter by letter, without spaces."""
-    return "".join(
-        "".join((PLAIN_ONSET[s.onset], PLAIN_VOWEL[s.vowel], PLAIN_CODA[s.coda]))
-        if is_syllable(letter) and (s := decompose(letter))
-        else letter
-        for letter in hangul
-        if letter.isalnum()
-    )
+    return "".join(filter(str.isalnum, hangul)).translate(_ROMANIZED)
+
+
+class _Romanized(dict[int, str]):
+    """The Revised Romanization of each syllable that has been asked for; others as they are."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if is_syllable(letter):
+            s = decompose(letter)
+            letter = "".join((PLAIN_ONSET[s.onset], PLAIN_VOWEL[s.vowel], PLAIN_CODA[s.coda]))
+        self[code] = letter
+        return letter
+
+
+_ROMANIZED: Final = _Romanized()
 
 
 def parted(hangul: str) -> tuple[str, str]:
@@ -238,19 +247,21 @@ def parted(hangul: str) -> tuple[str, str]:
 # (Park, Lee, Yi, Rhee) is left out.
 MOST_SKELETONS: Final = 100
 CONSONANT: Final = re.compile(r"ch|c|[gkqx]|[dt]|[bpvf]|[sz]|j|n|m")
+_REPEATED: Final = re.compile(r"(.)\1+")
 CLASS_OF: Final = {
     "ch": "C", "j": "C", "z": "C", "c": "K", "g": "K", "k": "K", "q": "K", "x": "K", "d": "T", "t": "T",
     "b": "P", "p": "P", "v": "P", "f": "P", "s": "S", "n": "N", "m": "M",
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(text: str) -> str:
     """Give the consonants of *text* by class, as a ring, so that word order plays no part.
 
     All usual spellings of one name have the same skeleton; many names share one.
     """
     found = CONSONANT.findall(text[:LONGEST])
-    classes = re.sub(r"(.)\1+", r"\1", "".join(CLASS_OF[c] for c in found))
+    classes = _REPEATED.sub(r"\1", "".join([CLASS_OF[c] for c in found]))
     while len(classes) > 1 and classes[0] == classes[-1]:
         classes = classes[:-1]
     return min((classes[i:] + classes[:i] for i in range(len(classes))), default="")
@@ -297,12 +308,13 @@ FOLDED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Give the key on which slips are counted: Hangul in Latin letters, likenesses made one.
 
     Folding a key gives the same key.
     """
-    key = romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
+    key = plain(text[:LONGEST]).translate(_ROMANIZED)[: 3 * LONGEST].replace("x", "ks")
     while (again := FOLDED.sub(_one, key)) != key:
         key = again
     return key

@@ -48,8 +48,12 @@ def title_words(text: str) -> list[str]:
 
 
 def title_keys(text: str) -> list[tuple[str, ...]]:
-    """Give for each word of a title its keys: the word, its sound, its sound with the next word."""
-    found = title_words(text)
+    """Give the keys of each word of the title *text*."""
+    return word_keys(title_words(text))
+
+
+def word_keys(found: list[str]) -> list[tuple[str, ...]]:
+    """Give for each word *found* in a title its keys: the word, its sound, and with the next."""
     return [
         (
             word,

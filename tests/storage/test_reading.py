@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.catalog import CatalogError
-from kcatalog.storage import BadFileError, Fault, load, read_scenes
+from kcatalog.storage import BadFileError, Fault, load
 from kcatalog.storage.places import built_in_catalog
+from kcatalog.storage.reading import read_scenes
 from tests.factories import HOSTILE, a_bare_scene, a_scene, a_table, toml_of
 
 Write = Callable[[str | bytes], Path]

@@ -1,7 +1,7 @@
 """The browser: what is typed and clicked, to scenes shown."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from typing import ClassVar, Final, NamedTuple
 
@@ -125,7 +125,7 @@ class Browser(App[None]):
 
     def _show(self, stay_on: str = "") -> None:
         criteria = self._criteria()
-        left = self.catalog.select(criteria)
+        left: Sequence[Scene] = self.catalog.select(criteria)
         if self._hits is not None:
             by_id = {scene.id: scene for scene in left}
             left = [by_id[hit.scene.id] for hit in self._hits if hit.scene.id in by_id]

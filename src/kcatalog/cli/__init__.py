@@ -1,5 +1,6 @@
 """The command line: what is typed, to commands; what goes wrong, to messages."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EPIPE
@@ -7,14 +8,12 @@ from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer import _completion_shared
 from typer.core import TyperGroup
 
 from kcatalog import __version__
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.candidates import Candidate
-from kcatalog.cli.completion import FISH_SCRIPT
 from kcatalog.cli.options import grouped
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -123,9 +122,18 @@ def _errors_told() -> Iterator[None]:
     raise typer.Exit(1)
 
 
-_completion_shared._completion_scripts["fish"] = FISH_SCRIPT  # noqa: SLF001 - no other way in
+# Where a command is called for, nobody asks for the options that install completion, or for the
+# help that tells of them: finding out which shell they would be for takes long.
+_names_command = sys.argv[1:2] and sys.argv[1] in {*COMMANDS, *ALIASES}
 
-app = typer.Typer(cls=Commands, context_settings=_CONTEXT)
+if not _names_command:
+    from typer import _completion_shared
+
+    from kcatalog.cli.completion import FISH_SCRIPT
+
+    _completion_shared._completion_scripts["fish"] = FISH_SCRIPT  # noqa: SLF001 - no other way in
+
+app = typer.Typer(cls=Commands, context_settings=_CONTEXT, add_completion=not _names_command)
 
 
 def _tell_version(wanted: bool) -> None:

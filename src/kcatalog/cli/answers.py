@@ -8,14 +8,14 @@ from typer import BadParameter
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.names import Name
 from kcatalog.render import plain
 from kcatalog.render.template import Template, Values
 from kcatalog.safe import one_line
-from kcatalog.search import Hit, spans
 
 if TYPE_CHECKING:
     from kcatalog.render.hits import Reason
+    from kcatalog.rolls import Roll
+    from kcatalog.search import Hit
 
 
 def list_of(scenes: Sequence[Scene], output: Output) -> None:
@@ -57,7 +57,7 @@ def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
         list_of(scenes, output)
 
 
-def hits_of(hits: Sequence[Hit], output: Output) -> None:
+def hits_of(hits: Sequence["Hit"], output: Output) -> None:
     """Answer with *hits*, each with how and where it matched."""
     if output.json:
         from kcatalog.share.records import record, to_json
@@ -76,12 +76,9 @@ def hits_of(hits: Sequence[Hit], output: Output) -> None:
         )
 
 
-def index_of(names: dict[Name, set[int]], heading: str, output: Output) -> None:
+def index_of(names: "Roll", heading: str, output: Output) -> None:
     """Answer with *names* and how many scenes each has, the most first."""
-    counted = sorted(
-        ((name, len(places)) for name, places in names.items()),
-        key=lambda pair: (-pair[1], pair[0].text.casefold()),
-    )
+    counted = sorted(names.counts(), key=lambda pair: (-pair[1], pair[0].text.casefold()))
     if output.json:
         from kcatalog.share.records import to_json
 
@@ -106,8 +103,9 @@ def sources_of(scene: Scene, output: Output) -> None:
         screen.write(map(one_line, scene.sources))
 
 
-def _reason(hit: Hit) -> "Reason":
+def _reason(hit: "Hit") -> "Reason":
     from kcatalog.render.hits import Reason
+    from kcatalog.search import spans
 
     text = one_line(hit.text)
     return Reason(hit.field, text, spans(text, hit.terms))

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import typer
 
 from kcatalog.catalog import Catalog, CatalogError
-from kcatalog.names import Name
+from kcatalog.name import Name
 from kcatalog.storage import load
 from kcatalog.vocabulary import MOODS, TROPES
 
@@ -59,12 +59,15 @@ def _names(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
 
 
 def _scenes(catalog: Catalog, typed: str) -> Iterator[Candidate]:
-    for scene in catalog:
-        yield Candidate(str(scene.number) if typed.isdecimal() else scene.id, scene.title)
+    for place, id_ in enumerate(catalog.ids):
+        value = str(place + 1) if typed.isdecimal() else id_
+        if begins(value, typed):
+            yield Candidate(value, catalog[place].title)
 
 
 def _networks(catalog: Catalog, _: str) -> Iterator[Candidate]:
-    return map(Candidate, sorted({scene.drama.network for scene in catalog} - {""}))
+    first_scenes = (catalog[places[0]] for places in catalog.by_subject("network").values())
+    return map(Candidate, sorted({scene.drama.network for scene in first_scenes} - {""}))
 
 
 actors = _offering_names(lambda catalog: catalog.actors)

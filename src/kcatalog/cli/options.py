@@ -1,10 +1,9 @@
 """The options that commands share, in groups, and the way a command takes a group whole."""
 
 import re
-import shlex
 from collections import Counter
-from collections.abc import Callable
-from difflib import get_close_matches
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
@@ -12,7 +11,16 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, quoted, slug, sort_scenes
+from kcatalog.catalog import (
+    Catalog,
+    CatalogError,
+    Criteria,
+    Scene,
+    Selection,
+    quoted,
+    slug,
+    sort_scenes,
+)
 from kcatalog.cli import candidates, screen
 from kcatalog.render.template import Template
 from kcatalog.storage import Fault, load
@@ -175,8 +183,10 @@ class Order(Struct, frozen=True):
         ),
     ] = None
 
-    def arrange(self, scenes: list[Scene]) -> list[Scene]:
+    def arrange(self, scenes: Selection) -> Sequence[Scene]:
         """Sort *scenes* and keep the first of them."""
+        if self.sort == "number":
+            return scenes[:: -1 if self.reverse else 1][: self.limit]
         return sort_scenes(scenes, self.sort, reverse=self.reverse)[: self.limit]
 
 
@@ -202,11 +212,24 @@ class Source(Struct, frozen=True):
 def load_telling(*files: Path) -> Catalog:
     """Load the catalogue, and say on stderr which of its files `check` has doubts about."""
     doubts: list[Fault] = []
-    catalog = load(*files, on_doubt=doubts.append)
+    catalog = load(*files, on_doubt=doubts.append, while_reading=_told_of)
+    if doubts:
+        _tell_of(doubts)
+    return catalog
+
+
+def _tell_of(doubts: list[Fault]) -> None:
+    import shlex
+
     for file, count in Counter(doubt.file for doubt in doubts).items():
         told = "1 doubt" if count == 1 else f"{count} doubts"
         screen.tell(f"note: {told} about {file}; see: kcatalog check {shlex.quote(file)}")
-    return catalog
+
+
+def _told_of() -> AbstractContextManager[None]:
+    from kcatalog.cli.progress import told_after_a_moment
+
+    return told_after_a_moment("Reading the scenes ...")
 
 
 class Output(Struct, frozen=True):
@@ -292,6 +315,8 @@ def known_words(words: list[str] | None, known: dict[str, str], option: str) -> 
     typed = [(word, slug(word).replace("-", "")) for word in words or ()]
     for word, plain in typed:
         if plain not in spellings:
+            from difflib import get_close_matches
+
             close = get_close_matches(plain, spellings, n=1)
             hint = f"did you mean {spellings[close[0]]}? There are" if close else "there are"
             message = f"no {option.strip('-')} {quoted(word)}; {hint} {', '.join(known)}"

@@ -1,12 +1,18 @@
-"""A bar for work that takes longer than a moment."""
+"""A bar, or a line, for work that takes longer than a moment."""
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Event, Timer
 from typing import TypeVar
 
 from kcatalog.cli import screen
 
 _MOMENT = 0.5
+
+# Back to the start of the line, and nothing left on it.
+_CLEAR = "\r\x1b[K"
 
 Item = TypeVar("Item")
 
@@ -34,3 +40,28 @@ def _drawn(items: Iterator[Item], done: int, total: int, doing: str) -> Iterator
         for item in items:
             progress.advance(task)
             yield item
+
+
+@contextmanager
+def told_after_a_moment(doing: str) -> Iterator[None]:
+    """Say what is being *doing*, on stderr at a terminal, while work goes on past a moment."""
+    if not screen.told_at_terminal():
+        yield
+        return
+    told = Event()
+    timer = Timer(_MOMENT, _show, [doing, told])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if told.is_set():
+            sys.stderr.write(_CLEAR)
+
+
+def _show(doing: str, told: Event) -> None:
+    told.set()
+    sys.stderr.write(_CLEAR + doing)
+    sys.stderr.flush()

@@ -4,7 +4,6 @@ import codecs
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
@@ -180,6 +179,8 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
 
 
 def _cells(letter: str) -> int:
+    import unicodedata
+
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -1,14 +1,18 @@
 """The scenes that a command is asked for, or the words for why there are none."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, quoted, several
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection, quoted, several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.names import Name, Names
+from kcatalog.name import Name
+
+if TYPE_CHECKING:
+    from kcatalog.names import Names
 
 
-def select(catalog: Catalog, criteria: Criteria, output: Output) -> list[Scene]:
+def select(catalog: Catalog, criteria: Criteria, output: Output) -> Selection:
     """Select by *criteria*; raises CatalogError, with the nearest names, where nothing is left."""
     scenes = catalog.select(criteria)
     if not scenes:
@@ -23,18 +27,18 @@ _NONE_LEFT = "no scene meets these filters; see all: kcatalog list"
 
 def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
     for actor in several(criteria.actor):
-        yield from _if_unknown("actor", actor, catalog.actor_names)
+        yield from _if_unknown("actor", actor, catalog.actors.names)
     for character in several(criteria.character):
-        yield from _if_unknown("character", character, catalog.character_names)
+        yield from _if_unknown("character", character, catalog.characters.names)
     for drama in several(criteria.drama):
-        yield from _if_unknown("drama", drama, catalog.drama_titles)
+        yield from _if_unknown("drama", drama, catalog.dramas.names)
     for network in several(criteria.network):
         if not catalog.select(Criteria(network=network)):
             known = sorted({scene.drama.network for scene in catalog} - {""})
             yield f"no network {quoted(network)}; there are {', '.join(known)}"
 
 
-def _if_unknown(kind: str, typed: str, names: Names) -> Iterator[str]:
+def _if_unknown(kind: str, typed: str, names: "Names") -> Iterator[str]:
     answers = names.find(typed)
     if not answers or answers[0].match == "near":
         yield f"no {kind} {quoted(typed)}{did_you_mean(names.nearest(typed))}"

@@ -1,11 +1,14 @@
 """Plain text: a tab-separated line a scene, and a card without colour or frame."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.phrases import aired, couple, hearted
 from kcatalog.safe import one_line
-from kcatalog.tally import Tally
+
+if TYPE_CHECKING:
+    from kcatalog.tally import Tally
 
 
 def scene_line(scene: Scene) -> str:
@@ -28,7 +31,7 @@ def scene_card(scene: Scene) -> str:
     return "\n\n".join("\n".join(map(one_line, part)) for part in _paragraphs(scene) if part)
 
 
-def tally_lines(tally: Tally) -> Iterator[str]:
+def tally_lines(tally: "Tally") -> Iterator[str]:
     """Write *tally* as lines of what is counted, the name and the number, with tabs between."""
     for total in ("scenes", "dramas", "actors"):
         yield tab_separated("total", total, getattr(tally, total))

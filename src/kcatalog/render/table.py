@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Scene
-from kcatalog.names import Name
+from kcatalog.name import Name
 from kcatalog.phrases import couple
 from kcatalog.render.card import styled, title
 

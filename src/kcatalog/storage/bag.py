@@ -4,8 +4,8 @@ Losing it costs nothing but the memory, so what cannot be read or written is pas
 processes that draw at once, one may forget what the other drew; the file stays whole.
 """
 
+import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import msgspec.json
 from msgspec import DecodeError, Struct
@@ -42,12 +42,12 @@ def keep_shown(shown: Shown) -> None:
     file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=file.parent, delete=False) as beside:
-            beside.write(msgspec.json.encode(shown))
+        beside = file.with_name(f".{file.name}.{os.getpid()}")
         try:
-            Path(beside.name).replace(file)
+            beside.write_bytes(msgspec.json.encode(shown))
+            beside.replace(file)
         finally:
-            Path(beside.name).unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
     except OSError:
         return
 

@@ -15,17 +15,11 @@ from msgspec.structs import replace
 from kcatalog.catalog import Catalog, Scene, quoted
 from kcatalog.columns import foreign_row, is_column, table_of
 from kcatalog.drafting import made_id
-from kcatalog.storage.faults import (
-    BadFileError,
-    Fault,
-    dotted,
-    faults_of,
-    unknown_keys,
-    without_given,
-)
+from kcatalog.storage.faults import BadFileError, Fault
 from kcatalog.storage.positions import Positions
 from kcatalog.storage.reading import tables_in
 from kcatalog.storage.text import LARGEST, read_text
+from kcatalog.storage.validation import dotted, faults_of, unknown_keys, without_given
 from kcatalog.vocabulary import MOODS, TROPES
 
 Outcome = Literal["added", "unchanged", "changed", "refused"]

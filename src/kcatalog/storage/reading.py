@@ -11,18 +11,11 @@ from msgspec import ValidationError, convert
 
 from kcatalog.catalog import Catalog, Scene, quoted
 from kcatalog.storage import places
-from kcatalog.storage.faults import (
-    BadFileError,
-    Fault,
-    dotted,
-    faults_of,
-    unknown_keys,
-    without_given,
-)
+from kcatalog.storage.faults import BadFileError, Fault
 from kcatalog.storage.positions import Path as Keys
 from kcatalog.storage.positions import Positions
-from kcatalog.storage.shelf import read_shelf
 from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
+from kcatalog.storage.validation import dotted, faults_of, unknown_keys, without_given
 from kcatalog.vocabulary import MOODS, TROPES
 
 _UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
@@ -32,21 +25,17 @@ OnDoubt = Callable[[Fault], object]
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
-def load(*files: Path | str, on_doubt: OnDoubt = lambda _: None) -> Catalog:
-    """Load the catalogue that *files* make together; without any, the fan's.
+def read(*files: Path | str, on_doubt: OnDoubt = lambda _: None) -> Catalog:
+    """Read the catalogue that *files* make together; without any, the built-in and her own.
 
-    Hers is the built-in one with her own scenes over it, and her hearts and notes on them. A
-    scene of a later file takes the place of an earlier one with its id. *on_doubt* is told of
-    what is odd but harmless, such as an unknown key. Raises BadFileError with all faults of the
-    first file that has any.
+    A scene of a later file takes the place of an earlier one with its id.
     """
-    if files:
-        catalog = Catalog()
-        for file in files:
-            catalog = catalog.overlay(read_scenes(Path(file), on_doubt))
-        return catalog
-    built_in = read_built_in(on_doubt)
-    return built_in.overlay(read_own_scenes(on_doubt)).shelved(read_shelf())
+    if not files:
+        return read_built_in(on_doubt).overlay(read_own_scenes(on_doubt))
+    catalog = Catalog()
+    for file in files:
+        catalog = catalog.overlay(read_scenes(Path(file), on_doubt))
+    return catalog
 
 
 def read_built_in(on_doubt: OnDoubt = lambda _: None) -> Catalog:

@@ -1,6 +1,5 @@
 """The fan's settings: config.toml in her config folder."""
 
-import tomllib
 from collections.abc import Callable
 
 from msgspec import Struct, ValidationError, convert
@@ -17,10 +16,12 @@ class Settings(Struct, frozen=True):
 def read_settings(on_doubt: Callable[[str], object]) -> Settings:
     """Read the settings; a file that cannot be read is told to *on_doubt* and left aside."""
     file = config_folder() / "config.toml"
+    if not file.exists():
+        return Settings()
+    import tomllib  # noqa: PLC0415 - start-up is a feature
+
     try:
         return convert(tomllib.loads(file.read_text(encoding="utf-8-sig")), Settings)
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
     except (OSError, ValueError, RecursionError, ValidationError) as error:
         on_doubt(f"{file} is left aside: {error}")
         return Settings()

@@ -156,7 +156,7 @@ def add_scene(
     else:
         scene = _scene(details, catalog)
         entry = entry_of(scene)
-    if any(scene.id == other.id for other in catalog):
+    if scene.id in catalog.ids:
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
     if not yes and screen.can_ask():
         cards_of([Catalog([*catalog, scene])[-1]], Output())

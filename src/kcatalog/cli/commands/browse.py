@@ -1,5 +1,6 @@
 """`kcatalog browse`: the scenes in a browser of their own."""
 
+import gc
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def browse_scenes(filters: Filters, source: Source) -> None:
     """
     if not screen.at_terminal():
         raise CatalogError("browse needs a terminal; into a pipe, see: kcatalog list")
+    gc.enable()  # a program that stays makes what is worth collecting
     browser(filters, source).run()
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from msgspec.json import encode
 
-from kcatalog.catalog import Criteria, Scene
+from kcatalog.catalog import Criteria, Outline
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
@@ -38,13 +38,13 @@ def random_scene(
     criteria = filters.criteria()
     scenes = select(source.load(), criteria, output)
     if seed is None:
-        drawn = _drawn_from_bag(scenes, criteria, count)
+        drawn = _drawn_from_bag(scenes.outlines, criteria, count)
     else:
-        drawn = draw(scenes, Random(seed), count=count).scenes  # noqa: S311 - no secret
-    cards_of(drawn, output)
+        drawn = draw(scenes.outlines, Random(seed), count=count).scenes  # noqa: S311 - no secret
+    cards_of([scenes.catalog[outline.place] for outline in drawn], output)
 
 
-def _drawn_from_bag(scenes: list[Scene], criteria: Criteria, count: int) -> list[Scene]:
+def _drawn_from_bag(scenes: list[Outline], criteria: Criteria, count: int) -> list[Outline]:
     from kcatalog.storage.bag import keep_shown, read_shown
 
     shown = read_shown()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, quoted
+from kcatalog.catalog import CatalogError, quoted
 from kcatalog.cli import candidates
 from kcatalog.cli.answers import hits_of, rows_of
 from kcatalog.cli.options import Filters, Output, Source, format_option
@@ -52,25 +52,20 @@ def search_scenes(
     """
     words = " ".join(query)
     catalog = source.load()
-    found = search(catalog, words)
-    hits = _meeting(found, catalog, filters.criteria())
+    wanted = catalog.select(filters.criteria())
+    hits = search(catalog, words, among=set(wanted.places), limit=shape.limit)
     if hits and hits[0].match == "near":
         tell("No exact match; did you mean:")
     if shape.format:
-        rows_of(map(_values, hits[: shape.limit]), shape.format, output)
+        rows_of(map(_values, hits), shape.format, output)
     else:
-        hits_of(hits[: shape.limit], output)
-    if found and not hits:
+        hits_of(hits, output)
+    if not hits and search(catalog, words, limit=1):
         raise CatalogError(f"nothing that {quoted(words)} finds meets these filters")
     if not hits:
         raise CatalogError(
             f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"
         )
-
-
-def _meeting(hits: list[Hit], catalog: Catalog, criteria: Criteria) -> list[Hit]:
-    wanted = {scene.id for scene in catalog.select(criteria)}
-    return [hit for hit in hits if hit.scene.id in wanted]
 
 
 def _values(hit: Hit) -> dict[str, object]:

@@ -68,7 +68,8 @@ def show_today(
     if days.week and brief:
         raise typer.BadParameter("a week has a line a day already", param_hint="--brief")
     scenes = select(source.load(), filters.criteria(), output)
-    picks = {day: pick_of_the_day(scenes, day) for day in days}
+    outlines = scenes.outlines
+    picks = {day: scenes.catalog[pick_of_the_day(outlines, day).place] for day in days}
     if output.json:
         _write_records(picks)
     elif days.week:

@@ -9,10 +9,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import msgspec.json
-from msgspec.structs import asdict
 
 from kcatalog.catalog import Scene
-from kcatalog.names import Name, People, Titles
+from kcatalog.name import Name
+from kcatalog.names import KINDS_OF_KEYS, People, Titles
 from kcatalog.phrases import aired
 from kcatalog.safe import one_line
 from kcatalog.share.cards.webpage import source_hash
@@ -69,7 +69,10 @@ def gallery_data(scenes: Sequence[Scene]) -> dict[str, Any]:
 def _keys(names: Iterable[Name], *, are_titles: bool) -> dict[str, Any]:
     """Give the keys of *names* as pairs, for an object of JavaScript would sort some of them."""
     keys = (Titles if are_titles else People)(names).keys
-    return {kind: list(found.items()) for kind, found in asdict(keys).items()}
+    pairs: dict[str, Any] = {kind: list(keys.table(kind).items()) for kind in KINDS_OF_KEYS}
+    parts = list(keys.parts)
+    bones = keys.part_skeletons.items()
+    return pairs | {"part_skeletons": [(bone, [parts[at] for at in of]) for bone, of in bones]}
 
 
 def _numbered(names: Iterable[Name]) -> dict[Name, int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kcatalog.storage.faults import faults_of, unknown_keys
+from kcatalog.storage.validation import faults_of, unknown_keys
 from kcatalog.vocabulary import MOODS, TROPES
 from tests.factories import a_table
 

@@ -1,0 +1,252 @@
+"""The catalogue from its snapshot: whatever is asked of it, only that is decoded."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, get_args, overload
+from zlib import crc32
+
+import msgspec.msgpack
+from msgspec import MsgspecError
+from msgspec.structs import replace
+
+from kcatalog.catalog import TITLES, Catalog, Merged, NameField, Scene, Shelf, Subject
+from kcatalog.name import Name
+from kcatalog.storage import snapshot
+from kcatalog.storage.faults import Fault
+from kcatalog.storage.snapshot import Key, Snapshot
+from kcatalog.tables import Lists, Packed, Records, Table
+
+if TYPE_CHECKING:
+    from kcatalog.rolls import Roll
+    from kcatalog.texts import Texts
+
+Reread = Callable[[], Catalog]
+
+_SCENES: Final = "scenes"
+_TEXTS: Final = "texts"
+_SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
+_DECODER: Final = msgspec.msgpack.Decoder(Scene)
+
+
+def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> None:
+    """Keep *catalog* and the *doubts* that came up while the files of *key* were read."""
+    encode = msgspec.msgpack.Encoder().encode
+    records = [encode(scene) for scene in catalog]
+    days = (day.toordinal() if day else 0 for day in catalog.added)
+    subjects = {str(of): Table.of(catalog.by_subject(of)).packed for of in _SUBJECTS}
+    snapshot.keep(
+        _SCENES,
+        key,
+        {
+            "scenes": Records.of(records, _DECODER).packed,
+            "checksums": array("I", map(crc32, records)).tobytes(),
+            "ids": "\n".join(catalog.ids).encode(),
+            "added": array("I", days).tobytes(),
+            "doubts": encode(doubts),
+            **subjects,
+        },
+    )
+
+
+def kept_catalog(key: Key, reread: Reread) -> "tuple[KeptCatalog, list[Fault]] | None":
+    """Give the catalogue that is kept of the files of *key*, and the doubts about them.
+
+    None where there is no such snapshot; where it turns out later to be damaged, *reread* reads
+    the files.
+    """
+    found = snapshot.kept(_SCENES, key)
+    if found is None:
+        return None
+    doubts, checksums = found.section("doubts"), found.section("checksums")
+    if doubts is None or checksums is None:
+        return None
+    scenes = _KeptScenes(found, checksums.cast("I"), reread)
+    return KeptCatalog(key, found, scenes), msgspec.msgpack.decode(doubts, type=list[Fault])
+
+
+def keep_shelf(key: Key, shelf: Shelf) -> None:
+    """Keep *shelf*, which was read from the file of *key*."""
+    snapshot.keep("shelf", key, {"shelf": msgspec.msgpack.encode(shelf)})
+
+
+def kept_shelf(key: Key) -> Shelf | None:
+    """Give the shelf that is kept of the file of *key*, or None."""
+    found = snapshot.kept("shelf", key)
+    section = None if found is None else found.section("shelf")
+    return None if section is None else msgspec.msgpack.decode(section, type=Shelf)
+
+
+class _KeptScenes(Sequence[Scene]):
+    """The scenes of a snapshot, each checked and decoded when it is asked for."""
+
+    def __init__(self, found: Snapshot, checksums: Sequence[int], reread: Reread) -> None:
+        self._snapshot = found
+        self._checksums = checksums
+        self._reread = reread
+
+    def __len__(self) -> int:
+        return len(self._checksums)
+
+    @overload
+    def __getitem__(self, place: int) -> Scene: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Scene]: ...
+    def __getitem__(self, place: int | slice) -> Scene | Sequence[Scene]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        try:
+            content = self._records.content(place)
+            if crc32(content) == self._checksums[place]:
+                return _DECODER.decode(content)
+        except (IndexError, TypeError, MsgspecError):
+            pass
+        return self._read_again[place]
+
+    @cached_property
+    def _records(self) -> Records[Scene]:
+        return Records(self._snapshot.unchecked("scenes") or b"", _DECODER)
+
+    @cached_property
+    def _read_again(self) -> Catalog:
+        self._snapshot.drop()
+        return self._reread()
+
+
+class _ShelvedScenes(Sequence[Scene]):
+    """Scenes with the hearts and notes of a shelf."""
+
+    def __init__(self, scenes: Sequence[Scene], shelf: Shelf) -> None:
+        self._bare = scenes
+        self._favorites, self._hidden = frozenset(shelf.favorites), frozenset(shelf.hidden)
+        self._notes = shelf.notes
+        self._marked = self._favorites | self._hidden | self._notes.keys()
+
+    def __len__(self) -> int:
+        return len(self._bare)
+
+    @overload
+    def __getitem__(self, place: int) -> Scene: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Scene]: ...
+    def __getitem__(self, place: int | slice) -> Scene | Sequence[Scene]:
+        if isinstance(place, slice):
+            return list(map(self._on_shelf, self._bare[place]))
+        return self._on_shelf(self._bare[place])
+
+    def _on_shelf(self, scene: Scene) -> Scene:
+        if scene.id not in self._marked:
+            return scene
+        return replace(
+            scene,
+            favorite=scene.id in self._favorites,
+            note=self._notes.get(scene.id, ""),
+            hidden=scene.id in self._hidden,
+        )
+
+
+class KeptCatalog(Catalog):
+    """The scenes of a snapshot in order, with what the shelf says of them."""
+
+    def __init__(
+        self,
+        key: Key,
+        found: Snapshot,
+        scenes: "_KeptScenes",
+        shelf: Shelf = Shelf(),  # noqa: B008 - frozen
+    ) -> None:
+        super().__init__()
+        self._key = key
+        self._snapshot = found
+        self._bare_scenes = scenes
+        self._scenes = _ShelvedScenes(scenes, shelf)
+        self._shelf = shelf
+
+    def shelved(self, shelf: Shelf) -> Catalog:
+        """Give these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
+        return KeptCatalog(self._key, self._snapshot, self._bare_scenes, shelf)
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The ids of the scenes."""
+        section = self._snapshot.section("ids")
+        return super().ids if section is None else str(section, "utf-8").split("\n")
+
+    @cached_property
+    def added(self) -> Sequence[date | None]:
+        """The days on which the scenes joined the catalogue."""
+        section = self._snapshot.section("added")
+        if section is None:
+            return super().added
+        return [date.fromordinal(day) if day else None for day in section.cast("I")]
+
+    @cached_property
+    def favorites(self) -> frozenset[int]:
+        """The places of the favourites."""
+        return self._places(self._shelf.favorites)
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The places of the scenes that are hidden."""
+        return self._places(self._shelf.hidden)
+
+    @cached_property
+    def texts(self) -> "Texts":
+        """The texts of the scenes, to find words in."""
+        from kcatalog.texts import Texts  # noqa: PLC0415 - only a search needs it
+
+        found = snapshot.kept(_TEXTS, self._key)
+        section = None if found is None else found.section(_TEXTS)
+        if section is not None:
+            return Texts(section)
+        texts = super().texts
+        snapshot.keep(_TEXTS, self._key, {_TEXTS: texts.packed})
+        return texts
+
+    def _gather(self, subject: Subject) -> Mapping[str, Sequence[int]]:
+        section = self._snapshot.section(subject)
+        return super()._gather(subject) if section is None else Table(section)
+
+    def _make_roll(self, kind: NameField | Merged) -> "Roll":
+        found = snapshot.kept(kind, self._key)
+        if found is not None:
+            return self._kept_roll(kind, found)
+        roll = super()._make_roll(kind)
+        snapshot.keep(kind, self._key, _sections_of(roll))
+        return roll
+
+    def _kept_roll(self, kind: NameField | Merged, found: Snapshot) -> "Roll":
+        from kcatalog.names import Keys, KindOfKeys, People, Titles  # noqa: PLC0415 - as above
+        from kcatalog.rolls import Roll  # noqa: PLC0415 - as above
+
+        names, places = found.section("names"), found.section("places")
+        if names is None or places is None:
+            return super()._make_roll(kind)
+
+        @cache
+        def remade() -> Roll:
+            return Catalog._make_roll(self, kind)  # noqa: SLF001 - its own, from the scenes
+
+        def table(of: KindOfKeys) -> Table:
+            section = found.section(of)
+            return remade().names.keys.table(of) if section is None else Table(section)
+
+        records = Records(names, msgspec.msgpack.Decoder(Name))
+        return Roll((Titles if kind in TITLES else People)(records, Keys(table)), Lists(places))
+
+    def _places(self, ids: Sequence[str]) -> frozenset[int]:
+        if not ids:
+            return frozenset()
+        wanted = set(ids)
+        return frozenset(place for place, id_ in enumerate(self.ids) if id_ in wanted)
+
+
+def _sections_of(roll: "Roll") -> dict[str, Packed]:
+    from kcatalog.names import KINDS_OF_KEYS  # noqa: PLC0415 - as above
+
+    encode = msgspec.msgpack.Encoder().encode
+    names = Records.of([encode(name) for name in roll], msgspec.msgpack.Decoder(Name))
+    keys = {str(kind): roll.names.keys.table(kind).packed for kind in KINDS_OF_KEYS}
+    return {"names": names.packed, "places": roll.places.packed, **keys}

@@ -1,0 +1,187 @@
+"""Lists and tables packed into bytes, so that one in a mapped file serves without being read.
+
+Whatever is asked of a packed table touches a few of its bytes, however large it is. Numbers are
+in the machine's own byte order.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
+from typing import Final, Protocol, TypeVar, overload
+
+Packed = bytes | memoryview
+Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
+
+_NUMBER: Final = "I"
+_SIZE: Final = array(_NUMBER).itemsize
+# Text that is no text, as half a surrogate pair, is kept as it is.
+_AS_IS: Final = "surrogatepass"
+
+
+class Lists(Sequence[Sequence[int]]):
+    """Lists of numbers, one after another."""
+
+    def __init__(self, packed: Packed) -> None:
+        self.packed = packed
+        numbers = memoryview(packed).cast(_NUMBER)
+        self._starts = numbers[1 : numbers[0] + 2]
+        self._numbers = numbers[numbers[0] + 2 :]
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[int]]) -> Lists:
+        """Pack *lists*."""
+        starts = accumulate(map(len, lists), initial=0)
+        return cls(array(_NUMBER, chain([len(lists)], starts, *lists)).tobytes())
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Sequence[int]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sequence[int]]: ...
+    def __getitem__(self, place: int | slice) -> Sequence[int] | Sequence[Sequence[int]]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        return self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
+
+    def joined(self) -> list[int]:
+        """Give the numbers of all lists."""
+        return self._numbers.tolist()
+
+    def lengths(self) -> Iterator[int]:
+        """Give how long each list is."""
+        return (after - start for start, after in zip(self._starts, self._starts[1:], strict=False))
+
+
+class Decoder(Protocol[Item_co]):
+    """What makes an item of its bytes."""
+
+    def decode(self, packed: Packed, /) -> Item_co:
+        """Give the item that *packed* holds."""
+
+
+class Records(Sequence[Item]):
+    """Items in the order of their places, each decoded when it is asked for.
+
+    `contents` are the bytes of all, and `starts` where in them each begins.
+    """
+
+    def __init__(self, packed: Packed, decoder: Decoder[Item]) -> None:
+        self.packed = packed
+        view = memoryview(packed)
+        after = _SIZE * (view[:_SIZE].cast(_NUMBER)[0] + 2)
+        self.starts = view[_SIZE:after].cast(_NUMBER)
+        self.contents = view[after:]
+        self._decoder = decoder
+
+    @classmethod
+    def of(cls, contents: Sequence[bytes], decoder: Decoder[Item]) -> Records[Item]:
+        """Pack *contents*, which *decoder* decodes."""
+        starts = accumulate(map(len, contents), initial=0)
+        return cls(
+            array(_NUMBER, chain([len(contents)], starts)).tobytes() + b"".join(contents), decoder
+        )
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        return self._decoder.decode(self.content(place))
+
+    def content(self, place: int) -> memoryview:
+        """Give the bytes of the item at *place*."""
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        return self.contents[self.starts[place] : self.starts[place + 1]]
+
+
+class Table(Mapping[str, Sequence[int]]):
+    """Keys in the order of their bytes, each with its numbers; no key holds a line end."""
+
+    def __init__(self, packed: Packed) -> None:
+        self.packed = packed
+        view = memoryview(packed)
+        count, length = view[: 2 * _SIZE].cast(_NUMBER)
+        starts_end = _SIZE * (count + 3)
+        lists_end = starts_end + length
+        self._starts = view[2 * _SIZE : starts_end].cast(_NUMBER)
+        self._lists = Lists(view[starts_end:lists_end])
+        self._keys = view[lists_end:]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[int]]) -> Table:
+        """Pack *lists* by their keys."""
+        # The order of UTF-8 is that of the code points.
+        keys = sorted(lists)
+        text = "".join(f"{key}\n" for key in keys)
+        encoded = text.encode(errors=_AS_IS)
+        lengths = (
+            map(len, keys)
+            if len(encoded) == len(text)
+            else (len(key.encode(errors=_AS_IS)) for key in keys)
+        )
+        starts = accumulate((length + 1 for length in lengths), initial=0)
+        packed = Lists.of([lists[key] for key in keys]).packed
+        numbers = array(_NUMBER, chain((len(keys), len(packed)), starts))
+        return cls(b"".join((numbers.tobytes(), packed, encoded)))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(str(self._keys, "utf-8", _AS_IS).split("\n")[:-1])
+
+    def __getitem__(self, key: str) -> Sequence[int]:
+        wanted = key.encode(errors=_AS_IS)
+        place = self._place(wanted)
+        if place == len(self) or self._key(place) != wanted:
+            raise KeyError(key)
+        return self._lists[place]
+
+    def at(self, place: int) -> tuple[str, Sequence[int]]:
+        """Give the key at *place* in the order of the keys, and its numbers."""
+        return self._key(place).decode(errors=_AS_IS), self._lists[place]
+
+    def starting(self, start: str) -> Iterator[Sequence[int]]:
+        """Give the numbers of each key that begins with *start*."""
+        wanted = start.encode(errors=_AS_IS)
+        for place in range(self._place(wanted), len(self)):
+            if not self._key(place).startswith(wanted):
+                return
+            yield self._lists[place]
+
+    def holding(self, part: str) -> Iterator[Sequence[int]]:
+        """Give the numbers of each key that *part* stands in."""
+        wanted, keys = part.encode(errors=_AS_IS), bytes(self._keys)
+        found = keys.find(wanted)
+        while found >= 0:
+            after = keys.index(b"\n", found) + 1
+            yield self._lists[bisect_left(self._starts, after) - 1]
+            found = keys.find(wanted, after)
+
+    def pairs(self) -> tuple[list[str], list[int]]:
+        """Give every key as often as it has numbers, and these numbers beside."""
+        keys, numbers = list(self), self._lists.joined()
+        if len(keys) < len(numbers):
+            repeated = zip(keys, self._lists.lengths(), strict=True)
+            keys = [key for key, count in repeated for _ in range(count)]
+        return keys, numbers
+
+    def _place(self, wanted: bytes) -> int:
+        return bisect_left(range(len(self)), wanted, key=self._key)
+
+    def _key(self, place: int) -> bytes:
+        return bytes(self._keys[self._starts[place] : self._starts[place + 1] - 1])
