@@ -42,7 +42,7 @@ def keep_shown(shown: Shown) -> None:
     file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.{os.getpid()}")
+        beside = file.with_name(f".{file.name}.{os.urandom(4).hex()}")
         try:
             beside.write_bytes(msgspec.json.encode(shown))
             beside.replace(file)
