@@ -15,10 +15,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kcatalog.catalog import Catalog, Drama, Role, Scene
+from catalogues import scenes
+
+from kcatalog.catalog import Catalog
 from kcatalog.share.records import record, to_json
 
-SUMMARY = "She runs to the border, and he calls to her not to run. " * 6
 ADD = ["add", "--drama", "D", "--title", "T", "--actor", "A", "--character", "B", "--yes"]
 
 
@@ -36,7 +37,7 @@ def main() -> None:
         environment = os.environ | kept
         few = min(_cpu([*ADD, "--id", f"few-{n}"], environment) for n in range(3))
         given = Path(folder) / "many.json"
-        given.write_bytes(to_json(map(record, Catalog(map(_scene, range(wanted.scenes))))))
+        given.write_bytes(to_json(map(record, Catalog(scenes(wanted.scenes)))))
         taken_in = _cpu(["import", str(given)], environment)
         parse = f"import tomllib; tomllib.load(open({str(data)!r}, 'rb'))"
         parsed, added = [], []
@@ -48,12 +49,6 @@ def main() -> None:
     print(f"one parse by tomllib     {parsing:.2f} s")
     print(f"one more scene           {min(added) - few:.2f} s beyond start-up")
     print(f"ratio                    {(min(added) - few) / parsing:.2f}")
-
-
-def _scene(number: int) -> Scene:
-    cast = (Role(actor="Gong Yoo", character="Kim Shin"),)
-    title, drama = f"Title {number}", Drama(title="Goblin")
-    return Scene(id=f"scene-{number}", title=title, drama=drama, cast=cast, summary=SUMMARY)
 
 
 def _cpu(words: list[str], environment: dict[str, str]) -> float:

@@ -47,7 +47,7 @@ def _loaded(
         return found
     doubts: list[Fault] = []
     catalog = read(doubts.append)
-    if key:
+    if key and key.is_settled:
         kept.keep_catalog(key, catalog, doubts)
         return kept.kept_catalog(key, reread) or (catalog, doubts)
     return catalog, doubts
