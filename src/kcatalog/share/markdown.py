@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.phrases import aired
+from kcatalog.safe import one_line
 
 # What Markdown, or the HTML within it, would read as more than text; at the start of a line, also
 # what begins a heading, a list, a quotation or a rule.
@@ -49,7 +50,7 @@ def _with_hangul(text: str, hangul: str) -> str:
 
 
 def _text(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _escaped(found[0]), _BREAK.sub(" ", text).strip())
+    return _SPECIAL.sub(lambda found: _escaped(found[0]), one_line(_BREAK.sub(" ", text)))
 
 
 def _escaped(special: str) -> str:

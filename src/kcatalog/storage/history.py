@@ -6,6 +6,7 @@ digests say which. There is one way back; what `undo` took away is in the `.bak`
 """
 
 import tomllib
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from kcatalog.catalog import CatalogError
 from kcatalog.storage import places
 from kcatalog.storage.text import read_exactly_if_there
-from kcatalog.storage.writing import replace_file
+from kcatalog.storage.writing import move_file, replace_file
 
 
 class Change(Struct, frozen=True):
@@ -29,7 +30,7 @@ class Change(Struct, frozen=True):
 
 def make(done: str, file: Path, before: str, after: str) -> None:
     """Make *file* hold *after* instead of *before*, so that it can be undone as *done*."""
-    replace_file(backup(file), before.encode())
+    replace_file(backup(file), before.encode(), like=file)
     record = Change(done, file.name, _digest(before), _digest(after))
     replace_file(places.last_change(), tomli_w.dumps(to_builtins(record)).encode())
     replace_file(file, after.encode())
@@ -47,9 +48,13 @@ def undo() -> str:
             f"{file}: changed since kcatalog {change.done}, so that cannot be undone; "
             f"what was there before is in {backup(file).name} beside it"
         )
+    # What is taken away is written before anything is lost; to move it needs no room.
+    undone = file.with_name(f"{file.name}.undone")
+    replace_file(undone, now.encode(), like=file)
     replace_file(file, before.encode())
-    replace_file(backup(file), now.encode())
-    places.last_change().unlink(missing_ok=True)
+    move_file(undone, backup(file))
+    with suppress(OSError):  # the digests say by themselves that there is nothing to undo
+        places.last_change().unlink(missing_ok=True)
     return change.done
 
 

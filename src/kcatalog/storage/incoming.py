@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec.json
 from msgspec import Struct, ValidationError, convert
@@ -57,6 +57,12 @@ def read_given(file: Path, columns: Mapping[str, str]) -> list[Given]:
     return reader(str(file), read_text(file), columns)
 
 
+class Unfit(NamedTuple):
+    """What cannot even be read as a scene, and why."""
+
+    reason: str
+
+
 def arrivals(
     file: str, given: Sequence[Given], catalog: Catalog, so_far: dict[str, Scene]
 ) -> Iterator[Arrival]:
@@ -72,6 +78,9 @@ def arrivals(
 def _arrival(
     file: str, line: int, table: Any, known: Mapping[str, Scene], so_far: dict[str, Scene]
 ) -> Arrival:
+    if isinstance(table, Unfit):
+        return Arrival(file, line, "refused", "", reasons=(table.reason,))
+    has_id = isinstance(table, dict) and "id" in table
     table = _with_id(without_given(table))
     named = table.get("id") if isinstance(table, dict) else None
     scene_id = named if isinstance(named, str) else ""
@@ -81,17 +90,23 @@ def _arrival(
         return Arrival(file, line, "refused", scene_id, reasons=_reasons(table))
     if not (MOODS.keys() >= set(scene.moods) and TROPES.keys() >= set(scene.tropes)):
         return Arrival(file, line, "refused", scene_id, reasons=_reasons(table))
-    if so_far.get(scene.id, scene) != scene:
-        reason = "another scene of this import has the same id"
+    if reason := _objection(scene, known if not has_id else {}, so_far):
         return Arrival(file, line, "refused", scene_id, reasons=(reason,))
-    if not _is_text(scene):
-        return Arrival(file, line, "refused", scene_id, reasons=("not all of it is text",))
     outcome: Outcome = "added" if scene.id not in known else "changed"
     if known.get(scene.id) == scene or scene.id in so_far:
         outcome = "unchanged"
     so_far[scene.id] = scene
     left_out = tuple(dotted(keys) for keys in unknown_keys(table))
     return Arrival(file, line, outcome, scene_id, scene, left_out=left_out)
+
+
+def _objection(scene: Scene, not_meant: Mapping[str, Scene], so_far: Mapping[str, Scene]) -> str:
+    """Say why *scene* cannot come in beside *so_far*, nor replace a scene that is *not_meant*."""
+    if so_far.get(scene.id, scene) != scene:
+        return "another scene of this import has the same id"
+    if not_meant.get(scene.id, scene) != scene:
+        return "there is another scene of this drama and title; to replace it, give its id"
+    return "" if _is_text(scene) else "not all of it is text"
 
 
 def _bare(scene: Scene) -> Scene:
@@ -197,7 +212,10 @@ def _from_csv(file: str, text: str, columns: Mapping[str, str]) -> list[Given]:
 def _csv_rows(reader: Any, heading: list[str], columns: Mapping[str, str]) -> Iterator[Given]:
     line = reader.line_num + 1
     for cells in reader:
-        if any(cells):
+        if any(cells[len(heading) :]):
+            reason = f"{len(cells)} cells under {len(heading)} columns; is a comma not quoted?"
+            yield line, Unfit(reason)
+        elif any(cells):
             row = dict(zip(heading, cells, strict=False))
             taken = (
                 foreign_row(row, columns)

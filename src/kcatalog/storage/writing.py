@@ -30,9 +30,10 @@ def locked(lock: Path, on_wait: Callable[[], object]) -> Iterator[None]:
         os.close(descriptor)
 
 
-def replace_file(file: Path, content: bytes) -> None:
-    """Make *content* all that *file* holds, with its mode kept and its symbolic links followed.
+def replace_file(file: Path, content: bytes, like: Path | None = None) -> None:
+    """Make *content* all that *file* holds, with its symbolic links followed.
 
+    It keeps its mode, or gets that of *like*, which a copy of what is private must have.
     Whatever interrupts it, the file holds what it did before or all of *content*. Only the
     holder of the lock may call it: the temporary file has a name of its own, so that one left
     behind by a kill is used up by the next writer.
@@ -43,13 +44,21 @@ def replace_file(file: Path, content: bytes) -> None:
         temporary = target.with_name(f".{target.name}.new")
         try:
             _write_through(temporary, content)
-            if target.exists():
-                shutil.copymode(target, temporary)
+            mode_of = like if like and like.exists() else target
+            if mode_of.exists():
+                shutil.copymode(mode_of, temporary)
             temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
+        _settle(target.parent)
+
+
+def move_file(file: Path, target: Path) -> None:
+    """Make *target* what *file* is, and *file* nothing, in one step."""
+    with _told(target):
+        file.replace(target)
         _settle(target.parent)
 
 
@@ -106,6 +115,6 @@ def _told(file: Path) -> Iterator[None]:
     """Tell what the system refuses to do with *file* in words for the fan."""
     try:
         yield
-    except OSError as error:
-        why = error.strerror or str(error)
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError until 3.13
+        why = getattr(error, "strerror", None) or str(error)
         raise CatalogError(f"{file}: cannot write: {why}; nothing was changed") from None

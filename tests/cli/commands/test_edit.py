@@ -109,3 +109,19 @@ def test_no_shell_starts_the_editor(
     kcatalog("edit 1", code=1)
     assert not (tmp_path / "owned").exists()
     assert not (data / "scenes.toml").exists()
+
+
+def test_a_comment_of_hers_that_looks_like_a_mark_stays(
+    kcatalog: Run, data: Path, editor: Path
+) -> None:
+    kcatalog("add --drama D --title T --actor A --character B --id mine")
+    scenes = data / "scenes.toml"
+    scenes.write_text(
+        scenes.read_text("utf-8").replace("\n[[scene]]", "\n#! never lose this\n[[scene]]")
+    )
+    editor.write_text("", "utf-8")
+    kcatalog("edit mine")
+    assert "#! never lose this\n[[scene]]" in scenes.read_text("utf-8")
+    editor.write_text("text = text.replace('\"T\"', '\"U\"')", "utf-8")
+    kcatalog("edit mine")
+    assert "#! never lose this\n[[scene]]" in scenes.read_text("utf-8")

@@ -170,3 +170,21 @@ def test_ten_thousand_scenes_come_in_and_one_more_is_added_to_them(
     kcatalog("add --drama D --title T --actor A --character B --id one-more")
     ids = [scene["id"] for scene in tomllib.loads((data / "scenes.toml").read_text())["scene"]]
     assert ids == [*(f"scene-{number}" for number in range(10_000)), "one-more"]
+
+
+def test_a_row_that_only_comes_to_the_same_id_replaces_no_scene(
+    kcatalog: Run, tmp_path: Path, data: Path
+) -> None:
+    kcatalog("add --drama Goblin --title 'First Snow' --actor A --character B --summary Hers")
+    before = (data / "scenes.toml").read_bytes()
+    (tmp_path / "x.csv").write_text("D,T,A,C\nGoblin,First Snow,GY,KS\n", "utf-8")
+    columns = "drama=D,title=T,actor=A,character=C"
+    result = kcatalog(f"import {tmp_path}/x.csv --map {columns}", code=1)
+    assert "another scene of this drama and title" in result.out
+    assert (data / "scenes.toml").read_bytes() == before
+
+
+def test_a_row_with_more_cells_than_columns_is_refused(kcatalog: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("title,drama,actor,character\nHello, World,D,A,C\n", "utf-8")
+    result = kcatalog(f"import {tmp_path}/x.csv", code=1)
+    assert "5 cells under 4 columns; is a comma not quoted?" in result.out

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.catalog import Catalog, CatalogError, Scene, quoted
 from kcatalog.cli import screen
 from kcatalog.cli.commands.share import as_sent, card
 from kcatalog.cli.options import Filters, Source
@@ -71,8 +71,12 @@ class _Shelving:
 
 
 def _share(scene: Scene, name: str) -> str:
-    file = Path(name).expanduser()
-    if file.exists():
+    try:
+        file = Path(name).expanduser()
+        is_there = file.exists()
+    except (OSError, RuntimeError, ValueError):  # too long, no such home, a NUL: no file's name
+        raise CatalogError(f"no file can be called {quoted(name)}") from None
+    if is_there:
         raise CatalogError(f"{file} is there already; choose another name")
     replace_file(file, card(as_sent(scene), file, "paper"))
     return f"Written: {file}"

@@ -66,9 +66,10 @@ def _draft(text: str) -> Path:
 def _edited(draft: Path, before: str, scene: Scene) -> Entry | None:
     """Let her edit *draft* until it is sound; None where she left it as it was *before*."""
     seen = before
+    marks: list[str] = []
     while True:
         edit_file(draft)
-        text = _without_marks(read_text(draft))
+        text = _without(marks, read_text(draft))
         if text.strip() in ("", before.strip()):
             return None
         try:
@@ -77,7 +78,8 @@ def _edited(draft: Path, before: str, scene: Scene) -> Entry | None:
             if text == seen or not screen.can_ask():
                 raise
             seen = text
-            _write_with_marks(draft, text, error)
+            marks = _marks(error)
+            draft.write_bytes("\n".join([*marks, text]).encode())
 
 
 def _entry(draft: Path, text: str, scene: Scene) -> Entry:
@@ -88,23 +90,29 @@ def _entry(draft: Path, text: str, scene: Scene) -> Entry:
     return entry
 
 
-def _write_with_marks(draft: Path, text: str, error: BadFileError) -> None:
+def _marks(error: BadFileError) -> list[str]:
+    """Give the lines that tell of *error* at the top of the draft."""
     count = len(error.faults) + 1
     told = [_MARK + one_line(fault.below(count)) for fault in error.faults]
-    told.append(f"{_MARK}Mend this and save, or save it as it is to give up.")
-    draft.write_bytes("\n".join([*told, text]).encode())
+    return [*told, f"{_MARK}Mend this and save, or save it as it is to give up."]
 
 
 def _kept(draft: Path, before: str) -> str:
     """Say where her words are, if she has changed any; a draft without is thrown away."""
-    if draft.read_bytes() != before.encode():
+    try:
+        is_changed = draft.read_bytes() != before.encode()
+    except OSError:  # her editor took it away
+        return ""
+    if is_changed:
         return f"\nwhat you wrote is kept in {draft}"
     draft.unlink(missing_ok=True)
     return ""
 
 
-def _without_marks(text: str) -> str:
+def _without(marks: list[str], text: str) -> str:
+    """Give *text* without *marks* at its top; a comment of hers that looks like one stays."""
     lines = text.splitlines(keepends=True)
-    while lines and lines[0].startswith(_MARK):
-        lines.pop(0)
+    for mark in marks:
+        if lines and lines[0].rstrip("\r\n") == mark:
+            lines.pop(0)
     return "".join(lines)
