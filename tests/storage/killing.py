@@ -55,7 +55,11 @@ def write_forever(journal: Path, chance: random.Random) -> None:
                 new = was.replace(f'title = "{titles[name]}"', f'title = "{title}"')
                 own.replace(was, entry_in("an editor", new))
             else:
-                own.put([entry_of(a_scene(f"scene-{n}", title)) for n in range(5)], "imported")
+                own.put(
+                    [entry_of(a_scene(f"scene-{n}", title)) for n in range(5)],
+                    "imported",
+                    own.text(),
+                )
             titles = after
 
 

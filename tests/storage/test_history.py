@@ -4,6 +4,8 @@ import pytest
 
 from kcatalog.catalog import CatalogError
 from kcatalog.storage import history, places
+from kcatalog.storage.own import Own, entry_of
+from tests.factories import a_scene
 
 
 @pytest.fixture
@@ -52,3 +54,12 @@ def test_a_backup_is_as_private_as_its_file(changed: Path) -> None:
     changed.chmod(0o600)
     history.make("added three", changed, "one\ntwo\n", "three\n")
     assert history.backup(changed).stat().st_mode & 0o777 == 0o600
+
+
+def test_an_import_overwrites_nothing_that_was_changed_since_it_was_judged() -> None:
+    own = Own()
+    was = own.text()
+    own.add(entry_of(a_scene("hers")))
+    with pytest.raises(CatalogError, match="changed meanwhile"):
+        own.put([entry_of(a_scene("imported"))], "imported", was)
+    assert "imported" not in own.text()

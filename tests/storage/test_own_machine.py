@@ -148,7 +148,7 @@ class OwnMachine(RuleBasedStateMachine):
     def take_in(self, new: list[Scene]) -> None:
         if any(self.model.get(scene.id) != scene for scene in new):
             self.remember()
-        self.own.put([entry_of(scene) for scene in new], "imported")
+        self.own.put([entry_of(scene) for scene in new], "imported", self.own.text())
         self.model |= {scene.id: scene for scene in new}
 
     @rule(data=st.data(), title=HOSTILE)

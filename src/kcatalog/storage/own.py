@@ -80,10 +80,19 @@ class Own:
                 raise CatalogError(f"you already have a scene with the id {entry.id!r}")
             _write_scenes(f"added {entry.id}", text, tables, [entry])
 
-    def put(self, entries: Sequence[Entry], done: str) -> None:
-        """Put *entries* in, each in the place of her scene with its id or after all of them."""
+    def text(self) -> str:
+        """Give the text of her scenes as it is now, for `put` to know what was looked at."""
+        return without_mark(read_exactly_if_there(places.own_scenes()))
+
+    def put(self, entries: Sequence[Entry], done: str, was: str) -> None:
+        """Put *entries* in, each in the place of her scene with its id or after all of them.
+
+        Raises CatalogError where her scenes are no longer the text that they *was*.
+        """
         with self._alone():
             text, tables = _scenes()
+            if text != was:
+                raise CatalogError("your scenes were changed meanwhile; import once more")
             _write_scenes(done, text, tables, entries)
 
     def replace(self, was: str, entry: Entry) -> None:

@@ -54,11 +54,12 @@ def import_scenes(
     total = sum(map(len, given.values()))
     if not total:
         raise CatalogError(f"no scenes in {', '.join(map(str, files))}")
+    was = own().text()
     judged = list(tracked(_judged(given, own_catalog()), total, "Reading"))
     _report(judged)
     entries = list(tracked(_entries(judged), total, "Writing"))
     if entries and not dry_run:
-        own().put(entries, f"imported {len(entries)} scenes")
+        own().put(entries, f"imported {len(entries)} scenes", was)
     screen.tell(_summary(judged, dry_run=dry_run))
     if all(arrival.outcome == "refused" for arrival in judged):
         raise typer.Exit(1)
