@@ -2,28 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import tomli_w
 from msgspec import to_builtins
 
-from kcatalog.catalog import GIVEN, Scene
-
-# The order in which a block tells of a scene; the drama and the cast come after it.
-_ORDER: Final = (
-    "id",
-    "title",
-    "episode",
-    "episode_likely",
-    "summary",
-    "takeaway",
-    "line",
-    "line_by",
-    "moods",
-    "tropes",
-    "added",
-    "sources",
-)
+from kcatalog.catalog import GIVEN, OWN_FIELDS, Scene
 
 
 def document(scenes: Iterable[Scene]) -> str:
@@ -39,7 +23,7 @@ def block(scene: Scene) -> str:
 def block_of(given: dict[str, Any]) -> str:
     """Write the table of a scene as its block."""
     parts = [
-        "[[scene]]\n" + tomli_w.dumps({key: given[key] for key in _ORDER if key in given}),
+        "[[scene]]\n" + tomli_w.dumps({key: given[key] for key in OWN_FIELDS if key in given}),
         "[scene.drama]\n" + tomli_w.dumps(given["drama"]),
         # Asked to write the cast as a whole, tomli-w makes an inline array of short roles.
         *("[[scene.cast]]\n" + tomli_w.dumps(role) for role in given["cast"]),

@@ -117,6 +117,12 @@ class Shelf(Struct, frozen=True, kw_only=True):
     notes: dict[Id, Text] = {}
 
 
+# What a scene says of itself, in the order in which a file tells it; drama and cast apart.
+OWN_FIELDS = tuple(
+    name for name in Scene.__struct_fields__ if name not in {"drama", "cast", *GIVEN}
+)
+
+
 class Criteria(Struct, frozen=True, kw_only=True):
     """What a selection asks for; what is left empty asks for nothing.
 

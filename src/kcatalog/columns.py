@@ -7,28 +7,8 @@ from typing import Any, Final
 
 from msgspec.structs import asdict
 
-from kcatalog.catalog import Scene
+from kcatalog.catalog import OWN_FIELDS, Scene
 
-# The columns of every table; those of the cast follow, numbered from 1.
-COLUMNS: Final = (
-    "id",
-    "title",
-    "drama",
-    "drama_hangul",
-    "drama_aliases",
-    "year",
-    "network",
-    "episode",
-    "episode_likely",
-    "summary",
-    "takeaway",
-    "line",
-    "line_by",
-    "moods",
-    "tropes",
-    "added",
-    "sources",
-)
 ROLE_COLUMNS: Final = (
     "actor",
     "actor_hangul",
@@ -47,6 +27,8 @@ _DRAMA = {
     "year": "year",
     "network": "network",
 }
+# The columns of every table; those of the cast follow, numbered from 1.
+COLUMNS: Final = (*OWN_FIELDS[:2], *_DRAMA, *OWN_FIELDS[2:])
 _LISTS = {"drama_aliases", "moods", "tropes", "sources", "actor_aliases", "character_aliases"}
 _NUMBERS = {"year", "episode", "episode_likely"}
 _YES = "yes"
