@@ -69,6 +69,12 @@ def test_nothing_that_is_made_to_be_invisible_passes() -> None:
     }
 
 
+def test_a_letter_passes_alone_only_if_it_passes_beside_one_that_does_not() -> None:
+    every = map(chr, range(0x110000))
+    passing = "a".join(letter for letter in every if one_line(f"a{letter}b") == f"a{letter}b")
+    assert one_line(f"a{passing}a\u200b") == f"a{passing}a"
+
+
 @given(ANY_TEXT)
 def test_any_text_is_shown_harmlessly(text: str) -> None:
     shown = one_line(text)

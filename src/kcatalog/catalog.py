@@ -1,11 +1,9 @@
 """The model: scenes with their drama and cast, and the catalogue that holds them in order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args, overload
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args, overload
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -227,32 +225,36 @@ class Catalog(Sequence[Scene]):
         return frozenset(place for place, scene in enumerate(self) if scene.hidden)
 
     @cached_property
-    def texts(self) -> Texts:
+    def texts(self) -> "Texts":
         """The texts of the scenes, to find words in."""
         from kcatalog.texts import Texts  # noqa: PLC0415 - only a search needs it
 
         return Texts.of((text(scene) for text in TEXT_FIELDS.values()) for scene in self)
 
     @property
-    def actors(self) -> Roll:
+    def actors(self) -> "Roll":
         """The actors, each with the places of the scenes that he or she plays in."""
         return self.roll("actors")
 
     @property
-    def characters(self) -> Roll:
+    def characters(self) -> "Roll":
         """The characters, each with the places of the scenes that he or she is in."""
         return self.roll("characters")
 
     @property
-    def dramas(self) -> Roll:
+    def dramas(self) -> "Roll":
         """The dramas, each with the places of its scenes."""
         return self.roll("dramas")
 
-    def roll(self, kind: NameField | Merged) -> Roll:
+    def roll(self, kind: NameField | Merged) -> "Roll":
         """Give the names of *kind* with the places of their scenes."""
         if kind not in self._rolls:
             self._rolls[kind] = self._make_roll(kind)
         return self._rolls[kind]
+
+    def names(self, kind: NameField | Merged) -> Sequence[Name]:
+        """Give the names of *kind*, for one who looks none of them up."""
+        return tuple(self.roll(kind))
 
     def by_subject(self, subject: Subject) -> Mapping[str, Sequence[int]]:
         """Give each word that scenes have on *subject*, with the places of these."""
@@ -260,12 +262,12 @@ class Catalog(Sequence[Scene]):
             self._by_subject[subject] = self._gather(subject)
         return self._by_subject[subject]
 
-    def overlay(self, scenes: Iterable[Scene]) -> Catalog:
+    def overlay(self, scenes: Iterable[Scene]) -> "Catalog":
         """Lay *scenes* over these: one with a known id takes its place, the others follow."""
         by_id = {scene.id: scene for scene in self} | {scene.id: scene for scene in scenes}
         return Catalog(by_id.values())
 
-    def shelved(self, shelf: Shelf) -> Catalog:
+    def shelved(self, shelf: Shelf) -> "Catalog":
         """Give these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
         favorites, hidden = set(shelf.favorites), set(shelf.hidden)
         marked = favorites | hidden | shelf.notes.keys()
@@ -298,7 +300,7 @@ class Catalog(Sequence[Scene]):
             raise CatalogError(f"{quoted(wanted)} starts several ids: {listed}")
         raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
 
-    def select(self, criteria: Criteria) -> Selection:
+    def select(self, criteria: Criteria) -> "Selection":
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
         meeting = list(self._meeting(criteria))
         if criteria.hidden:
@@ -339,7 +341,7 @@ class Catalog(Sequence[Scene]):
                 places.setdefault(word, []).append(place)
         return places
 
-    def _make_roll(self, kind: NameField | Merged) -> Roll:
+    def _make_roll(self, kind: NameField | Merged) -> "Roll":
         from kcatalog.rolls import Roll, merged  # noqa: PLC0415 - only where a name is looked up
 
         names_of = NAMES[kind]
@@ -358,7 +360,7 @@ class Catalog(Sequence[Scene]):
         return f"; did you mean {close[0]!r}?" if close else ""
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """As much of a scene as it takes to pick one: no more needs to be read for that."""
 
     id: str
@@ -379,8 +381,8 @@ class Selection(Sequence[Scene]):
     @overload
     def __getitem__(self, place: int) -> Scene: ...
     @overload
-    def __getitem__(self, place: slice) -> Selection: ...
-    def __getitem__(self, place: int | slice) -> Scene | Selection:
+    def __getitem__(self, place: slice) -> "Selection": ...
+    def __getitem__(self, place: int | slice) -> "Scene | Selection":
         if isinstance(place, slice):
             return Selection(self.catalog, self.places[place])
         return self.catalog[self.places[place]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,7 +11,6 @@ VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ
 CODAS: Final = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 FIRST: Final = 0xAC00
 LAST: Final = 0xD7A3
-_HANGUL: Final = re.compile("[가-힣ㄱ-ㅣ]")
 
 # Letters that are struck as two keys: KS X 5002, two-set layout.
 CLUSTERS: Final = {
@@ -55,7 +53,9 @@ def is_syllable(letter: str) -> bool:
 
 def is_hangul(text: str) -> bool:
     """Tell whether *text* holds a Hangul syllable or a Hangul letter."""
-    return not text.isascii() and _HANGUL.search(text) is not None
+    return not text.isascii() and any(
+        "가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,5 @@
 """A name as the catalogue holds it, whether it is looked up or not."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

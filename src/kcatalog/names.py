@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from math import inf, log
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
@@ -61,6 +61,8 @@ SHORTEST_ALIKE: Final = 6
 # What the spelling of a surname standing alone may cost, and how short a word may be one.
 DEAREST_SURNAME: Final = 0.5
 SHORTEST_SURNAME: Final = 2
+# A name in Latin letters has one of these.
+VOWELS: Final = frozenset("aeiouy")
 KEY_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 LIKE_LETTERS: Final = 0.75
 LETTERS: Final = 0.4
@@ -446,7 +448,7 @@ class Titles(Names):
         return _Pool.of(self.keys.folds, 0.0)
 
 
-class _Pool(NamedTuple):
+class _Pool(Struct, frozen=True):
     """Keys to compare with what was typed, each with the place of its name, and their price."""
 
     keys: list[str]
@@ -715,13 +717,10 @@ def _typed_orders(typed: str) -> tuple[str, ...]:
     first, *rest = typed.split() or [""]
     if not 1 <= len(rest) < MOST_WORDS:
         return (typed,)
-    if is_surname(first) or not _SOUNDED.search(plain(first)):
-        return (typed, " ".join((*rest, first))) if _SOUNDED.search(plain(first)) else (typed,)
+    is_sounded = not VOWELS.isdisjoint(plain(first))
+    if is_surname(first) or not is_sounded:
+        return (typed, " ".join((*rest, first))) if is_sounded else (typed,)
     return (typed, " ".join((rest[-1], first, *rest[:-1])))
-
-
-# A given name has a vowel.
-_SOUNDED: Final = re.compile(r"[aeiouy]")
 
 
 def _bones(key: str) -> Iterable[str]:

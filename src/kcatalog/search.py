@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -66,7 +66,7 @@ class Hit(Struct, frozen=True):
     text: str = ""
 
 
-class _Source(NamedTuple):
+class _Source(Struct, frozen=True):
     """What of a scene answers a stretch of the query: a name, or the words of a text."""
 
     field: Field
@@ -85,7 +85,7 @@ class _Source(NamedTuple):
         return shown if self.form in shown else (self.form,)
 
 
-class _Answer(NamedTuple):
+class _Answer(Struct, frozen=True):
     """How one scene answers a stretch of the query, or several; the best of them first."""
 
     rank: int
@@ -191,10 +191,10 @@ class Index:
                 self._note(answers, whole, name_field, one)
         starts = may_start and len(stretch) == 1 and not stretch[0].quoted
         match = "phrase" if len(whole.split()) > 1 else "text"
-        for number, at in self._catalog.texts.holding(
+        for held in self._catalog.texts.holding(
             whole, starts=starts, pieces=not is_piece_of_a_name
         ):
-            field = _TEXTS[min(at, LAST_FIELD)]
+            number, field = held.scene, _TEXTS[min(held.field, LAST_FIELD)]
             answer = _Answer(RANK_OF_MATCH[match], 0.0, (_Source(field, whole),))
             kept = answers.get(number)
             if kept and is_piece_of_a_name and kept.field not in PEOPLE and field in TELLING:
@@ -272,7 +272,7 @@ def _flattened(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Give *text* flattened, and for each of its letters which stretch of the text it is from."""
     flat: list[str] = []
     places: list[tuple[int, int]] = []
-    for found in _LETTER.finditer(text):
+    for found in re.finditer(_LETTER, text, re.DOTALL):
         letters = flatten(found[0])
         flat.append(letters)
         places.extend([found.span()] * len(letters))
@@ -280,12 +280,10 @@ def _flattened(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 # A letter with the marks that stand on it, or a syllable in its letters (U+1100 to U+11FF).
-_LETTER: Final = re.compile(
-    r"[\u1100-\u115f]?[\u1160-\u11a7][\u11a8-\u11ff]?|.[\u0300-\u036f]*", re.DOTALL
-)
+_LETTER: Final = r"[\u1100-\u115f]?[\u1160-\u11a7][\u11a8-\u11ff]?|.[\u0300-\u036f]*"
 
 
-class _Phrase(NamedTuple):
+class _Phrase(Struct, frozen=True):
     """A word of the query, or several that were quoted together."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from kcatalog import hangul as letters_of
@@ -246,8 +247,6 @@ def parted(hangul: str) -> tuple[str, str]:
 # The consonants that spellings never confuse; what is silent, a glide, a vowel, or a liquid
 # (Park, Lee, Yi, Rhee) is left out.
 MOST_SKELETONS: Final = 100
-CONSONANT: Final = re.compile(r"ch|c|[gkqx]|[dt]|[bpvf]|[sz]|j|n|m")
-_REPEATED: Final = re.compile(r"(.)\1+")
 CLASS_OF: Final = {
     "ch": "C", "j": "C", "z": "C", "c": "K", "g": "K", "k": "K", "q": "K", "x": "K", "d": "T", "t": "T",
     "b": "P", "p": "P", "v": "P", "f": "P", "s": "S", "n": "N", "m": "M",
@@ -260,8 +259,9 @@ def skeleton(text: str) -> str:
 
     All usual spellings of one name have the same skeleton; many names share one.
     """
-    found = CONSONANT.findall(text[:LONGEST])
-    classes = _REPEATED.sub(r"\1", "".join([CLASS_OF[c] for c in found]))
+    # A lone j is of the class of ch, and one letter.
+    letters = text[:LONGEST].replace("ch", "j")
+    classes = "".join([c for c, _ in groupby([CLASS_OF[x] for x in letters if x in CLASS_OF])])
     while len(classes) > 1 and classes[0] == classes[-1]:
         classes = classes[:-1]
     return min((classes[i:] + classes[:i] for i in range(len(classes))), default="")
@@ -279,18 +279,20 @@ def skeletons(hangul: str) -> set[str]:
         heads = (
             {"n", ""} if place == 0 and syllable.onset in "ㄴㄹ" else {PLAIN_ONSET[syllable.onset]}
         )
-        tails = CODA_CLASSES[syllable.coda]
+        tails = _spelled_tails(syllable.coda)
         rows = [row + head + "a" + tail for row in rows for head in heads for tail in tails][
             :MOST_SKELETONS
         ]
     return {skeleton(row) for row in rows}
 
 
-# Codas whose spellings differ in class (곳 is Got or Gos): one spelling for each of their classes.
-CODA_CLASSES: Final = {
-    coda: {skeleton(spelled): spelled for spelled in costs}.values()
-    for coda, costs in CODA_COSTS.items()
-}
+@cache
+def _spelled_tails(coda: str) -> tuple[str, ...]:
+    """Give one spelling of *coda* for each class of consonants that its spellings fall in.
+
+    Those of some differ: 곳 is Got or Gos.
+    """
+    return tuple({skeleton(spelled): spelled for spelled in CODA_COSTS[coda]}.values())
 
 
 # The spellings of a name that differ by a slip are compared letter by letter on this fold.
@@ -303,9 +305,7 @@ FOLDS: Final = {
     "ae": "e", "ai": "e", "ay": "e", "ea": "e", "ei": "e", "eh": "e", "oe": "e", "oi": "e", "we": "e",
     "weo": "wo", "yeo": "yo", "you": "yo", "yu": "yo", "yoo": "yo", "yae": "ye", "yea": "ye",
 }  # fmt: skip
-FOLDED: Final = re.compile(
-    r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len, reverse=True))
-)
+FOLDED: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -315,7 +315,7 @@ def fold(text: str) -> str:
     Folding a key gives the same key.
     """
     key = plain(text[:LONGEST]).translate(_ROMANIZED)[: 3 * LONGEST].replace("x", "ks")
-    while (again := FOLDED.sub(_one, key)) != key:
+    while (again := re.sub(FOLDED, _one, key)) != key:
         key = again
     return key
 
@@ -328,10 +328,8 @@ def _one(found: re.Match[str]) -> str:
 _Block = tuple[Costs, tuple[Costs, ...]]
 
 
-class _Plan(NamedTuple):
-    """The steps that spell a name: for each syllable its habits, and its letters in turn."""
-
-    syllables: tuple[_Block, ...]
+# The steps that spell a name: for each syllable its habits, and its letters in turn.
+_Plan = tuple[_Block, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -353,7 +351,7 @@ def _plan(hangul: str, *, surname_first: bool) -> _Plan:
         plans.append(
             (habits, (_onsets(block, before), VOWEL_COSTS[block.vowel], _codas(block, after)))
         )
-    return _Plan(tuple(plans))
+    return tuple(plans)
 
 
 # How letters sound where syllables meet: Standard Pronunciation (Ministry of Education notice
@@ -401,7 +399,7 @@ def _codas(block: Syllable, after: Syllable | None) -> Costs:
 
 def _align(typed: Latin, plan: _Plan) -> float | None:
     reached: dict[int, float] = {0: 0.0}
-    for habits, steps in plan.syllables:
+    for habits, steps in plan:
         ends: dict[int, float] = {}
         if habits:
             _step(typed, reached, habits, ends, inside=False)

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from kcatalog.hangul import is_hangul
 from kcatalog.tables import Packed, Records
@@ -16,13 +18,13 @@ _FIELD_END: Final = "\x1f"
 _SCENE_END: Final = b"\n"
 # Apostrophes come and go; a line break must not end a scene.
 _MARKS: Final = str.maketrans({"'": "", "\u2018": "", "\u2019": "", "\n": " "})
-_EDGES: Final = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_EDGES: Final = r"\A[\W_]+|[\W_]+\Z"
 # Text that is no text, as half a surrogate pair, is kept as it is.
 _AS_IS: Final = "surrogatepass"
 _LONGEST_LETTER: Final = 4
 
 
-class Holding(NamedTuple):
+class Holding(Struct, frozen=True):
     """A place of a scene, and the place among its fields of the one that holds what is wanted."""
 
     scene: int
@@ -88,17 +90,17 @@ def flatten(text: str) -> str:
     """Give *text* as words are compared in it: without case, accents and apostrophes."""
     if not text.isascii():
         spread = unicodedata.normalize("NFKD", text)
-        bare = _ACCENTS.sub("", spread)
+        bare = re.sub(_ACCENTS, "", spread)
         text = unicodedata.normalize("NFC", bare)
     return text.casefold().translate(_MARKS)
 
 
-_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
+_ACCENTS: Final = "[\u0300-\u036f]+"
 
 
 def trim(text: str) -> str:
     """Give *text* without the punctuation before and after it."""
-    return _EDGES.sub("", text)
+    return re.sub(_EDGES, "", text)
 
 
 def _last_letter(text: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kcatalog.spelling import fold, is_surname, plain
+from kcatalog.spelling import fold, is_surname, words
 
 # Words that titles gain and lose from one list to the next.
 SMALL_WORDS: Final = frozenset(
@@ -30,8 +30,8 @@ NUMBERS: Final = {
 SOUND: Final = "~"
 SHORTEST_SOUND: Final = 4
 
-_CONTRACTED: Final = re.compile(rf"'({'|'.join(CONTRACTIONS)})\b")
-_BETWEEN: Final = re.compile(r"[\s\-/:,.&·~()]+")
+_CONTRACTED: Final = rf"'({'|'.join(CONTRACTIONS)})\b"
+_BETWEEN: Final = str.maketrans(dict.fromkeys("-/:,.&·~()", " "))
 
 
 def title_words(text: str) -> list[str]:
@@ -39,10 +39,10 @@ def title_words(text: str) -> list[str]:
 
     A title of nothing but small words keeps them.
     """
-    spelled = _CONTRACTED.sub(
-        lambda found: CONTRACTIONS[found[1]], text.casefold().replace("\u2019", "'")
-    )
-    found = [word for piece in _BETWEEN.split(spelled) if (word := plain(piece))]
+    spelled = text.casefold().replace("\u2019", "'")
+    if "'" in spelled:
+        spelled = re.sub(_CONTRACTED, lambda found: CONTRACTIONS[found[1]], spelled)
+    found = words(spelled.translate(_BETWEEN))
     named = _in_figures([ABBREVIATIONS.get(word, word) for word in found])
     return [_singular(word) for word in named if word not in SMALL_WORDS] or named
 

@@ -197,6 +197,31 @@ def test_the_commands_are_offered_with_what_they_do(monkeypatch: pytest.MonkeyPa
     assert offered == [f"{name}\t{place.summary}" for name, place in COMMANDS.items()]
 
 
+@pytest.mark.parametrize("command", ["show", "share", "edit", "note", "remove", "favorite", "fav"])
+def test_scenes_are_offered_wherever_one_is_named(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = answered("fish", f"kcatalog {command} crash", monkeypatch)
+    assert [line.partition("\t")[0] for line in offered] == ["crash-landing-farewell"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("--drama Goo", "Goong"),
+        ("--actor 공", "공유"),
+        ("--network S", "SBS"),
+        ("--mood ten", "tender"),
+        ("--trope friends", "friends-to-lovers"),
+    ],
+)
+def test_what_the_catalogue_knows_is_offered_for_a_new_scene(
+    typed: str, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = answered("fish", f"kcatalog add {typed}", monkeypatch)
+    assert offered[0].partition("\t")[0] == first
+
+
 def test_the_commands_are_offered_without_being_imported() -> None:
     code = (
         "import os, sys; from kcatalog.__main__ import main; main();"

@@ -1,52 +1,78 @@
 """What each command imports: start-up is a feature, and heavy modules creep in one by one."""
 
 import re
-import subprocess
-import sys
 import time
 
 import pytest
 
-# Each takes a twentieth of an answer, or more.
+from tests.conftest import Run
+
+# Each takes a fiftieth of an answer, or more.
 HEAVY = {
     "rich",
     "rapidfuzz",
+    "pydantic",
     "tomllib",
     "tomli_w",
     "platformdirs",
-    "hashlib",
-    "tempfile",
     "kcatalog.storage.reading",
     "kcatalog.storage.validation",
 }
+CHANCE = {"random", "hashlib", "tempfile"}
 # What it takes to look up a name.
-LOOKING_UP = {"kcatalog.names", "kcatalog.spelling", "kcatalog.hangul", "kcatalog.rolls"}
+LOOKING_UP = {"kcatalog.names", "kcatalog.spelling", "kcatalog.hangul"}
 
-COMMANDS = {
-    "list --limit 2": HEAVY | LOOKING_UP,
-    "list --json --mood tender": HEAVY | LOOKING_UP,
-    "list --favorites": HEAVY | LOOKING_UP,
-    "show 4": HEAVY | LOOKING_UP,
+PIPED = {
+    "--version": HEAVY | CHANCE | LOOKING_UP,
+    "list --limit 2": HEAVY | CHANCE | LOOKING_UP,
+    "list --json --mood tender": HEAVY | CHANCE | LOOKING_UP,
+    "show 4": HEAVY | CHANCE | LOOKING_UP,
     "random": HEAVY | LOOKING_UP,
-    "today": HEAVY | LOOKING_UP,
-    "search 'Park Bo-young'": HEAVY,
-    "actor 공유": HEAVY,
-    "drama goong": HEAVY,
+    "today": HEAVY | CHANCE | LOOKING_UP,
+    "today --brief": HEAVY | CHANCE | LOOKING_UP,
+    "stats": HEAVY | CHANCE,
+    "search 'Park Bo-young'": HEAVY | CHANCE,
+    "actor 공유": HEAVY | CHANCE,
+    "drama goong": HEAVY | CHANCE,
 }
+# Rich imports random itself.
+DRAWN = {
+    "show 4": (HEAVY | CHANCE | LOOKING_UP) - {"rich", "random"},
+    "random": (HEAVY | LOOKING_UP) - {"rich"},
+    "today": (HEAVY | CHANCE | LOOKING_UP) - {"rich", "random"},
+}
+COMPLETED = (
+    *("actor G", "drama G", "search G", "list --mood t", "list --actor 공"),
+    *("show g", "share g", "favorite g", "note g", "edit g", "remove g"),
+    *("add --drama G", "export --trope f", "import f"),
+)
 
 
-@pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_imports_only_what_it_needs(line: str) -> None:
-    for _ in range(2):  # the first makes the snapshot, where the test has just made its home
-        imported = modules_of(line)
-    assert sorted(COMMANDS[line] & imported) == []
+@pytest.mark.parametrize("line", PIPED)
+def test_a_piped_answer_imports_only_what_it_needs(line: str, process: Run) -> None:
+    assert sorted(PIPED[line] & modules_of(line, process)) == []
 
 
-def modules_of(line: str) -> set[str]:
-    """Give the modules that *line* imports, run as a process with its output into a pipe."""
+@pytest.mark.parametrize("line", DRAWN)
+def test_a_card_imports_only_what_it_needs(line: str, terminal: Run) -> None:
+    assert sorted(DRAWN[line] & modules_of(line, terminal)) == []
+
+
+@pytest.mark.parametrize("line", COMPLETED)
+def test_a_completion_imports_only_what_it_needs(line: str, process: Run) -> None:
+    asked = {"_KCATALOG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"kcatalog {line}"}
+    imported = modules_of("", process, **asked)
+    assert sorted((HEAVY | CHANCE | LOOKING_UP) & imported) == []
+
+
+def test_only_a_near_miss_imports_what_finds_one(process: Run) -> None:
+    assert "rapidfuzz" in modules_of("search Gong Yio", process)
+
+
+def modules_of(line: str, run: Run, **environment: str) -> set[str]:
+    """Give the modules that *line* imports, where the snapshots are fresh."""
     time.sleep(0.15)  # until the checked-out files are surely older than a tick
-    command = f"{sys.executable} -X importtime -m kcatalog {line}"
-    done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, encoding="utf-8", check=False
-    )
-    return set(re.findall(r"\|\s+(\S+)$", done.stderr, re.MULTILINE))
+    for _ in range(2):  # first the scenes are kept, then what a lookup makes of them
+        run(line, **environment)
+    told = run(line, PYTHONPROFILEIMPORTTIME="1", **environment)
+    return set(re.findall(r"\|\s+(\S+)$", told.err, re.MULTILINE))

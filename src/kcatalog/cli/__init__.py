@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EPIPE
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 from typer.core import TyperGroup
 
 from kcatalog import __version__
@@ -24,7 +25,7 @@ _SEND = "Send"
 _OWN = "Your own scenes"
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a command's function is, its panel in the help, and what TAB says of it."""
 
     function: str

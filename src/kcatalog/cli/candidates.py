@@ -1,13 +1,13 @@
 """What TAB offers as the value of an option or argument: names, words and ids of the catalogue."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import starmap
+from itertools import chain, starmap
 from typing import NamedTuple
 from unicodedata import normalize
 
 import typer
 
-from kcatalog.catalog import Catalog, CatalogError
+from kcatalog.catalog import Catalog, CatalogError, Merged
 from kcatalog.name import Name
 from kcatalog.storage import load
 from kcatalog.vocabulary import MOODS, TROPES
@@ -45,8 +45,10 @@ def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
     return offer
 
 
-def _offering_names(names: Callable[[Catalog], Iterable[Name]]) -> Offer:
-    return _offering(lambda catalog, typed: _names(names(catalog), typed))
+def _offering_names(*kinds: Merged) -> Offer:
+    return _offering(
+        lambda catalog, typed: _names(chain.from_iterable(map(catalog.names, kinds)), typed)
+    )
 
 
 def _names(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
@@ -70,10 +72,10 @@ def _networks(catalog: Catalog, _: str) -> Iterator[Candidate]:
     return map(Candidate, sorted({scene.drama.network for scene in first_scenes} - {""}))
 
 
-actors = _offering_names(lambda catalog: catalog.actors)
-characters = _offering_names(lambda catalog: catalog.characters)
-dramas = _offering_names(lambda catalog: catalog.dramas)
-names = _offering_names(lambda catalog: [*catalog.actors, *catalog.dramas, *catalog.characters])
+actors = _offering_names("actors")
+characters = _offering_names("characters")
+dramas = _offering_names("dramas")
+names = _offering_names("actors", "dramas", "characters")
 networks = _offering(_networks)
 moods = _offering(lambda _, __: starmap(Candidate, MOODS.items()))
 tropes = _offering(lambda _, __: starmap(Candidate, TROPES.items()))

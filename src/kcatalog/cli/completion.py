@@ -9,8 +9,9 @@ import re
 import shlex
 from collections.abc import Callable, Mapping
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from typer import Typer
 from typer.main import get_command
 
@@ -34,7 +35,7 @@ complete --command %(prog_name)s --no-files --keep-order --arguments '(__%(prog_
 _CURSOR = "\0"
 
 
-class Asked(NamedTuple):
+class Asked(Struct, frozen=True):
     """The words before the cursor, and what is typed of the last.
 
     `before` is what stands before that as part of the same word: its `--option=`, or in bash
@@ -46,7 +47,7 @@ class Asked(NamedTuple):
     before: str = ""
 
 
-class Shell(NamedTuple):
+class Shell(Struct, frozen=True):
     """How a shell says what it asks, and how it takes the values."""
 
     read: Callable[[Mapping[str, str]], Asked]
@@ -61,9 +62,8 @@ def asking_shell() -> str:
 
 def answer(shell: str, app: Typer) -> str:
     """Answer *shell* for what *app* takes; to no answer it offers files, as Typer's do."""
-    read, write = _SHELLS[shell]
-    asked = read(os.environ)
-    return write(_candidates(asked, app), asked)
+    asked = _SHELLS[shell].read(os.environ)
+    return _SHELLS[shell].write(_candidates(asked, app), asked)
 
 
 def _candidates(asked: Asked, app: Typer) -> list[Candidate]:
@@ -131,7 +131,7 @@ def _for_zsh(items: list[Candidate], asked: Asked) -> str:
     if not items:
         return "_files"
     values = " ".join(shlex.quote(asked.before + item.value) for item in items)
-    shown = " ".join(shlex.quote(" -- ".join(filter(None, item[:2]))) for item in items)
+    shown = " ".join(shlex.quote(" -- ".join(filter(None, item))) for item in items)
     return (
         f"local -a values shown; values=({values}); shown=({shown}); "
         "compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -d shown -a values"

@@ -1,20 +1,24 @@
 """The fan's own catalogue, as the commands that change it see it."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.options import load_telling
-from kcatalog.storage.own import Own
+
+if TYPE_CHECKING:
+    from kcatalog.storage.own import Own
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
-def own() -> Own:
+def own() -> "Own":
     """Give her own files, to be changed."""
+    from kcatalog.storage.own import Own
+
     return Own(on_wait=lambda: screen.tell("kcatalog: waiting for another kcatalog to finish ..."))
 
 

@@ -28,6 +28,14 @@ from kcatalog.vocabulary import MOODS, TROPES
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
+# What names one scene on the command line.
+SceneArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENE", help="Number, id, or start of an id.", autocompletion=candidates.scenes
+    ),
+]
+
 _FILTERS = "Filters (all that are given must hold)"
 _ORDER = "Order"
 _OUTPUT = "Output"
@@ -40,12 +48,12 @@ class Years(NamedTuple):
     last: int
 
 
-_YEARS = re.compile(r"([0-9]{4})?(?:(\.\.|-)([0-9]{4})?)?")
+_YEARS = r"([0-9]{4})?(?:(\.\.|-)([0-9]{4})?)?"
 
 
 def _years(text: str) -> Years:
     """Read `2016`, `2010..2017`, `2010..`, `..2017`, or any of these with a hyphen for the dots."""
-    read = _YEARS.fullmatch(text.strip())
+    read = re.fullmatch(_YEARS, text.strip())
     first, dots, last = read.groups() if read else (None, None, None)
     if not (first or last):
         raise typer.BadParameter(f"{quoted(text)} is no year, nor years such as 2010..2017")

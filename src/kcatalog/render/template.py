@@ -32,7 +32,7 @@ FIELDS: Final[dict[str, Callable[[Scene], object]]] = {
 
 HIT_FIELDS: Final = (*FIELDS, "match", "field")
 
-_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|\\(.?)|[{}]")
+_PIECE = r"\{\{|\}\}|\{([^{}]*)\}|\\(.?)|[{}]"
 _ESCAPES = {"t": "\t", "n": "\n", "\\": "\\"}
 
 
@@ -45,12 +45,12 @@ class Template:
 
     def __init__(self, text: str, fields: Iterable[str] = FIELDS) -> None:
         self._text = text
-        for piece in _PIECE.finditer(text):
+        for piece in re.finditer(_PIECE, text):
             _check(piece, tuple(fields))
 
     def fill(self, values: Values) -> str:
         """Fill in *values*, each on one line; what is not known is empty."""
-        return _PIECE.sub(lambda piece: _filled(piece, values), self._text)
+        return re.sub(_PIECE, lambda piece: _filled(piece, values), self._text)
 
 
 def values_of(scene: Scene) -> dict[str, object]:

@@ -28,6 +28,7 @@ _SCENES: Final = "scenes"
 _TEXTS: Final = "texts"
 _SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
 _DECODER: Final = msgspec.msgpack.Decoder(Scene)
+_names_decoder = cache(lambda: msgspec.msgpack.Decoder(Name))
 
 
 def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> None:
@@ -205,6 +206,12 @@ class KeptCatalog(Catalog):
         snapshot.keep(_TEXTS, self._key, {_TEXTS: texts.packed})
         return texts
 
+    def names(self, kind: NameField | Merged) -> Sequence[Name]:
+        """Give the names of *kind*, for one who looks none of them up."""
+        found = snapshot.kept(kind, self._key)
+        section = None if found is None else found.section("names")
+        return super().names(kind) if section is None else Records(section, _names_decoder())
+
     def _gather(self, subject: Subject) -> Mapping[str, Sequence[int]]:
         section = self._snapshot.section(subject)
         return super()._gather(subject) if section is None else Table(section)
@@ -233,7 +240,7 @@ class KeptCatalog(Catalog):
             section = found.section(of)
             return remade().names.keys.table(of) if section is None else Table(section)
 
-        records = Records(names, msgspec.msgpack.Decoder(Name))
+        records = Records(names, _names_decoder())
         return Roll((Titles if kind in TITLES else People)(records, Keys(table)), Lists(places))
 
     def _places(self, ids: Sequence[str]) -> frozenset[int]:
@@ -247,6 +254,6 @@ def _sections_of(roll: "Roll") -> dict[str, Packed]:
     from kcatalog.names import KINDS_OF_KEYS  # noqa: PLC0415 - as above
 
     encode = msgspec.msgpack.Encoder().encode
-    names = Records.of([encode(name) for name in roll], msgspec.msgpack.Decoder(Name))
+    names = Records.of([encode(name) for name in roll], _names_decoder())
     keys = {str(kind): roll.names.keys.table(kind).packed for kind in KINDS_OF_KEYS}
     return {"names": names.packed, "places": roll.places.packed, **keys}

@@ -2,42 +2,65 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Scene
-from kcatalog.cli import screen
+from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
-from kcatalog.cli.interview import asked
 from kcatalog.cli.mine import Yes, agreed, own, own_catalog
 from kcatalog.cli.options import Output, known_words
-from kcatalog.drafting import completed, free_id, made_id
-from kcatalog.storage.own import Entry, entry_in, entry_of
-from kcatalog.storage.reading import scene_of
 from kcatalog.storage.text import read_text
 from kcatalog.vocabulary import MOODS, TROPES
+
+if TYPE_CHECKING:
+    from kcatalog.storage.own import Entry
 
 _SCENE = "The scene"
 
 
-def _part(*declarations: str, metavar: str, help: str) -> Any:  # noqa: A002 - Typer's word
-    return typer.Option(*declarations, metavar=metavar, help=help, rich_help_panel=_SCENE)
+def _part(
+    *declarations: str,
+    metavar: str,
+    help: str,  # noqa: A002 - Typer's word
+    offered: candidates.Offer | None = None,
+) -> Any:
+    return typer.Option(
+        *declarations,
+        metavar=metavar,
+        help=help,
+        rich_help_panel=_SCENE,
+        autocompletion=offered,
+    )
 
 
 class Details(Struct, frozen=True):
     """What is told of the new scene."""
 
     drama: Annotated[
-        str | None, _part("--drama", "-d", metavar="TITLE", help="The drama it is from.")
+        str | None,
+        _part(
+            "--drama",
+            "-d",
+            metavar="TITLE",
+            help="The drama it is from.",
+            offered=candidates.dramas,
+        ),
     ] = None
     title: Annotated[
         str | None, _part("--title", metavar="TEXT", help="What the scene is called.")
     ] = None
     actor: Annotated[
         list[str] | None,
-        _part("--actor", "-a", metavar="NAME", help="Who plays in it; several: one after another."),
+        _part(
+            "--actor",
+            "-a",
+            metavar="NAME",
+            help="Who plays in it; several: one after another.",
+            offered=candidates.actors,
+        ),
     ] = None
     character: Annotated[
         list[str] | None,
@@ -58,10 +81,14 @@ class Details(Struct, frozen=True):
         str | None, _part("--takeaway", metavar="TEXT", help="What somebody can take from it.")
     ] = None
     mood: Annotated[
-        list[str] | None, _part("--mood", "-m", metavar="WORD", help="How it feels.")
+        list[str] | None,
+        _part("--mood", "-m", metavar="WORD", help="How it feels.", offered=candidates.moods),
     ] = None
     trope: Annotated[
-        list[str] | None, _part("--trope", "-t", metavar="WORD", help="What happens in it.")
+        list[str] | None,
+        _part(
+            "--trope", "-t", metavar="WORD", help="What happens in it.", offered=candidates.tropes
+        ),
     ] = None
     episode: Annotated[
         int | None, _part("--episode", "-e", metavar="NUMBER", help="The episode it is in.")
@@ -70,7 +97,13 @@ class Details(Struct, frozen=True):
         int | None, _part("--year", "-y", metavar="YEAR", help="The year the drama began.")
     ] = None
     network: Annotated[
-        str | None, _part("--network", metavar="NAME", help="The network of the drama.")
+        str | None,
+        _part(
+            "--network",
+            metavar="NAME",
+            help="The network of the drama.",
+            offered=candidates.networks,
+        ),
     ] = None
     hangul: Annotated[
         str | None, _part("--hangul", metavar="TITLE", help="The drama's title in Hangul.")
@@ -149,6 +182,9 @@ def add_scene(
       kcatalog add --drama Goblin --title "First Snow" --actor "Gong Yoo" --character "Kim Shin"
       kcatalog add --from scene.toml
     """
+    from kcatalog.storage.own import entry_of
+    from kcatalog.storage.reading import scene_of
+
     catalog = own_catalog()
     if from_ is not None:
         entry = _entry_from(from_)
@@ -166,6 +202,10 @@ def add_scene(
 
 
 def _scene(details: Details, catalog: Catalog) -> Scene:
+    from kcatalog.cli.interview import asked
+    from kcatalog.drafting import completed, free_id, made_id
+    from kcatalog.storage.reading import scene_of
+
     missing = details.missing()
     table = details.table() if not missing else {}
     if missing and not screen.can_ask():
@@ -176,7 +216,9 @@ def _scene(details: Details, catalog: Catalog) -> Scene:
     return completed(scene_of(table), catalog)
 
 
-def _entry_from(file: Path) -> Entry:
+def _entry_from(file: Path) -> "Entry":
+    from kcatalog.storage.own import entry_in
+
     if file == Path("-"):
         return entry_in("stdin", screen.read_stdin())
     return entry_in(str(file), read_text(file))

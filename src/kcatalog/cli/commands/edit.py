@@ -1,27 +1,27 @@
 """`kcatalog edit`: one scene in the fan's editor."""
 
 import os
-import tempfile
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.editor import edit_file
 from kcatalog.cli.mine import named, own, own_catalog
+from kcatalog.cli.options import SceneArgument
 from kcatalog.safe import one_line
 from kcatalog.storage import BadFileError, places
-from kcatalog.storage.own import Entry, built_in_block, entry_in
 from kcatalog.storage.text import read_text
+
+if TYPE_CHECKING:
+    from kcatalog.storage.own import Entry
 
 # How the lines begin that tell, at the top of the text, what is wrong with it.
 _MARK = "#! "
 
 
 def edit_scene(
-    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+    scene: SceneArgument,
 ) -> None:
     """Change one scene in your editor, the one that $VISUAL or $EDITOR names.
 
@@ -33,6 +33,8 @@ def edit_scene(
       kcatalog edit 4
       EDITOR="code --wait" kcatalog edit crash
     """
+    from kcatalog.storage.own import built_in_block
+
     meant = own_catalog().get(scene)
     was = own().block(meant.id)
     before = was.replace("\r\n", "\n") or built_in_block(meant.id)
@@ -52,6 +54,8 @@ def edit_scene(
 
 def _draft(text: str) -> Path:
     """Make the file that she edits; its name tells her editor that it is TOML."""
+    import tempfile
+
     folder = places.state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -63,7 +67,7 @@ def _draft(text: str) -> Path:
     return Path(name)
 
 
-def _edited(draft: Path, before: str, scene: Scene) -> Entry | None:
+def _edited(draft: Path, before: str, scene: Scene) -> "Entry | None":
     """Let her edit *draft* until it is sound; None where she left it as it was *before*."""
     seen = before
     marks: list[str] = []
@@ -82,7 +86,9 @@ def _edited(draft: Path, before: str, scene: Scene) -> Entry | None:
             draft.write_bytes("\n".join([*marks, text]).encode())
 
 
-def _entry(draft: Path, text: str, scene: Scene) -> Entry:
+def _entry(draft: Path, text: str, scene: Scene) -> "Entry":
+    from kcatalog.storage.own import entry_in
+
     entry = entry_in(str(draft), text)
     if entry.id != scene.id:
         message = f"the id must stay {scene.id!r}; for another scene: kcatalog add --from FILE"

@@ -1,33 +1,21 @@
 """`kcatalog export`: scenes as a file for others, or for another program."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import typer
 from msgspec import Struct
 
-from kcatalog import blocks
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.files import write_file
 from kcatalog.cli.mine import Yes
 from kcatalog.cli.options import Filters, Order, Output, Source
 from kcatalog.cli.selection import select
-from kcatalog.share.gallery import gallery_page
-from kcatalog.share.markdown import to_markdown
-from kcatalog.share.records import record, to_json
-from kcatalog.share.table import to_csv
 
 Format = Literal["toml", "json", "csv", "markdown", "html"]
 
-_WRITERS: Final[dict[Format, Callable[[Sequence[Scene]], str]]] = {
-    "toml": blocks.document,
-    "json": lambda scenes: to_json(map(record, scenes)).decode() + "\n",
-    "csv": to_csv,
-    "markdown": to_markdown,
-    "html": gallery_page,
-}
 _ENDINGS: Final[dict[str, Format]] = {
     ".toml": "toml",
     ".json": "json",
@@ -67,7 +55,7 @@ def export_scenes(filters: Filters, order: Order, source: Source, target: Target
     """
     kind = target.format or _format_of(target.to)
     chosen = order.arrange(select(source.load(), filters.criteria(), Output()))
-    document = _encoded(_WRITERS[kind](chosen))
+    document = _encoded(_written(chosen, kind))
     if target.to == Path("-"):
         screen.write_bytes(document)
     elif write_file(target.to, document, yes=target.yes):
@@ -82,6 +70,30 @@ def _format_of(file: Path) -> Format:
         return kind
     known = ", ".join(_ENDINGS)
     raise typer.BadParameter(f"{file.name!r} has none of the endings {known}; name the --format")
+
+
+def _written(scenes: Sequence[Scene], kind: Format) -> str:
+    match kind:
+        case "toml":
+            from kcatalog.blocks import document
+
+            return document(scenes)
+        case "json":
+            from kcatalog.share.records import record, to_json
+
+            return to_json(map(record, scenes)).decode() + "\n"
+        case "csv":
+            from kcatalog.share.table import to_csv
+
+            return to_csv(scenes)
+        case "markdown":
+            from kcatalog.share.markdown import to_markdown
+
+            return to_markdown(scenes)
+        case "html":
+            from kcatalog.share.gallery import gallery_page
+
+            return gallery_page(scenes)
 
 
 def _encoded(document: str) -> bytes:

@@ -4,13 +4,18 @@ from typing import Annotated
 
 import typer
 
-from kcatalog.cli import screen
+from kcatalog.cli import candidates, screen
 from kcatalog.cli.mine import named, own, own_catalog
 
 
 def favor_scenes(
     scenes: Annotated[
-        list[str], typer.Argument(metavar="SCENE...", help="Numbers, ids, or starts of ids.")
+        list[str],
+        typer.Argument(
+            metavar="SCENE...",
+            help="Numbers, ids, or starts of ids.",
+            autocompletion=candidates.scenes,
+        ),
     ],
     remove: Annotated[bool, typer.Option("--remove", help="Take the heart away again.")] = False,
 ) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,8 +13,10 @@ from kcatalog.cli.mine import own, own_catalog
 from kcatalog.cli.progress import tracked
 from kcatalog.columns import is_column
 from kcatalog.render import plain
-from kcatalog.storage.incoming import Arrival, arrivals, read_given
-from kcatalog.storage.own import Entry, entry_of
+
+if TYPE_CHECKING:
+    from kcatalog.storage.incoming import Arrival
+    from kcatalog.storage.own import Entry
 
 _OUTCOMES: Final = ("added", "unchanged", "changed", "refused")
 
@@ -49,6 +51,8 @@ def import_scenes(
       kcatalog import loved.json more.csv
       kcatalog import list.csv --map drama=Title,title=Scene,actor=Lead,character=Role,year="Aired"
     """
+    from kcatalog.storage.incoming import read_given
+
     columns = _columns(map_ or [])
     given = {file: read_given(file, columns) for file in files}
     total = sum(map(len, given.values()))
@@ -65,19 +69,23 @@ def import_scenes(
         raise typer.Exit(1)
 
 
-def _judged(given: dict[Path, list[tuple[int, object]]], catalog: Catalog) -> Iterator[Arrival]:
+def _judged(given: dict[Path, list[tuple[int, object]]], catalog: Catalog) -> Iterator["Arrival"]:
+    from kcatalog.storage.incoming import arrivals
+
     so_far: dict[str, Scene] = {}
     for file, scenes in given.items():
         yield from arrivals(str(file), scenes, catalog, so_far)
 
 
-def _entries(judged: Iterable[Arrival]) -> Iterator[Entry]:
+def _entries(judged: Iterable["Arrival"]) -> Iterator["Entry"]:
+    from kcatalog.storage.own import entry_of
+
     for arrival in judged:
         if arrival.scene is not None and arrival.outcome in ("added", "changed"):
             yield entry_of(arrival.scene)
 
 
-def _report(judged: Iterable[Arrival]) -> None:
+def _report(judged: Iterable["Arrival"]) -> None:
     """Tell what becomes of the scenes: in a pipe of all, at a terminal of what deserves a look."""
     if screen.at_terminal():
         worth_a_look = (a for a in judged if a.outcome in ("changed", "refused") or a.left_out)
@@ -86,13 +94,13 @@ def _report(judged: Iterable[Arrival]) -> None:
         screen.write(plain.tab_separated(*_told(arrival)) for arrival in judged)
 
 
-def _told(arrival: Arrival) -> tuple[object, ...]:
+def _told(arrival: "Arrival") -> tuple[object, ...]:
     left_out = [f"left out: {key}" for key in arrival.left_out]
     reason = "; ".join((*arrival.reasons, *left_out))
     return (arrival.outcome, f"{arrival.file}:{arrival.line}", arrival.id, reason)
 
 
-def _summary(judged: Iterable[Arrival], *, dry_run: bool) -> str:
+def _summary(judged: Iterable["Arrival"], *, dry_run: bool) -> str:
     counts = Counter(arrival.outcome for arrival in judged)
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _OUTCOMES)
     return f"would be: {told}; nothing was changed" if dry_run else told

@@ -7,10 +7,11 @@ import typer
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.mine import named, own, own_catalog
+from kcatalog.cli.options import SceneArgument
 
 
 def note_on_scene(
-    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+    scene: SceneArgument,
     text: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="Your words; they replace earlier ones.")
     ] = None,

@@ -7,10 +7,11 @@ import typer
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.mine import Yes, agreed, named, own, own_catalog
+from kcatalog.cli.options import SceneArgument
 
 
 def remove_scene(
-    scene: Annotated[str, typer.Argument(metavar="SCENE", help="Number, id, or start of an id.")],
+    scene: SceneArgument,
     hide: Annotated[
         bool, typer.Option("--hide", help="Only hide it; built-in scenes can be hidden, too.")
     ] = False,

@@ -1,6 +1,6 @@
 """`kcatalog search`: the scenes that a few words bring up, best first."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
@@ -12,7 +12,9 @@ from kcatalog.cli.options import Filters, Output, Source, format_option
 from kcatalog.cli.screen import tell
 from kcatalog.cli.selection import did_you_mean
 from kcatalog.render.template import HIT_FIELDS, Template, values_of
-from kcatalog.search import Hit, nearest, search
+
+if TYPE_CHECKING:
+    from kcatalog.search import Hit
 
 
 class Shape(Struct, frozen=True):
@@ -50,6 +52,8 @@ def search_scenes(
       kcatalog search 박보영
       kcatalog search rain --year 2010..2021
     """
+    from kcatalog.search import nearest, search  # TAB needs none of it
+
     words = " ".join(query)
     catalog = source.load()
     wanted = catalog.select(filters.criteria())
@@ -68,5 +72,5 @@ def search_scenes(
         )
 
 
-def _values(hit: Hit) -> dict[str, object]:
+def _values(hit: "Hit") -> dict[str, object]:
     return values_of(hit.scene) | {"match": hit.match, "field": hit.field}

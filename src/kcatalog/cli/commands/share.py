@@ -7,22 +7,17 @@ import typer
 from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene, quoted
-from kcatalog.cli import candidates, screen
+from kcatalog.cli import screen
 from kcatalog.cli.files import write_file
 from kcatalog.cli.mine import Yes
-from kcatalog.cli.options import Source
+from kcatalog.cli.options import SceneArgument, Source
 from kcatalog.render.plain import scene_card
 
 _ENDINGS = ".svg, .png, .html, .md or .txt"
 
 
 def share_scene(
-    scene: Annotated[
-        str,
-        typer.Argument(
-            metavar="SCENE", help="Number, id, or start of an id.", autocompletion=candidates.scenes
-        ),
-    ],
+    scene: SceneArgument,
     source: Source,
     to: Annotated[
         Path, typer.Option("--to", "-o", metavar="FILE", help=f"Ends in {_ENDINGS}; - prints.")

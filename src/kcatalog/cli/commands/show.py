@@ -4,18 +4,12 @@ from typing import Annotated
 
 import typer
 
-from kcatalog.cli import candidates
 from kcatalog.cli.answers import cards_of, sources_of
-from kcatalog.cli.options import Output, Source
+from kcatalog.cli.options import Output, SceneArgument, Source
 
 
 def show_scene(
-    scene: Annotated[
-        str,
-        typer.Argument(
-            metavar="SCENE", help="Number, id, or start of an id.", autocompletion=candidates.scenes
-        ),
-    ],
+    scene: SceneArgument,
     source: Source,
     output: Output,
     sources: Annotated[
