@@ -1,23 +1,25 @@
 # ruff: noqa: INP001 - a script, run by its path
 """Measure how fast each command starts, beside the least that Python and Typer can take.
 
-`python bench/startup.py --rounds 20 --peers FOLDER` prints a table of minimum and median times,
-and the ratios within this run. The floors are applications of one line in the same environment:
-Python that does nothing, Typer that prints a line, Typer that prints a Rich panel at a terminal.
-Other programs of the kind are measured by their `--version`, as far as they are found in FOLDER
-or on the path; that is the least that they can do.
+`python bench/startup.py --rounds 20 --peers FOLDER` prints a table of minimum and median times, and
+two ratios to the floor within this run: of the minima, and the median of those of each round. The
+floor is an application of one line in the same environment, that of the Python that runs this: one
+that prints a line for what goes into a pipe, one that prints a Rich panel for what a terminal
+shows. Other programs of the kind answer from a little of their own, as far as they are found in
+FOLDER or on the path.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
+import statistics
 import sys
 import tempfile
 from pathlib import Path
 from typing import Final
 
-from measuring import Program, home, interleaved, least, measured, middle
+from measuring import Program, Spent, home, interleaved, least, measured, middle
+from peers import installed
 
 LINE: Final = """\
 import typer
@@ -51,49 +53,61 @@ PIPED: Final = {
     "search": ["search", "Park Bo-young"],
 }
 DRAWN: Final = {"show": ["show", "4"], "random": ["random"], "today": ["today"]}
-PEERS: Final = ("tldr", "jotquote", "papis", "jrnl", "buku", "beet")
+LINE_APP: Final = "Typer, a line"
+PANEL_APP: Final = "Typer, a panel"
 
 
 def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser()
     options.add_argument("--rounds", type=int, default=20)
-    options.add_argument("--peers", default="", metavar="FOLDER")
+    options.add_argument("--peers", metavar="FOLDER")
     given = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        programs = _programs(Path(folder), given.peers)
-        environment = home(Path(folder))
-        for program in programs.values():  # what is kept from run to run is there from now on
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        environment = home(folder)
+        programs = _floors(folder) | _ours() | installed(given.peers, folder, environment)
+        for program in [*programs.values(), *programs.values()]:  # until all is kept that is kept
             measured(program, environment)
         spent = interleaved(programs, environment, given.rounds)
-    line, panel = least(spent["Typer, a line"]).wall, least(spent["Typer, a panel"]).wall
-    print("| | minimum | median | to the line | to the panel |")
+    print("| | minimum | median | to its floor | median of the rounds |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for name, runs in spent.items():
+        floor = spent[PANEL_APP if programs[name].at_terminal else LINE_APP]
         best = least(runs).wall
-        ratios = f"{best / line:.2f} | {best / panel:.2f}"
-        print(f"| {name} | {best:.1f} ms | {middle(runs):.1f} ms | {ratios} |")
+        print(
+            f"| {name} | {best:.1f} ms | {middle(runs):.1f} ms "
+            f"| {best / least(floor).wall:.2f} | {_paired(runs, floor):.2f} |"
+        )
 
 
-def _programs(folder: Path, peers: str) -> dict[str, Program]:
-    programs = {
+def _paired(runs: list[Spent], floor: list[Spent]) -> float:
+    """Give the median of the ratios of each run to that of the floor in the same round."""
+    return statistics.median(a.wall / b.wall for a, b in zip(runs, floor, strict=True))
+
+
+def _floors(folder: Path) -> dict[str, Program]:
+    return {
         "Python, nothing": Program([sys.executable, "-c", "pass"]),
-        "Typer, a line": Program([sys.executable, _script(folder / "line.py", LINE)]),
-        "Typer, a panel": Program([sys.executable, _script(folder / "panel.py", PANEL)], True),  # noqa: FBT003
+        LINE_APP: Program([sys.executable, _script(folder / "line.py", LINE)]),
+        PANEL_APP: Program([sys.executable, _script(folder / "panel.py", PANEL)], at_terminal=True),
     }
+
+
+def _ours() -> dict[str, Program]:
     ours = [sys.executable, "-m", "kcatalog"]
-    for name, words in PIPED.items():
-        programs[f"{name}, piped"] = Program([*ours, *words])
-    programs["TAB"] = Program(
-        ["env", "_KCATALOG_COMPLETE=complete_bash", "COMP_WORDS=kcatalog\nactor\nG", "COMP_CWORD=2",
-         *ours]
-    )  # fmt: skip
-    for name, words in DRAWN.items():
-        programs[f"{name}, a card"] = Program([*ours, *words], at_terminal=True)
-    for name in PEERS:
-        if found := shutil.which(name, path=peers or None):
-            programs[f"{name} --version"] = Program([found, "--version"])
-    return programs
+    asked = ["env", "_KCATALOG_COMPLETE=complete_bash", "COMP_CWORD=2"]
+    return (
+        {f"{name}, piped": Program([*ours, *words]) for name, words in PIPED.items()}
+        | {
+            f"TAB after {name} G": Program([*asked, f"COMP_WORDS=kcatalog\n{name}\nG", *ours])
+            for name in ("actor", "search", "show")
+        }
+        | {
+            f"{name}, a card": Program([*ours, *words], at_terminal=True)
+            for name, words in DRAWN.items()
+        }
+    )
 
 
 def _script(file: Path, text: str) -> str:

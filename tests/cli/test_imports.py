@@ -1,6 +1,8 @@
 """What each command imports: start-up is a feature, and heavy modules creep in one by one."""
 
 import re
+import subprocess
+import sys
 import time
 
 import pytest
@@ -35,11 +37,11 @@ PIPED = {
     "actor 공유": HEAVY | CHANCE,
     "drama goong": HEAVY | CHANCE,
 }
-# Rich imports random itself.
 DRAWN = {
-    "show 4": (HEAVY | CHANCE | LOOKING_UP) - {"rich", "random"},
-    "random": (HEAVY | LOOKING_UP) - {"rich"},
-    "today": (HEAVY | CHANCE | LOOKING_UP) - {"rich", "random"},
+    "show 4": HEAVY | CHANCE | LOOKING_UP,
+    "random": HEAVY | LOOKING_UP,
+    "today": HEAVY | CHANCE | LOOKING_UP,
+    "today --brief": HEAVY | CHANCE | LOOKING_UP,
 }
 COMPLETED = (
     *("actor G", "drama G", "search G", "list --mood t", "list --actor 공"),
@@ -63,6 +65,17 @@ def test_a_completion_imports_only_what_it_needs(line: str, process: Run) -> Non
     asked = {"_KCATALOG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"kcatalog {line}"}
     imported = modules_of("", process, **asked)
     assert sorted((HEAVY | CHANCE | LOOKING_UP) & imported) == []
+
+
+def test_no_card_of_the_built_in_scenes_needs_rich() -> None:
+    code = (
+        "import sys; from kcatalog.storage import load; from kcatalog.render.card import scene_card;"
+        "print(sum(len(list(scene_card(scene, 60))) for scene in load()), 'rich' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    lines, imported = done.stdout.split()
+    assert int(lines) > 300
+    assert imported == "False"
 
 
 def test_only_a_near_miss_imports_what_finds_one(process: Run) -> None:

@@ -30,6 +30,13 @@ def test_the_settings_choose_the_theme_but_the_environment_comes_first(
     assert DARK in terminal("show 4", KCATALOG_THEME="dark", **TRUE_COLOR).out
 
 
+def test_a_terminal_of_fewer_colours_is_given_the_nearest(terminal: Run) -> None:
+    out = terminal("show 4", KCATALOG_THEME="dark", COLORTERM="").out
+    assert "\x1b[38;5;" in out
+    assert "\x1b[38;2;" not in out
+    assert out.splitlines()[0].endswith("╮\x1b[0m")
+
+
 def test_no_color_comes_before_any_theme(terminal: Run) -> None:
     out = terminal("show 4", KCATALOG_THEME="dark", NO_COLOR="1", **TRUE_COLOR).out
     assert "\x1b[38" not in out

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from random import Random
 from typing import ClassVar, Final, NamedTuple
 
@@ -19,6 +20,7 @@ from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
 from kcatalog.draws import draw
 from kcatalog.render.card import scene_card
+from kcatalog.render.text import Drawn
 from kcatalog.render.theme import STYLES
 from kcatalog.search import Hit, search
 
@@ -147,7 +149,8 @@ class Browser(App[None]):
 
     def on_scene_list_reached(self, event: SceneList.Reached) -> None:
         """Show the card of the scene that the list stands on."""
-        card = scene_card(event.scene) if event.scene else "No scene meets all of this."
+        scene = event.scene
+        card = Drawn(partial(scene_card, scene)) if scene else "No scene meets all of this."
         self.query_one("#scene", Static).update(card)
         self.query_one("#card").scroll_home(animate=False)
 

@@ -1,6 +1,7 @@
 """The answers that commands give, each drawn at a terminal, plain in a pipe, or as JSON."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from typer import BadParameter
@@ -44,7 +45,10 @@ def cards_of(scenes: Sequence[Scene], output: Output) -> None:
     elif output.drawn:
         from kcatalog.render.card import scene_card
 
-        screen.draw(*map(scene_card, scenes), color=output.color)
+        screen.draw_lines(
+            lambda columns: chain.from_iterable(scene_card(scene, columns) for scene in scenes),
+            color=output.color,
+        )
     else:
         screen.write("\n".join(f"{plain.scene_card(scene)}\n" for scene in scenes).splitlines())
 

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from kcatalog.catalog import CatalogError, quoted
-from kcatalog.render.wrapping import wrapped
+from kcatalog.render.wrapping import cells, wrapped
 from kcatalog.safe import one_line
 from kcatalog.storage.text import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from kcatalog.render.runs import Drawing
+
 # A terminal that says it is narrower is not believed.
 LEAST_COLUMNS = 10
 
 # What stands in for the characters of our own that an encoding lacks.
-_STAND_INS = str.maketrans("“”‘’—–·…♥", "\"\"''--|.*")
+_STAND_INS = str.maketrans("“”‘’—–·…♥─│╭╮╰╯", "\"\"''--|.*-|++++")
 
 
 def prepare_streams() -> None:
@@ -43,14 +45,50 @@ def draw(*renderables: "RenderableType", color: bool | None) -> None:
 
     Where *color* is None, the environment decides on it.
     """
-    console = _console(color=color)
+    _draw(renderables, _styles(), color=color)
+
+
+def draw_lines(drawing: "Drawing", *, color: bool | None) -> None:
+    """Draw the lines of *drawing* as `draw` does, without Rich wherever it has nothing to add."""
+    from kcatalog.render.paint import codes_of, has_mixed_colors, painted
+
+    styles = _styles()
+    if sys.platform == "win32" or (has_mixed_colors(styles) and not _mixes_colors()):
+        from kcatalog.render.text import Drawn
+
+        _draw([Drawn(drawing)], styles, color=color)
+    else:
+        columns, rows = shutil.get_terminal_size()
+        is_colored = not os.environ.get("NO_COLOR") if color is None else color
+        codes = {} if _is_dumb() else codes_of(styles, colored=is_colored)
+        lines = drawing(max(columns, LEAST_COLUMNS))
+        _show("".join(f"{painted(line, codes)}\n" for line in lines), rows)
+
+
+def _draw(
+    renderables: Iterable["RenderableType"], styles: dict[str, str], *, color: bool | None
+) -> None:
+    console = _console(styles, color=color)
     with console.capture() as drawn:
         for renderable in renderables:
             console.print(renderable)
-    text = drawn.get()
-    longer = text.count("\n") >= console.height and not console.is_dumb_terminal
-    if not (longer and _paged(text)):
+    _show(drawn.get(), console.height)
+
+
+def _show(text: str, rows: int) -> None:
+    is_longer = text.count("\n") >= rows and not _is_dumb()
+    if not (is_longer and _paged(text)):
         write(text.splitlines())
+
+
+def _is_dumb() -> bool:
+    """Say whether the terminal takes no codes at all."""
+    return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+
+
+def _mixes_colors() -> bool:
+    """Say whether the terminal shows any colour; one that does not is given the nearest by Rich."""
+    return os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
 
 
 def _paged(text: str) -> bool:
@@ -141,14 +179,14 @@ def _stdout() -> TextIO:
     return sys.stdout
 
 
-def _console(*, color: bool | None) -> "Console":
+def _console(styles: dict[str, str], *, color: bool | None) -> "Console":
     from rich.console import Console
     from rich.theme import Theme
 
     # Rich takes a dumb terminal for one of 80 columns, whatever it is.
-    width, height = shutil.get_terminal_size() if os.environ.get("TERM") == "dumb" else (None, None)
+    width, height = shutil.get_terminal_size() if _is_dumb() else (None, None)
     return Console(
-        theme=Theme(_styles()),
+        theme=Theme(styles),
         no_color=None if color is None else not color,
         width=width,
         height=height,
@@ -174,13 +212,5 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end].translate(_STAND_INS)
-    shown = (letter if letter.isascii() else "?" * _cells(letter) for letter in lacking)
+    shown = (letter if letter.isascii() else "?" * cells(letter) for letter in lacking)
     return "".join(shown), error.end
-
-
-def _cells(letter: str) -> int:
-    import unicodedata
-
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

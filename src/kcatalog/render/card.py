@@ -1,139 +1,145 @@
 """The card: one scene, drawn for a terminal."""
 
-from collections.abc import Iterator
-
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.constrain import Constrain
-from rich.measure import Measurement
-from rich.padding import Padding
-from rich.panel import Panel
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterable, Iterator
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.phrases import HEART, aired
+from kcatalog.render.runs import Line, Run, broken, padded
+from kcatalog.render.wrapping import cells, shortened
 from kcatalog.safe import one_line
 
 WIDTH = 80
+# Narrower, a frame leaves no room for what it frames.
+NARROWEST = 20
+# Labels stand before their texts where these have this much room with them.
+ROOMY = 24
+_LABELS = 10
+_INDENT = ("  ", "")
 
 
-def scene_card(scene: Scene) -> RenderableType:
-    """Draw *scene* as a card, as wide as the terminal up to 80 columns."""
-    panel = Panel(
-        Group(*_spaced(_parts(scene))),
-        title=styled(f"{scene.number}", "number"),
-        title_align="left",
-        subtitle=Text(scene.id, "quiet", overflow="ellipsis"),
-        subtitle_align="right",
-        border_style="frame",
-        padding=(1, 2),
-    )
-    return Constrain(panel, WIDTH)
+def scene_card(scene: Scene, columns: int) -> Iterator[Line]:
+    """Draw *scene* as a card, *columns* wide but up to 80."""
+    width = max(min(columns, WIDTH), NARROWEST)
+    side = ("│", "frame")
+    yield _top(str(scene.number), width)
+    for line in ((), *_body(scene, width - 6), ()):
+        yield (side, _INDENT, *padded(line, width - 6), _INDENT, side)
+    yield _bottom(scene.id, width)
 
 
-def styled(text: str, style: str) -> Text:
-    """Take *text* from a file as it is: never as markup, controls as symbols."""
-    return Text(one_line(text), style)
-
-
-def title(scene: Scene) -> Text:
+def title(scene: Scene) -> Line:
     """Give the title of *scene*, with a heart where it is a favourite."""
-    heart = Text(f" {HEART}", "heart") if scene.favorite else Text()
-    return Text.assemble(styled(scene.title, "title"), heart)
+    heart = [(f" {HEART}", "heart")] if scene.favorite else []
+    return (styled(scene.title, "title"), *heart)
 
 
-def _parts(scene: Scene) -> Iterator[RenderableType]:
-    yield _heading(scene)
+def styled(text: str, style: str) -> Run:
+    """Take *text* from a file as it is, controls as symbols."""
+    return one_line(text), style
+
+
+def _top(number: str, width: int) -> Line:
+    shown = f" {shortened(number, width - 6)} "
+    rest = "─" * (width - 3 - cells(shown))
+    return (("╭─", "frame"), (shown, "number"), (f"{rest}╮", "frame"))
+
+
+def _bottom(id_: str, width: int) -> Line:
+    shown = f" {shortened(id_, width - 6)} "
+    rest = "─" * (width - 3 - cells(shown))
+    return ((f"╰{rest}", "frame"), (shown, "quiet"), ("─╯", "frame"))
+
+
+def _body(scene: Scene, columns: int) -> Iterator[Line]:
+    """Give the parts of the card, with an empty line between them."""
+    for place, part in enumerate(_parts(scene, columns)):
+        if place:
+            yield ()
+        yield from part
+
+
+def _parts(scene: Scene, columns: int) -> Iterator[Iterable[Line]]:
+    yield _broken(_heading(scene), columns)
     if scene.line:
-        yield Padding(_line(scene), (0, 2))
-    yield Cast(scene.cast)
+        yield _indented(_said(scene), columns - 2)
+    yield _cast(scene.cast, columns)
     if scene.summary:
-        yield styled(scene.summary, "")
+        yield broken((styled(scene.summary, ""),), columns)
     if scene.takeaway or scene.moods or scene.tropes:
-        yield _labelled(scene)
+        yield _labelled(scene, columns)
     if scene.note:
-        yield _note(scene)
+        yield (("─" * columns, "quiet"),), *broken((styled(scene.note, "note"),), columns)
 
 
-def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
-    yield next(parts)
-    for part in parts:
-        yield ""
-        yield part
+def _broken(lines: Iterable[Line], columns: int) -> Iterator[Line]:
+    for line in lines:
+        yield from broken(line, columns)
 
 
-def _heading(scene: Scene) -> Text:
-    drama = Text.assemble(styled(scene.drama.title, "drama"), "  ", styled(scene.drama.hangul, ""))
-    drama.rstrip()
-    lines = [title(scene), drama]
+def _indented(lines: Iterable[Line], columns: int) -> Iterator[Line]:
+    return ((_INDENT, *line) for line in _broken(lines, columns - 2))
+
+
+def _heading(scene: Scene) -> Iterator[Line]:
+    yield title(scene)
+    yield _with_hangul(styled(scene.drama.title, "drama"), scene.drama.hangul, "  ")
     if where := aired(scene):
-        lines.append(styled(" · ".join(where), "quiet"))
-    return Text("\n").join(lines)
+        yield (styled(" · ".join(where), "quiet"),)
 
 
-def _labelled(scene: Scene) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="quiet", no_wrap=True)
+def _said(scene: Scene) -> Iterator[Line]:
+    yield (styled(f"“{scene.line}”", "line"),)
+    if scene.line_by:
+        yield (styled(f"— {scene.line_by}", "quiet"),)
+
+
+def _labelled(scene: Scene, columns: int) -> Iterator[Line]:
     for label, text in (
         ("Takeaway", scene.takeaway),
         ("Moods", ", ".join(scene.moods)),
         ("Tropes", ", ".join(scene.tropes)),
     ):
-        if text:
-            table.add_row(label, styled(text, ""))
-    return table
+        if text and columns < ROOMY:
+            yield ((label, "quiet"),)
+            yield from broken((styled(text, ""),), columns)
+        elif text:
+            lines = broken((styled(text, ""),), columns - _LABELS)
+            for place, line in enumerate(lines):
+                yield (("" if place else label).ljust(_LABELS), "quiet"), *line
 
 
-def _note(scene: Scene) -> Group:
-    return Group(Rule(style="quiet"), styled(scene.note, "note"))
-
-
-def _line(scene: Scene) -> Text:
-    quoted = Text.assemble("“", styled(scene.line, ""), "”", style="line")
-    return Text("\n").join(
-        [quoted, styled(f"— {scene.line_by}", "quiet")][: 1 + bool(scene.line_by)]
+def _cast(cast: tuple[Role, ...], columns: int) -> Iterable[Line]:
+    """Give the roles in columns where they fit, else each on lines of its own."""
+    rows = [_role_cells(role) for role in cast]
+    widths = [max(cells(text) for text, _ in column) for column in zip(*rows, strict=True)]
+    filled = [(place, width) for place, width in enumerate(widths) if width]
+    if sum(width + 2 for _, width in filled) - 2 > columns:
+        return (line for role in cast for line in _role_lines(role, columns))
+    return (
+        [run for place, width in filled for run in padded((row[place],), width + 2)][:-1]
+        for row in rows
     )
 
 
-class Cast:
-    """The roles of a scene: in columns where they fit, else each on lines of its own."""
-
-    def __init__(self, cast: tuple[Role, ...]) -> None:
-        self._cast = cast
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        columns = self._in_columns()
-        fits = Measurement.get(console, options.update(max_width=10_000), columns).maximum
-        yield columns if fits <= options.max_width else self._in_lines()
-
-    def _in_columns(self) -> Table:
-        rows = [_role_cells(role) for role in self._cast]
-        filled = [place for place, column in enumerate(zip(*rows, strict=True)) if any(column)]
-        table = Table.grid(padding=(0, 2, 0, 0))
-        for row in rows:
-            table.add_row(*(row[place] for place in filled))
-        return table
-
-    def _in_lines(self) -> Text:
-        return Text("\n").join(line for role in self._cast for line in _role_lines(role))
-
-
-def _role_cells(role: Role) -> tuple[Text, ...]:
+def _role_cells(role: Role) -> tuple[Run, ...]:
     return (
         styled(role.actor, "title"),
         styled(role.actor_hangul, ""),
-        styled("as", "quiet"),
+        ("as", "quiet"),
         styled(role.character, "title"),
         styled(role.character_hangul, ""),
-        styled("confesses" if role.confesses else "", "confesses"),
+        ("confesses" if role.confesses else "", "confesses"),
     )
 
 
-def _role_lines(role: Role) -> Iterator[Text]:
-    yield Text.assemble(styled(role.actor, "title"), " ", styled(role.actor_hangul, ""))
-    yield Text.assemble(
-        ("  as ", "quiet"), styled(role.character, "title"), " ", styled(role.character_hangul, "")
-    )
+def _role_lines(role: Role, columns: int) -> Iterator[Line]:
+    yield from broken(_with_hangul(styled(role.actor, "title"), role.actor_hangul, " "), columns)
+    character = _with_hangul(styled(role.character, "title"), role.character_hangul, " ")
+    yield from _indented([(("as ", "quiet"), *character)], columns)
     if role.confesses:
-        yield Text("  confesses", "confesses")
+        yield (_INDENT, ("confesses", "confesses"))
+
+
+def _with_hangul(name: Run, hangul: str, between: str) -> Line:
+    shown = one_line(hangul)
+    return (name, (f"{between}{shown}", "")) if shown else (name,)

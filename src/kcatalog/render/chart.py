@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.phrases import counted
-from kcatalog.render.card import WIDTH, styled
+from kcatalog.render.card import WIDTH
+from kcatalog.render.text import styled
 from kcatalog.safe import one_line
 from kcatalog.tally import Tally
 

@@ -1,16 +1,15 @@
-"""The picks of days: a week of them drawn for a terminal, and one day's in two lines."""
+"""The picks of days, drawn for a terminal."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Scene
-from kcatalog.phrases import couple
-from kcatalog.render.card import styled
 from kcatalog.render.table import MIDDLE, table_with, titles
+from kcatalog.render.text import styled
 
 
 class DayTable:
@@ -35,17 +34,3 @@ class DayTable:
         for day, scene in self._picks:
             table.add_row(str(scene.number), f"{day:%a %d %b}", titles(scene))
         return table
-
-
-def brief(scene: Scene) -> RenderableType:
-    """Draw *scene* in two lines, each cut where the terminal ends."""
-    heading = Text.assemble(styled(scene.title, "title"), "  ", styled(scene.drama.title, "drama"))
-    line = Text.assemble("“", styled(scene.line, ""), "”", style="line")
-    lines = (heading, line if scene.line else styled(couple(scene), "quiet"))
-    # In a group, since the console joins bare texts into one that wraps.
-    return Group(*(_cut(each) for each in lines))
-
-
-def _cut(line: Text) -> Text:
-    line.no_wrap, line.overflow = True, "ellipsis"
-    return line

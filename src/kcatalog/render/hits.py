@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Scene
-from kcatalog.render.card import styled
 from kcatalog.render.table import MIDDLE, entries, table_with, titles
+from kcatalog.render.text import styled
 
 # How much of a longer text is shown before and after what matched, in characters.
 BEFORE, AFTER = 24, 60

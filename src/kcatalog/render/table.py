@@ -10,7 +10,7 @@ from rich.text import Text
 from kcatalog.catalog import Scene
 from kcatalog.name import Name
 from kcatalog.phrases import couple
-from kcatalog.render.card import styled, title
+from kcatalog.render.text import styled, title
 
 # One line a scene needs this much room; less, and title and drama share a column; still less,
 # and the couple joins them; even names and numbers need room for three columns.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -91,9 +92,9 @@ def _week(picks: dict[dt.date, Scene], output: Output) -> None:
 
 def _brief(scene: Scene, output: Output) -> None:
     if output.drawn:
-        from kcatalog.render.days import brief
+        from kcatalog.render.brief import brief
 
-        screen.draw(brief(scene), color=output.color)
+        screen.draw_lines(partial(brief, scene), color=output.color)
     else:
         screen.write([plain.brief(scene)])
 
