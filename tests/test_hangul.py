@@ -6,6 +6,7 @@ from kcatalog.hangul import (
     CODAS,
     ONSETS,
     VOWELS,
+    Syllable,
     compose,
     decompose,
     fits_initials,
@@ -25,14 +26,14 @@ SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 def test_a_syllable_comes_apart_into_its_letters(
     syllable: str, letters: tuple[str, str, str]
 ) -> None:
-    assert decompose(syllable) == letters
+    assert decompose(syllable) == Syllable(*letters)
 
 
 @given(st.sampled_from(ONSETS), st.sampled_from(VOWELS), st.sampled_from(CODAS))
 def test_letters_make_the_syllable_that_comes_apart_into_them(
     onset: str, vowel: str, coda: str
 ) -> None:
-    assert decompose(compose(onset, vowel, coda)) == (onset, vowel, coda)
+    assert decompose(compose(onset, vowel, coda)) == Syllable(onset, vowel, coda)
 
 
 @pytest.mark.parametrize(

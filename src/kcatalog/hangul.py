@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 # The letters in the order of the syllable block: Unicode Standard, chapter 3.12.
 ONSETS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -38,12 +40,15 @@ LONE_LETTERS: Final = (
 )
 
 
-class Syllable(NamedTuple):
+class Syllable(Struct, frozen=True):
     """The letters of one syllable; the coda may be empty."""
 
     onset: str
     vowel: str
     coda: str
+
+    def __str__(self) -> str:
+        return f"{self.onset}{self.vowel}{self.coda}"
 
 
 def is_syllable(letter: str) -> bool:
@@ -123,7 +128,7 @@ def from_keys(typed: str) -> str:
 def to_keys(hangul: str) -> str:
     """Give the QWERTY keys that strike *hangul*; other characters stay as they are."""
     letters = "".join(
-        "".join(decompose(letter)) if is_syllable(letter) else letter for letter in hangul
+        str(decompose(letter)) if is_syllable(letter) else letter for letter in hangul
     )
     single = "".join(CLUSTERS.get(letter, letter) for letter in letters)
     return "".join(KEY_OF_LETTER.get(letter, letter) for letter in single)

@@ -13,7 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from kcatalog.catalog import CatalogError
 
@@ -38,7 +40,7 @@ class Dated(Protocol):
 Item = TypeVar("Item", bound=Dated)
 
 
-class Round(NamedTuple, Generic[Item]):
+class Round(Struct, Generic[Item], frozen=True):
     """The first day of a round, as an ordinal, and the scenes that take part in it."""
 
     begins: int

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from kcatalog import hangul as letters_of
 from kcatalog.hangul import Syllable, decompose, is_syllable
@@ -157,7 +159,7 @@ TURNED: Final = 0.05
 DOUBLED: Final = 0.3
 
 
-class Latin(NamedTuple):
+class Latin(Struct, frozen=True):
     """Latin letters without what stands between them, and where a word or syllable begins."""
 
     text: str
@@ -422,7 +424,7 @@ def _align(typed: Latin, plan: _Plan) -> float | None:
 def _step(
     typed: Latin, reached: dict[int, float], costs: Costs, onward: dict[int, float], *, inside: bool
 ) -> None:
-    text, breaks = typed
+    text, breaks = typed.text, typed.breaks
     for place, so_far in reached.items():
         for spelled, price in costs.items():
             if not text.startswith(spelled, place):

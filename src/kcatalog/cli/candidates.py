@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, starmap
-from typing import NamedTuple
 from unicodedata import normalize
 
 import typer
+from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Merged
 from kcatalog.name import Name
@@ -13,7 +13,7 @@ from kcatalog.storage import load
 from kcatalog.vocabulary import MOODS, TROPES
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """A value that TAB offers, and what is said of it where a shell shows that."""
 
     value: str
@@ -25,7 +25,8 @@ def begins(value: str, typed: str) -> bool:
     return normalize("NFC", value).casefold().startswith(normalize("NFC", typed).casefold())
 
 
-Offer = Callable[[typer.Context], list[Candidate]]
+# As Typer takes them: values with what is said of each.
+Offer = Callable[[typer.Context], list[tuple[str, str]]]
 
 
 def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
@@ -35,12 +36,12 @@ def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
     and told what was typed as the context's object.
     """
 
-    def offer(ctx: typer.Context) -> list[Candidate]:
+    def offer(ctx: typer.Context) -> list[tuple[str, str]]:
         try:
             catalog = load(*(ctx.params.get("catalog") or ()))
         except CatalogError:
             return []
-        return list(offered(catalog, ctx.obj))
+        return [(one.value, one.help) for one in offered(catalog, ctx.obj)]
 
     return offer
 

@@ -131,7 +131,9 @@ def _for_zsh(items: list[Candidate], asked: Asked) -> str:
     if not items:
         return "_files"
     values = " ".join(shlex.quote(asked.before + item.value) for item in items)
-    shown = " ".join(shlex.quote(" -- ".join(filter(None, item))) for item in items)
+    shown = " ".join(
+        shlex.quote(" -- ".join(filter(None, (item.value, item.help)))) for item in items
+    )
     return (
         f"local -a values shown; values=({values}); shown=({shown}); "
         "compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -d shown -a values"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
 import typer
 from msgspec import Struct
@@ -41,7 +41,7 @@ _ORDER = "Order"
 _OUTPUT = "Output"
 
 
-class Years(NamedTuple):
+class Years(Struct, frozen=True):
     """A first and a last year, both included."""
 
     first: int
@@ -160,7 +160,7 @@ class Filters(Struct, frozen=True):
             character=tuple(self.character or ()),
             drama=tuple(self.drama or ()),
             network=tuple(self.network or ()),
-            year=self.year,
+            year=(self.year.first, self.year.last) if self.year else None,
             moods=known_words(self.mood, MOODS, "--mood"),
             tropes=known_words(self.trope, TROPES, "--trope"),
             favorites=self.favorites,
