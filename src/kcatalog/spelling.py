@@ -310,6 +310,11 @@ FOLDS: Final = {
 FOLDED: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len, reverse=True))
 
 
+@cache
+def _folded() -> re.Pattern[str]:
+    return re.compile(FOLDED)
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Give the key on which slips are counted: Hangul in Latin letters, likenesses made one.
@@ -317,7 +322,7 @@ def fold(text: str) -> str:
     Folding a key gives the same key.
     """
     key = plain(text[:LONGEST]).translate(_ROMANIZED)[: 3 * LONGEST].replace("x", "ks")
-    while (again := re.sub(FOLDED, _one, key)) != key:
+    while (again := _folded().sub(_one, key)) != key:
         key = again
     return key
 

@@ -15,6 +15,7 @@ HEAVY = {
     "rapidfuzz",
     "pydantic",
     "tomllib",
+    "tomli",
     "tomli_w",
     "platformdirs",
     "kcatalog.storage.reading",

@@ -5,11 +5,11 @@ both. The record is written first, so that it tells of a change that was made, o
 digests say which. There is one way back; what `undo` took away is in the `.bak` after it.
 """
 
-import tomllib
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+import tomli
 import tomli_w
 from msgspec import Struct, ValidationError, convert, to_builtins
 
@@ -65,7 +65,7 @@ def backup(file: Path) -> Path:
 
 def _last_change() -> Change:
     try:
-        return convert(tomllib.loads(read_exactly_if_there(places.last_change())), Change)
+        return convert(tomli.loads(read_exactly_if_there(places.last_change())), Change)
     except (ValueError, ValidationError):
         raise CatalogError("nothing to undo") from None
 

@@ -31,8 +31,11 @@ _DECODER: Final = msgspec.msgpack.Decoder(Scene)
 _names_decoder = cache(lambda: msgspec.msgpack.Decoder(Name))
 
 
-def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> None:
-    """Keep *catalog* and the *doubts* that came up while the files of *key* were read."""
+def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> Catalog:
+    """Keep *catalog* and the *doubts* that came up while the files of *key* were read.
+
+    Gives the same catalogue, which keeps as well what is made of it from now on.
+    """
     encode = msgspec.msgpack.Encoder().encode
     records = [encode(scene) for scene in catalog]
     days = (day.toordinal() if day else 0 for day in catalog.added)
@@ -49,6 +52,8 @@ def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> None:
             **subjects,
         },
     )
+    found = snapshot.kept(_SCENES, key)
+    return catalog if found is None else KeptCatalog(key, found, catalog)
 
 
 def kept_catalog(key: Key, reread: Reread) -> "tuple[KeptCatalog, list[Fault]] | None":
@@ -155,7 +160,7 @@ class KeptCatalog(Catalog):
         self,
         key: Key,
         found: Snapshot,
-        scenes: "_KeptScenes",
+        scenes: Sequence[Scene],
         shelf: Shelf = Shelf(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()

@@ -48,8 +48,7 @@ def _loaded(
     doubts: list[Fault] = []
     catalog = read(doubts.append)
     if key and key.is_settled:
-        kept.keep_catalog(key, catalog, doubts)
-        return kept.kept_catalog(key, reread) or (catalog, doubts)
+        return kept.keep_catalog(key, catalog, doubts), doubts
     return catalog, doubts
 
 

@@ -4,12 +4,12 @@ Every change is one whole: it is spliced into the text, what comes out is parsed
 with what is meant, and only then it takes the place of the file.
 """
 
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final
 
+import tomli
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -242,7 +242,7 @@ def _is_appended(
         return False
     end = result[len(text) - len(splicing.tail(text)) :]
     try:
-        said = tomllib.loads(end)
+        said = tomli.loads(end)
     except (ValueError, RecursionError):
         return False
     return said == {"scene": [tables[-1], *(entry.table for entry in new)]}
@@ -257,7 +257,7 @@ def _check(text: str, result: str, tables: Sequence[dict[str, Any]]) -> None:
 
 def _compare(file: Path, result: str, meant: dict[str, Any]) -> None:
     try:
-        said = tomllib.loads(result)
+        said = tomli.loads(result)
         same = said == meant or _same(said, meant)
     except (ValueError, RecursionError):
         same = False
@@ -281,7 +281,7 @@ _REFUSED: Final = (
 
 
 def _write_shelf(done: str, text: str, result: str, wanted: Shelf) -> None:
-    _compare(places.shelf(), result, shelf.meant(tomllib.loads(text), wanted))
+    _compare(places.shelf(), result, shelf.meant(tomli.loads(text), wanted))
     _write(done, places.shelf(), text, result)
 
 

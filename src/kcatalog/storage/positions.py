@@ -1,10 +1,11 @@
 """Where the tables and keys of a TOML text stand, which its parser does not tell."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
+
+import tomli
 
 # A path as messages write it: keys, and places in arrays of tables, such as
 # ("scene", 3, "cast", 0, "actor").
@@ -119,5 +120,5 @@ def _key_parts(dotted: str) -> Iterator[str]:
     place, more = 0, "."
     while more and (found := _KEY_PART.match(dotted, place)):
         part, more = found.groups()
-        yield part if part[0] not in "\"'" else next(iter(tomllib.loads(f"{part} = 0")))
+        yield part if part[0] not in "\"'" else next(iter(tomli.loads(f"{part} = 0")))
         place = found.end()

@@ -1,12 +1,12 @@
 """TOML files to scenes, with every fault of a file named by line, scene and field."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from msgspec import ValidationError, convert
 
 from kcatalog.catalog import Catalog, Scene, quoted
@@ -110,7 +110,7 @@ def parsed(file: str, text: str) -> dict[str, Any]:
 # which is nearly always, the second reading costs nothing.
 @lru_cache(maxsize=1)
 def _parsed(text: str) -> dict[str, Any]:
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 @lru_cache(maxsize=1)

@@ -18,10 +18,10 @@ def read_settings(on_doubt: Callable[[str], object]) -> Settings:
     file = config_folder() / "config.toml"
     if not file.exists():
         return Settings()
-    import tomllib  # noqa: PLC0415 - start-up is a feature
+    import tomli  # noqa: PLC0415 - start-up is a feature
 
     try:
-        return convert(tomllib.loads(file.read_text(encoding="utf-8-sig")), Settings)
+        return convert(tomli.loads(file.read_text(encoding="utf-8-sig")), Settings)
     except (OSError, ValueError, RecursionError, ValidationError) as error:
         on_doubt(f"{file} is left aside: {error}")
         return Settings()

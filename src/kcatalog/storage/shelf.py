@@ -1,9 +1,9 @@
 """The fan's shelf: her favourites, notes and hidden scenes, in a file apart from the scenes."""
 
 import re
-import tomllib
 from typing import Any, Final
 
+import tomli
 import tomli_w
 from msgspec import ValidationError, convert
 
@@ -26,7 +26,7 @@ def read_shelf() -> Shelf:
 def shelf_in(file: str, text: str) -> Shelf:
     """Read *text*, which is from *file*, as a shelf."""
     try:
-        return convert(tomllib.loads(text), Shelf)
+        return convert(tomli.loads(text), Shelf)
     except ValidationError as error:
         field = next(iter(_FIELD.findall(str(error))), "")
         line = Positions(text).line((field,) if field else ())
