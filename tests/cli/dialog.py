@@ -5,6 +5,7 @@ import os
 import pty
 import select
 import shlex
+import signal
 import subprocess
 import sys
 import termios
@@ -40,6 +41,8 @@ def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str
 
 def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Tests that run in the background of a shell are deaf to Ctrl-C; a fan's program is not.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _until_asked(descriptor: int) -> bytes:
