@@ -18,7 +18,7 @@ from typing import Final
 
 from kcatalog import blocks
 from kcatalog.catalog import Drama, Role, Scene
-from kcatalog.spelling import romanize
+from kcatalog.romanization import romanize
 from kcatalog.vocabulary import MOODS, TROPES
 
 SEED: Final = 20261122

@@ -37,8 +37,9 @@ from rapidfuzz import fuzz, process
 from kcatalog.catalog import Catalog, Drama, Role, Scene
 from kcatalog.hangul import initials, to_keys
 from kcatalog.name import Name
+from kcatalog.romanization import romanize
 from kcatalog.search import Index
-from kcatalog.spelling import parted, romanize
+from kcatalog.spelling import parted
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 SEED = 20261122

@@ -7,19 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kcatalog.folding import plain
 from kcatalog.name import Name
-from kcatalog.names import Found, People, Titles, make_keys, slips_allowed
-from kcatalog.spelling import (
-    fold,
-    is_like_a_person,
-    latin,
-    plain,
-    readings,
-    romanize,
-    skeleton,
-    skeletons,
-    spelling_cost,
-)
+from kcatalog.names import Found, People, Titles, slips_allowed
+from kcatalog.spelling import is_like_a_person
 from kcatalog.wording import bare_title, title_words
 
 DATA = Path(__file__).parent / "data"
@@ -242,31 +233,6 @@ def test_the_words_of_a_title_are_told_apart(text: str, found: list[str]) -> Non
     assert bare_title(text) == "".join(found)
 
 
-def test_a_rarer_spelling_costs_more() -> None:
-    costs = [spelling_cost(latin(typed), "정우성") for typed in ("Jeong U-seong", "Jung Woo-sung")]
-    assert costs[0] == 0
-    assert costs[1] is not None
-    assert costs[1] > 0
-    assert spelling_cost(latin("Jang Woo-sung"), "정우성") is None
-
-
-def test_readings_tell_the_hangul_that_a_spelling_stands_for() -> None:
-    assert "박보영" in dict(readings(latin("Park Bo-young")))
-    assert readings(latin("Prak")) == ()
-
-
-@given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=2, max_size=4))
-def test_every_name_is_found_by_its_romanization(hangul: str) -> None:
-    assert spelling_cost(latin(romanize(hangul)), hangul) is not None
-    assert skeleton(romanize(hangul)) in skeletons(hangul)
-
-
-@given(st.text(max_size=200))
-def test_folding_a_key_gives_the_same_key(text: str) -> None:
-    assert plain(plain(text)) == plain(text)
-    assert fold(fold(text)) == fold(text)
-
-
 @given(ANY_NAMES)
 def test_every_name_is_found_by_each_of_its_forms(names: list[Name]) -> None:
     for lookup in (People(names), Titles(names)):
@@ -294,9 +260,3 @@ def test_a_text_of_any_length_is_cut_before_work_begins(letters: str) -> None:
     cut = letters * 1_000
     assert PEOPLE.find(long) == PEOPLE.find(cut)
     assert TITLES.find(long) == TITLES.find(cut)
-
-
-def test_keys_kept_from_an_earlier_time_give_the_same_answers() -> None:
-    names = [PARK_BO_YOUNG, Name("Park Bo-gum", "박보검")]
-    kept = People(names, make_keys(names, are_titles=False))
-    assert kept.find("Bak Bo-geom") == People(names).find("Bak Bo-geom") != []

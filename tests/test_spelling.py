@@ -1,24 +1,13 @@
 import pytest
 
 from kcatalog.spelling import (
-    LONGEST,
-    fold,
     is_like_a_person,
     is_surname,
     latin,
     parted,
-    plain,
-    romanize,
-    skeleton,
-    skeletons,
+    readings,
     spelling_cost,
-    words,
 )
-
-
-def test_plain_keeps_letters_and_digits_alone() -> None:
-    assert plain("Pak Po-yŏng, 2!") == "pakpoyong2"
-    assert words("Park Bo-young  (2)") == ["park", "boyoung", "2"]
 
 
 def test_a_long_surname_is_parted_whole() -> None:
@@ -38,19 +27,21 @@ def test_what_is_no_surname_is_known(word: str) -> None:
 
 
 @pytest.mark.parametrize("spelled", ["Bak Bo-yeong", "Park Boyoung", "Boyoung Park", "Pak Po-yŏng"])
-def test_a_spelling_folds_and_costs_as_the_name(spelled: str) -> None:
+def test_a_usual_spelling_costs_little(spelled: str) -> None:
     cost = spelling_cost(latin(spelled), "박보영")
     assert cost is not None
     assert cost < 1
     assert is_like_a_person(spelled)
 
 
-def test_romanization_is_by_letter() -> None:
-    assert romanize("박보영 2") == "bakboyeong2"
-    assert fold("Park Bo-young") == fold("Pak Bo-yeong")
+def test_a_rarer_spelling_costs_more() -> None:
+    costs = [spelling_cost(latin(typed), "정우성") for typed in ("Jeong U-seong", "Jung Woo-sung")]
+    assert costs[0] == 0
+    assert costs[1] is not None
+    assert costs[1] > 0
+    assert spelling_cost(latin("Jang Woo-sung"), "정우성") is None
 
 
-def test_skeletons_of_a_text_of_any_length_are_those_of_its_beginning() -> None:
-    assert skeletons("가" * 5_000) == skeletons("가" * LONGEST)
-    assert skeletons("곳" * 5_000) == skeletons("곳" * LONGEST)
-    assert skeleton("kd" * 5_000) == skeleton(("kd" * LONGEST)[:LONGEST])
+def test_readings_tell_the_hangul_that_a_spelling_stands_for() -> None:
+    assert "박보영" in dict(readings(latin("Park Bo-young")))
+    assert readings(latin("Prak")) == ()

@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
+from kcatalog.folding import plain
 from kcatalog.name import Name
-from kcatalog.spelling import plain, romanize
+from kcatalog.romanization import romanize
 
 _LONGEST_ID: Final = 80
 _HANGUL: Final = re.compile("[가-힣]+")

@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from math import inf, log
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from kcatalog import hangul as letters_of
+from kcatalog.costs import FOLDED, MOST_WORDS, hangul_cost, name_cost, part_cost
+from kcatalog.folding import LONGEST, fold, plain, skeletons, words
+from kcatalog.keys import Keys, keys_of_people, keys_of_titles
 from kcatalog.name import Name
 from kcatalog.spelling import (
-    LONGEST,
-    fold,
     is_like_a_person,
     is_surname,
     latin,
     parted,
-    plain,
     readings,
-    skeleton,
-    skeletons,
     spelling_cost,
-    words,
 )
 from kcatalog.tables import Table
-from kcatalog.wording import addresses, bare_title, title_keys, title_words, word_keys
+from kcatalog.wording import addresses, bare_title, title_keys, title_words
 
 # A scrap is one syllable of a name that may as well be a common word, such as "you" or "sun".
 Match = Literal["exact", "spelling", "part", "scrap", "near"]
 
 # How much the look of a stored form counts beside the cost of the spelling: it breaks ties.
 LOOKS: Final = 0.1
-# What a spelling may cost a syllable and still be one of the name.
-DEAREST: Final = 0.9
 # What a start of a name costs beside a whole part of it.
 STARTED: Final = 1.0
 # Most Korean names have three syllables: one surname, two of the given name.
 WHOLE_NAME: Final = 3
-# What a slip costs more on the fold, where different letters are one.
-FOLDED: Final = 0.5
-# A form of more words than this is a title: its words stay in order.
-MOST_WORDS: Final = 4
 
 # A shorter text is no near miss of anything; how many near misses are shown at most.
 SHORTEST_NEAR: Final = 5
@@ -75,63 +65,6 @@ class Found(Struct, frozen=True):
     name: Name
     match: Match
     likeness: float = 1.0
-
-
-KindOfKeys = Literal[
-    "exact", "skeletons", "initials", "parts", "part_skeletons", "folds", "words", "bare"
-]
-KINDS_OF_KEYS: Final[tuple[KindOfKeys, ...]] = get_args(KindOfKeys)
-
-
-class Keys:
-    """The keys of many names by their kinds, each key with the places of its names.
-
-    Those of parts without their vowels have places among the parts; the words of titles, and
-    titles without small words, are kept of titles alone. *table* gives the table of a kind.
-    """
-
-    def __init__(self, table: Callable[[KindOfKeys], Table]) -> None:
-        self.table = cache(table)
-
-    @property
-    def exact(self) -> Table:
-        """The names as they are stored, plain."""
-        return self.table("exact")
-
-    @property
-    def skeletons(self) -> Table:
-        """What is left of them without vowels."""
-        return self.table("skeletons")
-
-    @property
-    def initials(self) -> Table:
-        """The first letters of their syllables."""
-        return self.table("initials")
-
-    @property
-    def parts(self) -> Table:
-        """Surnames, given names and single words."""
-        return self.table("parts")
-
-    @property
-    def part_skeletons(self) -> Table:
-        """What is left of the parts without vowels."""
-        return self.table("part_skeletons")
-
-    @property
-    def folds(self) -> Table:
-        """The sounds of the names."""
-        return self.table("folds")
-
-    @property
-    def words(self) -> Table:
-        """The words of titles, and their sounds."""
-        return self.table("words")
-
-    @property
-    def bare(self) -> Table:
-        """The titles without small words."""
-        return self.table("bare")
 
 
 class Names:
@@ -168,7 +101,7 @@ class Names:
     @cached_property
     def keys(self) -> Keys:
         """The keys of these names, made when they are first needed."""
-        return self._kept_keys or make_keys(self._names, are_titles=False)
+        return self._kept_keys or keys_of_people(self._names)
 
     def find(self, typed: str) -> list[Found]:
         """Find the names that *typed* may stand for: all of the best kind, the likeliest first."""
@@ -212,7 +145,7 @@ class Names:
         costs: dict[Match, dict[int, float]] = {"part": {}, "scrap": {}}
         for reading in _struck(typed[:LONGEST]):
             key = plain(reading)
-            alike = {p for bone in _bones(key) for p in self.keys.part_skeletons.get(bone, ())}
+            alike = {p for bone in skeletons(key) for p in self.keys.part_skeletons.get(bone, ())}
             for part, places in map(self.keys.parts.at, alike):
                 cost = 0.0 if part == key else part_cost(reading, part)
                 for place in places if cost is not None else ():
@@ -273,7 +206,7 @@ class Names:
         found = set(keys.exact.get(whole, ()))
         if letters_of.is_hangul(whole):
             found.update(keys.initials.get(letters_of.initials(whole), ()))
-        for bone in _bones(whole):
+        for bone in skeletons(whole):
             found.update(keys.skeletons.get(bone, ()))
         return found
 
@@ -362,7 +295,7 @@ class Titles(Names):
     @cached_property
     def keys(self) -> Keys:
         """The keys of these titles, made when they are first needed."""
-        return self._kept_keys or make_keys(self._names, are_titles=True)
+        return self._kept_keys or keys_of_titles(self._names)
 
     def spelled(self, typed: str) -> list[Found]:
         """Find the titles that *typed* gives with other small words, in other letters or initials."""
@@ -465,132 +398,6 @@ def slips_allowed(length: int) -> int:
     return 0 if length < SHORTEST_NEAR else 1 if length < 9 else 2
 
 
-def make_keys(names: Sequence[Name], *, are_titles: bool) -> Keys:
-    """Make the keys of *names*."""
-    made = _Making()
-    for place, name in enumerate(names):
-        for form in name.forms:
-            if are_titles:
-                made.add_title(form, place, by_sound=bool(name.hangul))
-            else:
-                made.add_person(form, place)
-    return made.keys()
-
-
-class _Making:
-    """The keys of names while they are being made, in the order of the names."""
-
-    def __init__(self) -> None:
-        self.exact, self.skeletons, self.initials = _Gathered(), _Gathered(), _Gathered()
-        self.parts, self.folds, self.words, self.bare = (_Gathered() for _ in range(4))
-
-    def add_person(self, form: str, place: int) -> None:
-        key = plain(form)
-        self.exact.add(key, place)
-        self.folds.add(fold(form), place)
-        for bone in _bones(key):
-            self.skeletons.add(bone, place)
-        if letters_of.is_hangul(key):
-            self.initials.add(letters_of.initials(key), place)
-        for part in _parts_of(form):
-            if part != key:
-                self.parts.add(part, place)
-
-    def add_title(self, form: str, place: int, *, by_sound: bool) -> None:
-        """Add a title; it is spelled, or abbreviated by initials, only *by_sound* of its Hangul."""
-        key = plain(form)
-        self.exact.add(key, place)
-        if by_sound and letters_of.is_hangul(key):
-            for bone in skeletons(key):
-                self.skeletons.add(bone, place)
-            self.initials.add(letters_of.initials(key), place)
-        found = title_words(form)
-        self.bare.add("".join(found), place)
-        for sound in _title_sounds(form):
-            self.folds.add(sound, place)
-        for keys in word_keys(found):
-            for word in keys:
-                self.words.add(word, place)
-
-    def keys(self) -> Keys:
-        part_skeletons = _Gathered()
-        for place, part in enumerate(sorted(self.parts)):
-            for bone in _bones(part):
-                part_skeletons.add(bone, place)
-        gathered: dict[KindOfKeys, _Gathered] = {
-            "exact": self.exact,
-            "skeletons": self.skeletons,
-            "initials": self.initials,
-            "parts": self.parts,
-            "part_skeletons": part_skeletons,
-            "folds": self.folds,
-            "words": self.words,
-            "bare": self.bare,
-        }
-        return Keys(lambda kind: gathered[kind].table())
-
-
-class _Gathered(defaultdict[str, list[int]]):
-    """Places by key, each place once and in order."""
-
-    def __init__(self) -> None:
-        super().__init__(list)
-
-    def add(self, key: str, place: int) -> None:
-        places = self[key]
-        if not places or places[-1] != place:
-            places.append(place)
-
-    def table(self) -> Table:
-        return Table.of(self)
-
-
-def name_cost(typed: str, name: Name) -> float | None:
-    """Give what it costs to read *typed* as the *name* of a person, or None where one cannot."""
-    costs = [cost for form in name.forms if (cost := form_cost(typed, form, name)) is not None]
-    return min(costs, default=None)
-
-
-def form_cost(typed: str, form: str, name: Name) -> float | None:
-    """Give what it costs to read *typed* as one stored *form* of *name*, or None."""
-    key, stored = plain(typed), plain(form)
-    if letters_of.is_hangul(stored):
-        return hangul_cost(typed, stored)
-    if letters_of.is_hangul(key):
-        return None if name.hangul else _within(spelling_cost(latin(form), key), key)
-    if len(key) == len(stored) and any(key == plain(order) for order in _word_orders(form)):
-        return 0.0
-    return None if _is_spelled_out(form, name.hangul) else latin_cost(typed, form)
-
-
-def hangul_cost(typed: str, hangul: str) -> float | None:
-    """Give what it costs to read *typed*, Latin letters or initials, as the *hangul*."""
-    key = plain(typed)
-    if letters_of.is_hangul(key):
-        return 0.0 if letters_of.fits_initials(key, hangul) else None
-    return _within(spelling_cost(latin(typed), hangul), hangul)
-
-
-def latin_cost(typed: str, form: str) -> float | None:
-    """Give what it costs to read *typed* as the name that *form* spells in Latin letters."""
-    stored = readings(latin(form))
-    if not stored and not readings(latin(typed)):
-        return FOLDED if fold(typed) in map(fold, _word_orders(form)) else None
-    costs = [
-        cost + price
-        for hangul, price in stored
-        if (cost := _within(spelling_cost(latin(typed), hangul), hangul)) is not None
-    ]
-    return min(costs, default=None)
-
-
-def part_cost(typed: str, part: str) -> float | None:
-    """Give what it costs to read *typed* as one word of a name, or None where one cannot."""
-    if letters_of.is_hangul(part) and not letters_of.is_hangul(plain(typed)):
-        return _within(spelling_cost(latin(typed), part, surname=len(part) == 1), part)
-    return None
-
-
 def is_of_the_fingers(typed: str, meant: str) -> bool:
     """Tell whether fingers slip so: not where a letter stands for one that is far on the keys."""
     wrong = [pair for pair in zip(typed, meant, strict=False) if pair[0] != pair[1]]
@@ -602,18 +409,6 @@ def shared_pairs(one: str, other: str) -> float:
     mine = {one[i : i + 2] for i in range(len(one) - 1)}
     theirs = {other[i : i + 2] for i in range(len(other) - 1)}
     return 2 * len(mine & theirs) / (len(mine) + len(theirs) or 1)
-
-
-def _is_spelled_out(form: str, hangul: str) -> bool:
-    """Tell whether *form* only spells the Hangul, or a part of it, and so says nothing more."""
-    whole = plain(hangul)
-    return any(
-        spelling_cost(latin(form), part) is not None for part in (whole, *parted(whole)) if part
-    )
-
-
-def _within(cost: float | None, hangul: str) -> float | None:
-    return cost if cost is not None and cost <= DEAREST * len(hangul) else None
 
 
 def _keep_least(costs: dict[int, float], place: int, cost: float | None) -> None:
@@ -721,30 +516,6 @@ def _typed_orders(typed: str) -> tuple[str, ...]:
     if is_surname(first) or not is_sounded:
         return (typed, " ".join((*rest, first))) if is_sounded else (typed,)
     return (typed, " ".join((rest[-1], first, *rest[:-1])))
-
-
-def _bones(key: str) -> Iterable[str]:
-    return skeletons(key) if letters_of.is_hangul(key) else (skeleton(key),)
-
-
-def _parts_of(form: str) -> Iterable[str]:
-    is_one_word = letters_of.is_hangul(form) and " " not in form.strip()
-    return filter(None, parted(plain(form)) if is_one_word else words(form))
-
-
-def _title_sounds(form: str) -> set[str]:
-    """Give how a title in Hangul sounds, and how the parts of it that a mark sets off do."""
-    if not letters_of.is_hangul(form):
-        return set()
-    sounds = {fold(piece) for piece in re.split(r"[:\-\u2013\u2014~(),/]", form)}
-    return {fold(form), *(sound for sound in sounds if len(sound) >= SHORTEST_NEAR)}
-
-
-def _word_orders(form: str) -> set[str]:
-    parts = form.split()
-    if not 1 < len(parts) <= MOST_WORDS:
-        return {form}
-    return {" ".join(parts[i:] + parts[:i]) for i in range(len(parts))}
 
 
 def _seen(form: str) -> str:

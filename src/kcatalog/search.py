@@ -17,10 +17,12 @@ from kcatalog.catalog import (
     Scene,
     TextField,
 )
+from kcatalog.costs import name_cost
+from kcatalog.folding import plain, words
 from kcatalog.hangul import is_hangul
 from kcatalog.name import Name
-from kcatalog.names import MOST_NEAREST, Found, name_cost, shared_pairs
-from kcatalog.spelling import is_like_a_person, plain, words
+from kcatalog.names import MOST_NEAREST, Found, shared_pairs
+from kcatalog.spelling import is_like_a_person
 from kcatalog.texts import flatten, trim
 from kcatalog.vocabulary import MOODS, TROPES
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kcatalog.spelling import fold, is_surname, words
+from kcatalog.folding import fold, words
+from kcatalog.spelling import is_surname
 
 # Words that titles gain and lose from one list to the next.
 SMALL_WORDS: Final = frozenset(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kcatalog.catalog import Role, Scene
+from kcatalog.folding import plain
 from kcatalog.hangul import is_hangul
-from kcatalog.spelling import plain
 from kcatalog.storage.positions import Path
 
 # A place among the scenes, and what is doubtful there.

@@ -230,7 +230,8 @@ class KeptCatalog(Catalog):
         return roll
 
     def _kept_roll(self, kind: NameField | Merged, found: Snapshot) -> "Roll":
-        from kcatalog.names import Keys, KindOfKeys, People, Titles  # noqa: PLC0415 - as above
+        from kcatalog.keys import Keys, KindOfKeys  # noqa: PLC0415 - as above
+        from kcatalog.names import People, Titles  # noqa: PLC0415 - as above
         from kcatalog.rolls import Roll  # noqa: PLC0415 - as above
 
         names, places = found.section("names"), found.section("places")
@@ -256,7 +257,7 @@ class KeptCatalog(Catalog):
 
 
 def _sections_of(roll: "Roll") -> dict[str, Packed]:
-    from kcatalog.names import KINDS_OF_KEYS  # noqa: PLC0415 - as above
+    from kcatalog.keys import KINDS_OF_KEYS  # noqa: PLC0415 - as above
 
     encode = msgspec.msgpack.Encoder().encode
     names = Records.of([encode(name) for name in roll], _names_decoder())

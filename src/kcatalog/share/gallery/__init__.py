@@ -11,8 +11,9 @@ from urllib.parse import quote
 import msgspec.json
 
 from kcatalog.catalog import Scene
+from kcatalog.keys import KINDS_OF_KEYS
 from kcatalog.name import Name
-from kcatalog.names import KINDS_OF_KEYS, People, Titles
+from kcatalog.names import People, Titles
 from kcatalog.phrases import aired
 from kcatalog.safe import one_line
 from kcatalog.share.cards.webpage import source_hash

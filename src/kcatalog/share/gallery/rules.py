@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kcatalog import hangul, spelling, wording
+from kcatalog import folding, hangul, romanization, spelling, wording
 
 
 def search_rules() -> dict[str, Any]:
@@ -10,15 +10,15 @@ def search_rules() -> dict[str, Any]:
     return {
         "clusters": hangul.CLUSTERS,
         "keys": hangul.LETTER_OF_KEY,
-        "onsets": spelling.ONSET_COSTS,
-        "vowels": spelling.VOWEL_COSTS,
-        "codas": spelling.CODA_COSTS,
-        "surnames": spelling.SURNAME_COSTS,
-        "syllables": spelling.SYLLABLE_COSTS,
+        "onsets": romanization.ONSET_COSTS,
+        "vowels": romanization.VOWEL_COSTS,
+        "codas": romanization.CODA_COSTS,
+        "surnames": romanization.SURNAME_COSTS,
+        "syllables": romanization.SYLLABLE_COSTS,
         "longSurnames": spelling.LONG_SURNAMES,
         "commonSurnames": "".join(sorted(spelling.SURNAMES)),
-        "classes": spelling.CLASS_OF,
-        "folds": spelling.FOLDS,
+        "classes": folding.CLASS_OF,
+        "folds": folding.FOLDS,
         "stops": spelling.STOPS,
         "nasals": spelling.NASAL_OF,
         "linked": spelling.LINKED,

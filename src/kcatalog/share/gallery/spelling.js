@@ -164,7 +164,7 @@ const fold = kept((text) => {
 });
 
 function skeleton(text) {
-  const found = text.match(/ch|c|[gkqx]|[dt]|[bpvf]|[sz]|j|n|m/g) || [];
+  const found = text.replaceAll("ch", "j").match(/[bcdfgjkmnpqstvxz]/g) || [];
   let classes = found.map((letter) => RULES.classes[letter]).join("").replace(/(.)\1+/g, "$1");
   while (classes.length > 1 && classes[0] === classes.at(-1)) classes = classes.slice(0, -1);
   const turned = [...classes].map((_, at) => classes.slice(at) + classes.slice(0, at));

@@ -1,0 +1,139 @@
+"""Keys that many spellings share: plain text, consonants alone, and likenesses made one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import Final
+
+from kcatalog import hangul as letters_of
+from kcatalog.hangul import FIRST, LAST, decompose, is_syllable
+from kcatalog.romanization import CODA_COSTS, PLAIN_ONSET, romanize
+
+# Work on what is typed stops here, so that a text of any length is answered at once.
+LONGEST: Final = 120
+
+# Accents and capitals settle in two passes; a chain of odd letters may take more.
+MOST_PASSES: Final = 6
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(text: str) -> str:
+    """Give the letters and digits of *text* without case, accents, spaces and punctuation.
+
+    Hangul comes out composed and full-width letters as the usual ones.
+    """
+    if text.isascii():
+        return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text.lower()))
+    if ord(min(text)) >= FIRST and ord(max(text)) <= LAST:
+        return text
+    for _ in range(MOST_PASSES):
+        again = _bared(text)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _bared(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    bare = unicodedata.normalize("NFC", "".join(letter for letter in spread if letter.isalnum()))
+    return bare.translate(letters_of.LONE_LETTERS).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Give the words of *text*, each plain; a hyphen joins, a space parts."""
+    return [word for part in text.split() if (word := plain(part))]
+
+
+# The consonants that spellings never confuse; what is silent, a glide, a vowel, or a liquid
+# (Park, Lee, Yi, Rhee) is left out.
+MOST_SKELETONS: Final = 100
+CLASS_OF: Final = {
+    "j": "C", "z": "C", "c": "K", "g": "K", "k": "K", "q": "K", "x": "K", "d": "T", "t": "T",
+    "b": "P", "p": "P", "v": "P", "f": "P", "s": "S", "n": "N", "m": "M",
+}  # fmt: skip
+_CLASSES: Final = defaultdict[int, str](str, str.maketrans(CLASS_OF))
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(text: str) -> str:
+    """Give the consonants of *text* by class, as a ring, so that word order plays no part.
+
+    All usual spellings of one name have the same skeleton; many names share one.
+    """
+    letters = text[:LONGEST].replace("ch", "j")
+    classes = letters.translate(_CLASSES)
+    ring = "".join(
+        [one for one, before in zip(classes, " " + classes, strict=False) if one != before]
+    )
+    if len(ring) > 1 and ring[0] == ring[-1]:
+        ring = ring[:-1]
+    return min([ring[i:] + ring[:i] for i in range(len(ring))], default="")
+
+
+def skeletons(key: str) -> set[str]:
+    """Give the skeletons that spellings of *key* may have: one where it is in Latin letters."""
+    if not letters_of.is_hangul(key):
+        return {skeleton(key)}
+    rows = [""]
+    for place, letter in enumerate(key[:LONGEST]):
+        if not is_syllable(letter):
+            rows = [row + letter for row in rows]
+            continue
+        syllable = decompose(letter)
+        # ㄴ and ㄹ change places at the head of a word (initial law), and ㄹ has no class.
+        heads = (
+            {"n", ""} if place == 0 and syllable.onset in "ㄴㄹ" else {PLAIN_ONSET[syllable.onset]}
+        )
+        tails = _spelled_tails(syllable.coda)
+        rows = [row + head + "a" + tail for row in rows for head in heads for tail in tails][
+            :MOST_SKELETONS
+        ]
+    return {skeleton(row) for row in rows}
+
+
+@cache
+def _spelled_tails(coda: str) -> tuple[str, ...]:
+    """Give one spelling of *coda* for each class of consonants that its spellings fall in.
+
+    Those of some differ: 곳 is Got or Gos.
+    """
+    return tuple({skeleton(spelled): spelled for spelled in CODA_COSTS[coda]}.values())
+
+
+# The spellings of a name that differ by a slip are compared letter by letter on this fold.
+FOLDS: Final = {
+    "wh": "hw", "qu": "kw", "tch": "j", "ch": "j", "ck": "k", "ph": "p", "sh": "s", "th": "t",
+    "kh": "k", "rh": "r", "g": "k", "q": "k", "d": "t", "b": "p", "f": "p", "v": "p", "c": "k",
+    "z": "j", "l": "r",
+    "eo": "o", "eu": "o", "oo": "o", "ou": "o", "oh": "o", "uh": "o", "u": "o", "woo": "o",
+    "ah": "a", "ee": "i", "ie": "i", "ui": "i", "eui": "i", "yi": "i",
+    "ae": "e", "ai": "e", "ay": "e", "ea": "e", "ei": "e", "eh": "e", "oe": "e", "oi": "e", "we": "e",
+    "weo": "wo", "yeo": "yo", "you": "yo", "yu": "yo", "yoo": "yo", "yae": "ye", "yea": "ye",
+}  # fmt: skip
+FOLDED: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len, reverse=True))
+
+
+@cache
+def _folded() -> re.Pattern[str]:
+    return re.compile(FOLDED)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Give the key on which slips are counted: Hangul in Latin letters, likenesses made one.
+
+    Folding a key gives the same key.
+    """
+    key = romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
+    while (again := _folded().sub(_one, key)) != key:
+        key = again
+    return key
+
+
+def _one(found: re.Match[str]) -> str:
+    part = found[0]
+    return FOLDS.get(part, found[1] or "")
