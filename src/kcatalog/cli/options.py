@@ -1,6 +1,7 @@
 """The options that commands share, in groups, and the way a command takes a group whole."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -23,7 +24,7 @@ from kcatalog.catalog import (
 )
 from kcatalog.cli import candidates, screen
 from kcatalog.render.template import Template
-from kcatalog.storage import Fault, load
+from kcatalog.storage import Fault, WhileWorking, load
 from kcatalog.vocabulary import MOODS, TROPES
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -220,7 +221,7 @@ class Source(Struct, frozen=True):
 def load_telling(*files: Path) -> Catalog:
     """Load the catalogue, and say on stderr which of its files `check` has doubts about."""
     doubts: list[Fault] = []
-    catalog = load(*files, on_doubt=doubts.append, while_reading=_told_of)
+    catalog = load(*files, on_doubt=doubts.append, while_working=_telling_of_work())
     if doubts:
         _tell_of(doubts)
     return catalog
@@ -234,10 +235,15 @@ def _tell_of(doubts: list[Fault]) -> None:
         screen.tell(f"note: {told} about {file}; see: kcatalog check {shlex.quote(file)}")
 
 
-def _told_of() -> AbstractContextManager[None]:
-    from kcatalog.cli.progress import told_after_a_moment
+def _telling_of_work() -> WhileWorking:
+    begun = time.monotonic()
 
-    return told_after_a_moment("Reading the scenes ...")
+    def telling(size: int) -> AbstractContextManager[None]:
+        from kcatalog.cli.progress import told_after_a_moment
+
+        return told_after_a_moment("Reading the scenes ...", begun, size)
+
+    return telling
 
 
 class Output(Struct, frozen=True):

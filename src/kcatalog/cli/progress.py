@@ -10,6 +10,8 @@ from typing import TypeVar
 from kcatalog.cli import screen
 
 _MOMENT = 0.5
+# The parser takes about a moment for so many bytes, and gives no other thread a turn meanwhile.
+_LARGE = 8_000_000
 
 # Back to the start of the line, and nothing left on it.
 _CLEAR = "\r\x1b[K"
@@ -43,15 +45,22 @@ def _drawn(items: Iterator[Item], done: int, total: int, doing: str) -> Iterator
 
 
 @contextmanager
-def told_after_a_moment(doing: str) -> Iterator[None]:
-    """Say what is being *doing*, on stderr at a terminal, while work goes on past a moment."""
+def told_after_a_moment(doing: str, begun: float, size: int = 0) -> Iterator[None]:
+    """Say what is being done, on stderr at a terminal, while it goes on past a moment.
+
+    *begun* is when, by the monotonic clock in seconds, the first step of the work began; a step
+    that parses a large *size* in bytes is told of at once.
+    """
     if not screen.told_at_terminal():
         yield
         return
     told = Event()
-    timer = Timer(_MOMENT, _show, [doing, told])
+    left = 0.0 if size > _LARGE else begun + _MOMENT - time.monotonic()
+    timer = Timer(left, _show, [doing, told])
     timer.daemon = True
     timer.start()
+    if left <= 0:
+        timer.join()
     try:
         yield
     finally:
@@ -62,6 +71,6 @@ def told_after_a_moment(doing: str) -> Iterator[None]:
 
 
 def _show(doing: str, told: Event) -> None:
-    told.set()
     sys.stderr.write(_CLEAR + doing)
     sys.stderr.flush()
+    told.set()

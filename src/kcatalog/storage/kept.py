@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, get_args, overload
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kcatalog.texts import Texts
 
 Reread = Callable[[], Catalog]
+# Entered while work goes on that may take a while, with the bytes that are parsed at a stretch.
+WhileWorking = Callable[[int], AbstractContextManager[object]]
 
 _SCENES: Final = "scenes"
 _TEXTS: Final = "texts"
@@ -31,7 +34,9 @@ _DECODER: Final = msgspec.msgpack.Decoder(Scene)
 _names_decoder = cache(lambda: msgspec.msgpack.Decoder(Name))
 
 
-def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> Catalog:
+def keep_catalog(
+    key: Key, catalog: Catalog, doubts: Sequence[Fault], while_working: WhileWorking
+) -> Catalog:
     """Keep *catalog* and the *doubts* that came up while the files of *key* were read.
 
     Gives the same catalogue, which keeps as well what is made of it from now on.
@@ -52,11 +57,13 @@ def keep_catalog(key: Key, catalog: Catalog, doubts: Sequence[Fault]) -> Catalog
             **subjects,
         },
     )
-    found = snapshot.kept(_SCENES, key)
-    return catalog if found is None else KeptCatalog(key, found, catalog)
+    found = snapshot.kept(_SCENES, key) or Snapshot.empty(key)
+    return KeptCatalog(key, found, catalog, while_working)
 
 
-def kept_catalog(key: Key, reread: Reread) -> "tuple[KeptCatalog, list[Fault]] | None":
+def kept_catalog(
+    key: Key, reread: Reread, while_working: WhileWorking
+) -> "tuple[KeptCatalog, list[Fault]] | None":
     """Give the catalogue that is kept of the files of *key*, and the doubts about them.
 
     None where there is no such snapshot; where it turns out later to be damaged, *reread* reads
@@ -69,7 +76,8 @@ def kept_catalog(key: Key, reread: Reread) -> "tuple[KeptCatalog, list[Fault]] |
     if doubts is None or checksums is None:
         return None
     scenes = _KeptScenes(found, checksums.cast("I"), reread)
-    return KeptCatalog(key, found, scenes), msgspec.msgpack.decode(doubts, type=list[Fault])
+    catalog = KeptCatalog(key, found, scenes, while_working)
+    return catalog, msgspec.msgpack.decode(doubts, type=list[Fault])
 
 
 def keep_shelf(key: Key, shelf: Shelf) -> None:
@@ -161,6 +169,7 @@ class KeptCatalog(Catalog):
         key: Key,
         found: Snapshot,
         scenes: Sequence[Scene],
+        while_working: WhileWorking,
         shelf: Shelf = Shelf(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()
@@ -168,11 +177,12 @@ class KeptCatalog(Catalog):
         self._snapshot = found
         self._bare_scenes = scenes
         self._scenes = _ShelvedScenes(scenes, shelf)
+        self._while_working = while_working
         self._shelf = shelf
 
     def shelved(self, shelf: Shelf) -> Catalog:
         """Give these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
-        return KeptCatalog(self._key, self._snapshot, self._bare_scenes, shelf)
+        return KeptCatalog(self._key, self._snapshot, self._bare_scenes, self._while_working, shelf)
 
     @cached_property
     def ids(self) -> Sequence[str]:
@@ -207,8 +217,9 @@ class KeptCatalog(Catalog):
         section = None if found is None else found.section(_TEXTS)
         if section is not None:
             return Texts(section)
-        texts = super().texts
-        snapshot.keep(_TEXTS, self._key, {_TEXTS: texts.packed})
+        with self._while_working(0):
+            texts = super().texts
+            snapshot.keep(_TEXTS, self._key, {_TEXTS: texts.packed})
         return texts
 
     def names(self, kind: NameField | Merged) -> Sequence[Name]:
@@ -225,8 +236,9 @@ class KeptCatalog(Catalog):
         found = snapshot.kept(kind, self._key)
         if found is not None:
             return self._kept_roll(kind, found)
-        roll = super()._make_roll(kind)
-        snapshot.keep(kind, self._key, _sections_of(roll))
+        with self._while_working(0):
+            roll = super()._make_roll(kind)
+            snapshot.keep(kind, self._key, _sections_of(roll))
         return roll
 
     def _kept_roll(self, kind: NameField | Merged, found: Snapshot) -> "Roll":

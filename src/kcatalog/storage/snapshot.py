@@ -74,6 +74,11 @@ class Key(Struct, frozen=True):
         """Say whether these files cannot have changed since without it being seen."""
         return all(stamp.is_settled(self.seen) for stamp in self.stamps)
 
+    @property
+    def size(self) -> int:
+        """How many bytes the files have."""
+        return sum(max(0, stamp.size) for stamp in self.stamps)
+
 
 class _Section(Struct, frozen=True, array_like=True):
     """Where a section stands, counted from the end of the header, and its checksum."""
@@ -99,6 +104,11 @@ class Snapshot:
         self._file = file
         self._header = header
         self._body = body
+
+    @classmethod
+    def empty(cls, key: Key) -> "Snapshot":
+        """Make one without sections, for want of a file that holds any."""
+        return cls(Path(os.devnull), _Header(_PROGRAM, key, {}, 0), memoryview(b""))
 
     def section(self, name: str) -> memoryview | None:
         """Give the section *name*, or None where it is damaged; that is found out here."""
