@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import tomli_w
@@ -24,9 +25,9 @@ def block_of(given: dict[str, Any]) -> str:
     """Write the table of a scene as its block."""
     parts = [
         "[[scene]]\n" + tomli_w.dumps({key: given[key] for key in OWN_FIELDS if key in given}),
-        "[scene.drama]\n" + tomli_w.dumps(given["drama"]),
+        "[scene.drama]\n" + _lines(given["drama"]),
         # Asked to write the cast as a whole, tomli-w makes an inline array of short roles.
-        *("[[scene.cast]]\n" + tomli_w.dumps(role) for role in given["cast"]),
+        *("[[scene.cast]]\n" + _lines(role) for role in given["cast"]),
     ]
     return "\n".join(parts)
 
@@ -44,3 +45,13 @@ def table(scene: Scene) -> dict[str, Any]:
 def _with_lists(table: dict[str, Any]) -> dict[str, Any]:
     """Give *table* with lists for its tuples, as TOML is parsed."""
     return {key: list(v) if type(v) is tuple else v for key, v in table.items()}
+
+
+def _lines(table: dict[str, Any]) -> str:
+    return _written(tuple((key, tuple(v) if type(v) is list else v) for key, v in table.items()))
+
+
+# The scenes of one drama share it, and most of their roles.
+@lru_cache(maxsize=4096)
+def _written(items: tuple[tuple[str, Any], ...]) -> str:
+    return tomli_w.dumps(dict(items))
