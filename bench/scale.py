@@ -25,7 +25,8 @@ MOST_IN_A_FILE: Final = 25_000
 COMMANDS: Final = {
     "list --limit 20": ["list", "--limit", "20"],
     "show": ["show", "7"],
-    "random": ["random", "--seed", "word"],
+    "random": ["random"],
+    "random --seed": ["random", "--seed", "word"],
     "today": ["today"],
     "search, hit": ["search", "{actor}"],
     "search, near miss": ["search", "{slip}"],

@@ -28,7 +28,7 @@ def test_two_forms_with_one_key_keep_the_place_of_their_name_once() -> None:
 
 
 def test_a_title_in_latin_letters_has_no_initials() -> None:
-    assert keys_of_titles([Name("Our Blues")]).initials.pairs() == ([], [])
+    assert keys_of_titles([Name("Our Blues")]).initials == {}
 
 
 def test_keys_kept_from_an_earlier_time_give_the_same_answers() -> None:

@@ -78,30 +78,26 @@ def skeletons(key: str) -> set[str]:
     """Give the skeletons that spellings of *key* may have: one where it is in Latin letters."""
     if not letters_of.is_hangul(key):
         return {skeleton(key)}
-    rows = [""]
-    for place, letter in enumerate(key[:LONGEST]):
-        if not is_syllable(letter):
-            rows = [row + letter for row in rows]
-            continue
-        syllable = decompose(letter)
-        # ㄴ and ㄹ change places at the head of a word (initial law), and ㄹ has no class.
-        heads = (
-            {"n", ""} if place == 0 and syllable.onset in "ㄴㄹ" else {PLAIN_ONSET[syllable.onset]}
-        )
-        tails = _spelled_tails(syllable.coda)
-        rows = [row + head + "a" + tail for row in rows for head in heads for tail in tails][
-            :MOST_SKELETONS
-        ]
+    rows = list(_spelled(key[0], is_head=True))
+    for letter in key[1:LONGEST]:
+        spellings = _spelled(letter, is_head=False)
+        rows = [row + spelled for row in rows for spelled in spellings][:MOST_SKELETONS]
     return {skeleton(row) for row in rows}
 
 
-@cache
-def _spelled_tails(coda: str) -> tuple[str, ...]:
-    """Give one spelling of *coda* for each class of consonants that its spellings fall in.
+@lru_cache(maxsize=8192)
+def _spelled(letter: str, *, is_head: bool) -> tuple[str, ...]:
+    """Give one spelling of *letter* for each class of consonants that its spellings fall in.
 
     Those of some differ: 곳 is Got or Gos.
     """
-    return tuple({skeleton(spelled): spelled for spelled in CODA_COSTS[coda]}.values())
+    if not is_syllable(letter):
+        return (letter,)
+    syllable = decompose(letter)
+    # ㄴ and ㄹ change places at the head of a word (initial law), and ㄹ has no class.
+    heads = ("n", "") if is_head and syllable.onset in "ㄴㄹ" else (PLAIN_ONSET[syllable.onset],)
+    tails = {skeleton(spelled): spelled for spelled in CODA_COSTS[syllable.coda]}.values()
+    return tuple(f"{head}a{tail}" for head in heads for tail in tails)
 
 
 # The spellings of a name that differ by a slip are compared letter by letter on this fold.
@@ -118,7 +114,7 @@ FOLDED: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len
 
 
 @cache
-def _folded() -> re.Pattern[str]:
+def _likenesses() -> re.Pattern[str]:
     return re.compile(FOLDED)
 
 
@@ -128,8 +124,15 @@ def fold(text: str) -> str:
 
     Folding a key gives the same key.
     """
-    key = romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
-    while (again := _folded().sub(_one, key)) != key:
+    return _folded(_spread(text))
+
+
+def _spread(text: str) -> str:
+    return romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
+
+
+def _folded(key: str) -> str:
+    while (again := _likenesses().sub(_one, key)) != key:
         key = again
     return key
 

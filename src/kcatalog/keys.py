@@ -135,7 +135,8 @@ class _Making:
 
     def _table(self, kind: KindOfKeys) -> Table:
         # Two forms of one name may have the same key.
-        return Table.of({key: list(dict.fromkeys(at)) for key, at in self._places[kind].items()})
+        places = self._places[kind].items()
+        return Table.of({k: list(dict.fromkeys(at)) if len(at) > 1 else at for k, at in places})
 
 
 def _parts_of(form: str) -> Iterable[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from math import inf, log
 from typing import Final, Literal
 
@@ -192,10 +193,9 @@ class Names:
 
     def _nearest(self, key: str, pool: _Pool, limit: int) -> list[Name]:
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a near miss needs it
-        from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
 
-        close = extract(key, pool.keys, scorer=ratio, score_cutoff=LIKE_AT_ALL, limit=4 * limit)
-        return list(dict.fromkeys(self._names[pool.places[at]] for _, _, at in close))[:limit]
+        close = pool.closest(key, ratio, LIKE_AT_ALL, 4 * limit)
+        return list(dict.fromkeys(self._names[place] for _, _, place in close))[:limit]
 
     def _cost(self, typed: str, name: Name) -> float | None:
         return name_cost(typed, name)
@@ -221,23 +221,21 @@ class Names:
     ) -> None:
         # Optimal string alignment: Damerau-Levenshtein with no letter moved twice, and quick.
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a near miss needs it
-        from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
 
         most = min(allowed, slips_allowed(len(key)))
         if not most:
             return
-        close = extract(key, pool.keys, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR)
-        for meant, slips, at in close:
+        for meant, slips, place in pool.closest(key, OSA.distance, most, MOST_NEAR):
             if not by_fingers or is_of_the_fingers(key, meant):
-                _keep_least(costs, pool.places[at], slips + pool.price)
+                _keep_least(costs, place, slips + pool.price)
 
     @cached_property
     def _letters(self) -> _Pool:
-        return _Pool.of(self.keys.exact, 0.0)
+        return _Pool(self.keys.exact, 0.0)
 
     @cached_property
     def _sounds(self) -> _Pool:
-        return _Pool.of(self.keys.folds, FOLDED)
+        return _Pool(self.keys.folds, FOLDED)
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
         ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
@@ -374,23 +372,30 @@ class Titles(Names):
 
     @cached_property
     def _bare_letters(self) -> _Pool:
-        return _Pool.of(self.keys.bare, 0.0)
+        return _Pool(self.keys.bare, 0.0)
 
     @cached_property
     def _hangul_sounds(self) -> _Pool:
-        return _Pool.of(self.keys.folds, 0.0)
+        return _Pool(self.keys.folds, 0.0)
 
 
-class _Pool(Struct, frozen=True):
-    """Keys to compare with what was typed, each with the place of its name, and their price."""
+class _Pool:
+    """Keys to compare with what was typed, and what it costs to be found by one of them."""
 
-    keys: list[str]
-    places: list[int]
-    price: float
+    def __init__(self, table: Table, price: float) -> None:
+        self._table = table
+        self._keys = list(table)
+        self.price = price
 
-    @classmethod
-    def of(cls, found: Table, price: float) -> _Pool:
-        return cls(*found.pairs(), price)
+    def closest(
+        self, typed: str, scorer: Callable[..., float], cutoff: float, limit: int
+    ) -> Iterator[tuple[str, float, int]]:
+        """Give the keys closest to *typed*, each with its score and the place of its name."""
+        from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
+
+        close = extract(typed, self._keys, scorer=scorer, score_cutoff=cutoff, limit=limit)
+        found = ((key, score, p) for key, score, at in close for p in self._table.at(at)[1])
+        return islice(found, limit)
 
 
 def slips_allowed(length: int) -> int:
@@ -418,11 +423,8 @@ def _keep_least(costs: dict[int, float], place: int, cost: float | None) -> None
 
 def _add_alike(likeness: dict[int, float], key: str, pool: _Pool, least: float) -> None:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a near miss needs it
-    from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
 
-    alike = Indel.normalized_similarity
-    for _, score, at in extract(key, pool.keys, scorer=alike, score_cutoff=least, limit=MOST_NEAR):
-        place = pool.places[at]
+    for _, score, place in pool.closest(key, Indel.normalized_similarity, least, MOST_NEAR):
         likeness[place] = max(score, likeness.get(place, 0.0))
 
 

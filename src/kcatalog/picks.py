@@ -70,7 +70,7 @@ def _taking_part(scenes: Iterable[Item]) -> list[Item]:
     """Give the scenes that rounds are made of, by the day they were added."""
     known = sorted(scenes, key=attrgetter("id"))
     dated = [scene for scene in known if scene.added is not None]
-    return sorted(dated, key=attrgetter("added")) or known
+    return sorted(dated, key=_added) or known
 
 
 def _round_of(scenes: Sequence[Item], day: int) -> Round[Item]:
@@ -103,8 +103,7 @@ def _order(one_round: Round[Item]) -> list[Item]:
     if len(one_round.scenes) <= 2:
         return list(reversed(one_round.scenes))
     salt = _scattered(one_round.begins)
-    places = {scene.id: _scattered(_number(scene.id) ^ salt) for scene in one_round.scenes}
-    return sorted(one_round.scenes, key=lambda scene: (places[scene.id], scene.id))
+    return sorted(one_round.scenes, key=lambda scene: _scattered(_number(scene.id) ^ salt))
 
 
 def _number(id_: str) -> int:

@@ -136,7 +136,8 @@ PLAIN_CODA: Final = {letter: next(iter(costs)) for letter, costs in CODA_COSTS.i
 
 def romanize(hangul: str) -> str:
     """Give the Revised Romanization of *hangul* letter by letter, without spaces."""
-    return "".join(filter(str.isalnum, hangul)).translate(_ROMANIZED)
+    letters = hangul if hangul.isalnum() else "".join(filter(str.isalnum, hangul))
+    return letters if letters.isascii() else letters.translate(_ROMANIZED)
 
 
 class _Romanized(dict[int, str]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
+from functools import cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -109,6 +110,7 @@ class Index:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._rolls = {field: catalog.roll(field) for field in NAME_FIELDS}
+        self._named_by = cache(self._names_of)
 
     def search(
         self, query: str, *, among: Container[int] | None = None, limit: int | None = None
@@ -144,11 +146,14 @@ class Index:
         """Give the scenes of which *whole* is a name, and those of its namesakes."""
         answers: _Answers = {}
         for field, roll in self._rolls.items():
-            for found in roll.names.named(whole):
+            for found in self._named_by(field, whole):
                 self._note(answers, whole, field, found)
                 for namesake in roll.names.namesakes(found.name):
                     self._note(answers, whole, field, Found(namesake, "spelling", 0.0))
         return answers
+
+    def _names_of(self, field: NameField, typed: str) -> list[Found]:
+        return self._rolls[field].names.named(typed)
 
     def _covering(self, phrases: Sequence[_Phrase]) -> _Answers:
         """Give the scenes that answer every word of the query, by names or in their text."""
@@ -186,7 +191,7 @@ class Index:
         answers: _Answers = {}
         for name_field, roll in self._rolls.items():
             names = roll.names
-            found = names.named(whole)
+            found = self._named_by(name_field, whole)
             if not found and not (is_piece_of_a_name and name_field not in PEOPLE):
                 found = names.parts(whole) or (names.starting(whole) if may_start else [])
             for one in found:

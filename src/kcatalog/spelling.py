@@ -60,7 +60,7 @@ def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float |
     0 is the Revised Romanization; every letter that is written in a rarer way adds to it.
     """
     usual = _align(typed, _plan(hangul, surname_first=surname))
-    if not surname:
+    if not surname or (usual is not None and usual <= TURNED):
         return usual
     family, given = parted(hangul)
     turned = _align(typed, _plan(given + family, surname_first=False)) if given else None

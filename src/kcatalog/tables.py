@@ -51,14 +51,6 @@ class Lists(Sequence[Sequence[int]]):
             raise IndexError(place)
         return self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
 
-    def joined(self) -> list[int]:
-        """Give the numbers of all lists."""
-        return self._numbers.tolist()
-
-    def lengths(self) -> Iterator[int]:
-        """Give how long each list is."""
-        return (after - start for start, after in zip(self._starts, self._starts[1:], strict=False))
-
 
 class Decoder(Protocol[Item_co]):
     """What makes an item of its bytes."""
@@ -171,14 +163,6 @@ class Table(Mapping[str, Sequence[int]]):
             after = keys.index(b"\n", found) + 1
             yield self._lists[bisect_left(self._starts, after) - 1]
             found = keys.find(wanted, after)
-
-    def pairs(self) -> tuple[list[str], list[int]]:
-        """Give every key as often as it has numbers, and these numbers beside."""
-        keys, numbers = list(self), self._lists.joined()
-        if len(keys) < len(numbers):
-            repeated = zip(keys, self._lists.lengths(), strict=True)
-            keys = [key for key, count in repeated for _ in range(count)]
-        return keys, numbers
 
     def _place(self, wanted: bytes) -> int:
         return bisect_left(range(len(self)), wanted, key=self._key)

@@ -102,31 +102,30 @@ def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) 
             yield (key, place), f"unknown {called} {quoted(word)}; {hint}"
 
 
-def _unknown(value: object, annotation: Any, path: Path) -> Iterator[Path]:
-    kind, _ = _unwrapped(annotation)
-    if _is_struct(kind) and isinstance(value, dict):
-        names, nested = _known(kind)
-        for key in value:
-            if key in nested:
-                yield from _unknown(value[key], nested[key], (*path, key))
-            elif key not in names:
-                yield (*path, key)
-    elif get_origin(kind) is tuple and isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from _unknown(item, get_args(kind)[0], (*path, place))
+def _unknown(table: dict[str, Any], kind: type[Struct], path: Path) -> Iterator[Path]:
+    names, nested = _known(kind)
+    for key, value in table.items():
+        if key not in names:
+            yield (*path, key)
+        elif key in nested and isinstance(value, dict):
+            yield from _unknown(value, nested[key], (*path, key))
+        elif key in nested and isinstance(value, list):
+            for place, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield from _unknown(item, nested[key], (*path, key, place))
 
 
 @cache
-def _known(kind: type[Struct]) -> tuple[frozenset[str], dict[str, Any]]:
-    """Name the fields that a file may fill of *kind*, and those of them that hold tables."""
+def _known(kind: type[Struct]) -> tuple[frozenset[str], dict[str, type[Struct]]]:
+    """Name the fields that a file may fill of *kind*, and of what kind their tables are."""
     types = {each.name: each.type for each in fields(kind) if each.name not in GIVEN}
-    nested = {name: inner for name, inner in types.items() if _holds_tables(inner)}
-    return frozenset(types), nested
+    inner = {name: _inmost(annotation) for name, annotation in types.items()}
+    return frozenset(types), {name: kind for name, kind in inner.items() if _is_struct(kind)}
 
 
-def _holds_tables(annotation: Any) -> bool:
+def _inmost(annotation: Any) -> Any:
     kind, _ = _unwrapped(annotation)
-    return _is_struct(kind) or (get_origin(kind) is tuple and _holds_tables(get_args(kind)[0]))
+    return _inmost(get_args(kind)[0]) if get_origin(kind) is tuple else kind
 
 
 @cache
