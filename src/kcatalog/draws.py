@@ -1,7 +1,6 @@
 """Draws: scenes by chance, each once before any comes back."""
 
 from collections.abc import Collection, Sequence
-from random import Random
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
@@ -16,6 +15,13 @@ class Named(Protocol):
 Item = TypeVar("Item", bound=Named)
 
 
+class Chance(Protocol):
+    """What chooses one of several, as a `random.Random` does."""
+
+    def choice(self, among: Sequence[Item], /) -> Item:
+        """Give one of *among*."""
+
+
 class Draw(NamedTuple, Generic[Item]):
     """The scenes that were drawn, and the ids that their bag no longer holds."""
 
@@ -25,7 +31,7 @@ class Draw(NamedTuple, Generic[Item]):
 
 def draw(
     scenes: Sequence[Item],
-    chance: Random,
+    chance: Chance,
     *,
     count: int = 1,
     out_of_bag: Collection[str] = (),

@@ -33,6 +33,7 @@ Field = NameField | TextField
 # A query is read this far: more letters, or more words, make no better question.
 LONGEST_QUERY: Final = 300
 MOST_WORDS: Final = 10
+_QUOTES: Final = str.maketrans("“”", '""')
 MOST_WORDS_IN_A_NAME: Final = 4
 
 # People less alike than this part of the likeness of the nearest are left out.
@@ -298,10 +299,11 @@ class _Phrase(Struct, frozen=True):
 
 
 def _phrases(query: str) -> list[_Phrase]:
-    found = [
-        _Phrase(quoted or word, bool(quoted))
-        for quoted, word in re.findall(r'["“”]([^"“”]+)["“”]|([^\s"“”]+)', query)
-    ]
+    parts = query.translate(_QUOTES).split('"')
+    found: list[_Phrase] = []
+    for place, part in enumerate(parts):
+        is_quoted = place % 2 == 1 and place < len(parts) - 1
+        found += [_Phrase(text, is_quoted) for text in ([part] if is_quoted else part.split())]
     return [phrase for phrase in found if any(map(str.isalnum, phrase.text))][:MOST_WORDS]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -28,6 +27,9 @@ LONG_SURNAMES: Final = ("남궁", "황보", "제갈", "사공", "선우", "서�
 # McCune-Reischauer's breves, spelled out before accents fall away.
 BREVES: Final = str.maketrans({"ŏ": "eo", "ŭ": "eu", "ǒ": "eo", "ǔ": "eu"})
 
+# What parts words and syllables, beside spaces.
+SEPARATORS: Final = str.maketrans(dict.fromkeys("-_/.,·", " "))
+
 # What a syllable break inside of a syllable costs, and a consonant written twice.
 BROKEN: Final = 1.5
 # What the given name first costs: a name that reads the usual way round is likelier.
@@ -46,7 +48,7 @@ class Latin(Struct, frozen=True):
 def latin(text: str) -> Latin:
     """Give the letters of *text*, accents gone but breves spelled out, with its breaks."""
     spelled = unicodedata.normalize("NFC", text.casefold()[:LONGEST]).translate(BREVES)
-    pieces = [plain(piece) for piece in re.split(r"[\s\-_/.,·]+", spelled)]
+    pieces = [plain(piece) for piece in spelled.translate(SEPARATORS).split()]
     ends, length = [], 0
     for piece in pieces:
         length += len(piece)

@@ -6,9 +6,7 @@ in the machine's own byte order.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final, Protocol, TypeVar, overload
 
@@ -17,9 +15,16 @@ Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
 
 _NUMBER: Final = "I"
-_SIZE: Final = array(_NUMBER).itemsize
+_SIZE: Final = 4
 # Text that is no text, as half a surrogate pair, is kept as it is.
 _AS_IS: Final = "surrogatepass"
+
+
+def packed_numbers(numbers: Iterable[int]) -> bytes:
+    """Pack *numbers* below 2 ** 32, four bytes each."""
+    from array import array  # noqa: PLC0415 - who only looks things up does without
+
+    return array(_NUMBER, numbers).tobytes()
 
 
 class Lists(Sequence[Sequence[int]]):
@@ -35,7 +40,7 @@ class Lists(Sequence[Sequence[int]]):
     def of(cls, lists: Sequence[Sequence[int]]) -> Lists:
         """Pack *lists*."""
         starts = accumulate(map(len, lists), initial=0)
-        return cls(array(_NUMBER, chain([len(lists)], starts, *lists)).tobytes())
+        return cls(packed_numbers(chain([len(lists)], starts, *lists)))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -77,9 +82,7 @@ class Records(Sequence[Item]):
     def of(cls, contents: Sequence[bytes], decoder: Decoder[Item]) -> Records[Item]:
         """Pack *contents*, which *decoder* decodes."""
         starts = accumulate(map(len, contents), initial=0)
-        return cls(
-            array(_NUMBER, chain([len(contents)], starts)).tobytes() + b"".join(contents), decoder
-        )
+        return cls(packed_numbers(chain([len(contents)], starts)) + b"".join(contents), decoder)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -127,8 +130,8 @@ class Table(Mapping[str, Sequence[int]]):
         )
         starts = accumulate((length + 1 for length in lengths), initial=0)
         packed = Lists.of([lists[key] for key in keys]).packed
-        numbers = array(_NUMBER, chain((len(keys), len(packed)), starts))
-        return cls(b"".join((numbers.tobytes(), packed, encoded)))
+        numbers = packed_numbers(chain((len(keys), len(packed)), starts))
+        return cls(b"".join((numbers, packed, encoded)))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -157,6 +160,8 @@ class Table(Mapping[str, Sequence[int]]):
 
     def holding(self, part: str) -> Iterator[Sequence[int]]:
         """Give the numbers of each key that *part* stands in."""
+        from bisect import bisect_left  # noqa: PLC0415 - start-up is a feature
+
         wanted, keys = part.encode(errors=_AS_IS), bytes(self._keys)
         found = keys.find(wanted)
         while found >= 0:
@@ -165,6 +170,8 @@ class Table(Mapping[str, Sequence[int]]):
             found = keys.find(wanted, after)
 
     def _place(self, wanted: bytes) -> int:
+        from bisect import bisect_left  # noqa: PLC0415 - start-up is a feature
+
         return bisect_left(range(len(self)), wanted, key=self._key)
 
     def _key(self, place: int) -> bytes:

@@ -30,7 +30,7 @@ PIPED = {
     "list --limit 2": HEAVY | CHANCE | LOOKING_UP,
     "list --json --mood tender": HEAVY | CHANCE | LOOKING_UP,
     "show 4": HEAVY | CHANCE | LOOKING_UP,
-    "random": HEAVY | LOOKING_UP,
+    "random": HEAVY | CHANCE | LOOKING_UP,
     "today": HEAVY | CHANCE | LOOKING_UP,
     "today --brief": HEAVY | CHANCE | LOOKING_UP,
     "stats": HEAVY | CHANCE,
@@ -40,7 +40,7 @@ PIPED = {
 }
 DRAWN = {
     "show 4": HEAVY | CHANCE | LOOKING_UP,
-    "random": HEAVY | LOOKING_UP,
+    "random": HEAVY | CHANCE | LOOKING_UP,
     "today": HEAVY | CHANCE | LOOKING_UP,
     "today --brief": HEAVY | CHANCE | LOOKING_UP,
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, starmap
-from unicodedata import normalize
 
 import typer
 from msgspec import Struct
@@ -22,6 +21,8 @@ class Candidate(Struct, frozen=True):
 
 def begins(value: str, typed: str) -> bool:
     """Say whether *value* begins with what was *typed*, in small letters or capitals."""
+    from unicodedata import normalize
+
     return normalize("NFC", value).casefold().startswith(normalize("NFC", typed).casefold())
 
 

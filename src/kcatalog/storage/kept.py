@@ -1,6 +1,5 @@
 """The catalogue from its snapshot: whatever is asked of it, only that is decoded."""
 
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -17,7 +16,7 @@ from kcatalog.name import Name
 from kcatalog.storage import snapshot
 from kcatalog.storage.faults import Fault
 from kcatalog.storage.snapshot import Key, Snapshot
-from kcatalog.tables import Lists, Packed, Records, Table
+from kcatalog.tables import Lists, Packed, Records, Table, packed_numbers
 
 if TYPE_CHECKING:
     from kcatalog.rolls import Roll
@@ -50,9 +49,9 @@ def keep_catalog(
         key,
         {
             "scenes": Records.of(records, _DECODER).packed,
-            "checksums": array("I", map(crc32, records)).tobytes(),
+            "checksums": packed_numbers(map(crc32, records)),
             "ids": "\n".join(catalog.ids).encode(),
-            "added": array("I", days).tobytes(),
+            "added": packed_numbers(days),
             "doubts": encode(doubts),
             **subjects,
         },

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from struct import Struct as Layout
 from typing import Final
 from zlib import crc32
 
@@ -24,9 +23,11 @@ from kcatalog.storage import places
 from kcatalog.tables import Packed
 
 # To be raised with every change of what is kept, or of how names are turned into keys.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _MAGIC: Final = b"kcatalog snapshot\n"
-_LENGTHS: Final = Layout("=QI")
+# After it: how long the header is, and its checksum.
+_LENGTH_SIZE: Final = 8
+_CHECKSUM_SIZE: Final = 4
 _PROGRAM: Final = (
     f"{__version__} {_FORMAT} {sys.version_info[0]}.{sys.version_info[1]} {sys.byteorder}"
 )
@@ -149,9 +150,9 @@ def keep(subject: str, key: Key, sections: Mapping[str, Packed]) -> None:
         where[name] = _Section(length, size, crc32(content))
         length += size
     header = msgspec.msgpack.encode(_Header(_PROGRAM, key, where, length))
-    beginning = _MAGIC + _LENGTHS.pack(len(header), crc32(header)) + header
+    lengths = len(header).to_bytes(_LENGTH_SIZE) + crc32(header).to_bytes(_CHECKSUM_SIZE)
     with suppress(OSError):
-        _write(_file(subject, key), (beginning, *sections.values()))
+        _write(_file(subject, key), (_MAGIC, lengths, header, *sections.values()))
 
 
 def kept(subject: str, key: Key) -> Snapshot | None:
@@ -162,12 +163,13 @@ def kept(subject: str, key: Key) -> Snapshot | None:
             content = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):
         return None
-    start = len(_MAGIC) + _LENGTHS.size
+    checksum_at = len(_MAGIC) + _LENGTH_SIZE
+    start = checksum_at + _CHECKSUM_SIZE
     if bytes(content[: len(_MAGIC)]) != _MAGIC or len(content) < start:
         return None
-    length, checksum = _LENGTHS.unpack(content[len(_MAGIC) : start])
+    length = int.from_bytes(content[len(_MAGIC) : checksum_at])
     encoded, body = content[start : start + length], content[start + length :]
-    if crc32(encoded) != checksum:
+    if crc32(encoded) != int.from_bytes(content[checksum_at:start]):
         return None
     try:
         header = msgspec.msgpack.decode(encoded, type=_Header)

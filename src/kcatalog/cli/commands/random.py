@@ -1,6 +1,7 @@
 """`kcatalog random`: scenes by chance, none twice before all were shown."""
 
-from random import Random
+import os
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,7 +11,14 @@ from kcatalog.catalog import Criteria, Outline
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
-from kcatalog.draws import draw
+from kcatalog.draws import Item, draw
+
+
+class _Dice:
+    """What chooses by the chance of the system: the module for it takes a millisecond to load."""
+
+    def choice(self, among: Sequence[Item], /) -> Item:
+        return among[int.from_bytes(os.urandom(8)) % len(among)]
 
 
 def random_scene(
@@ -40,6 +48,8 @@ def random_scene(
     if seed is None:
         drawn = _drawn_from_bag(scenes.outlines, criteria, count)
     else:
+        from random import Random
+
         drawn = draw(scenes.outlines, Random(seed), count=count).scenes  # noqa: S311 - no secret
     cards_of([scenes.catalog[outline.place] for outline in drawn], output)
 
@@ -51,7 +61,7 @@ def _drawn_from_bag(scenes: list[Outline], criteria: Criteria, count: int) -> li
     key = encode(criteria).decode()
     drawn, out_of_bag = draw(
         scenes,
-        Random(),  # noqa: S311 - no secret
+        _Dice(),
         count=count,
         out_of_bag=shown.out_of_bag.get(key, ()),
         last=shown.last,
