@@ -1,3 +1,4 @@
+import sys
 import time
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> None:
 def large(tmp_path: Path) -> Path:
     file = tmp_path / "large.toml"
     file.write_text(toml_of(a_scene()) + "# and so on\n" * 1_000_000, encoding="utf-8")
+    time.sleep(0.15)  # until it is surely older than a tick, so that what is read is kept
     return file
 
 
@@ -52,10 +54,11 @@ def test_a_step_is_told_at_once_after_others_or_where_much_is_parsed(
 
 
 def test_reading_much_is_told_at_a_terminal_before_the_answer(large: Path, shell: Shell) -> None:
-    shown = shell(f"python -m kcatalog show goblin-snow --catalog {large}")
+    line = f"{sys.executable} -m kcatalog show goblin-snow --catalog {large}"
+    shown = shell(line)
     assert shown.startswith(READING)
     assert shown.index("Kim Shin") > shown.rindex(CLEAR)
-    assert "Reading" not in shell(f"python -m kcatalog show goblin-snow --catalog {large}")
+    assert "Reading" not in shell(line)
 
 
 def test_nothing_is_told_of_reading_where_stderr_is_no_terminal(large: Path, process: Run) -> None:
