@@ -157,29 +157,31 @@ class Index:
         return self._rolls[field].names.named(typed)
 
     def _covering(self, phrases: Sequence[_Phrase]) -> _Answers:
-        """Give the scenes that answer every word of the query, by names or in their text."""
+        """Give the scenes that answer every word of the query, by names or in their text.
+
+        It goes from the last word to the first, which is as a rule a surname: where nothing
+        answers the given name, nobody need look up all the Kims.
+        """
         is_one_person = is_like_a_person(" ".join(phrase.text for phrase in phrases))
-        reached: list[_Answers] = [{}]
-        for end in range(1, len(phrases) + 1):
-            here: _Answers = {}
-            first = 0 if end == len(phrases) else max(0, end - MOST_WORDS_IN_A_NAME)
-            for start in range(first, end):
-                if start and not reached[start]:
+        last = len(phrases)
+        reached: list[_Answers] = [{} for _ in range(last + 1)]
+        for start in reversed(range(last)):
+            for end in range(start + 1, last + 1):
+                is_too_long = end < last and end - start > MOST_WORDS_IN_A_NAME
+                if is_too_long or (end < last and not reached[end]):
                     continue
-                stretch = phrases[start:end]
-                is_whole = len(stretch) == len(phrases)
                 answers = self._answers(
-                    stretch,
-                    may_start=end == len(phrases) and (start == 0 or not is_one_person),
-                    is_piece_of_a_name=is_one_person and not is_whole,
+                    phrases[start:end],
+                    may_start=end == last and (start == 0 or not is_one_person),
+                    is_piece_of_a_name=is_one_person and end - start < last,
                 )
                 for number, answer in answers.items():
-                    so_far = reached[start].get(number) if start else answer
-                    if so_far is None or (start and is_one_person and _is_mixed(so_far, answer)):
-                        continue
-                    _keep_better(here, number, _joined(so_far, answer) if start else answer)
-            reached.append(here)
-        return reached[-1]
+                    rest = reached[end].get(number)
+                    if end == last:
+                        _keep_better(reached[start], number, answer)
+                    elif rest and not (is_one_person and _is_mixed(answer, rest)):
+                        _keep_better(reached[start], number, _joined(answer, rest))
+        return reached[0]
 
     def _answers(
         self, stretch: Sequence[_Phrase], *, may_start: bool, is_piece_of_a_name: bool

@@ -39,6 +39,7 @@ class Texts:
         records: Records[bytes] = Records(packed, _Bytes())
         self._starts = records.starts
         self._whole = bytes(records.contents)
+        self._missing: list[bytes] = []
 
     @classmethod
     def of(cls, texts: Iterable[Iterable[str]]) -> Texts:
@@ -55,7 +56,7 @@ class Texts:
         wanted = flat.encode(errors=_AS_IS)
         # Hangul words carry their particles at the end, so a start of the word is the word.
         may_go_on = (starts and len(flat) > 1) or is_hangul(flat[-1:])
-        place = self._whole.find(wanted) if wanted else -1
+        place = self._first(wanted)
         while place >= 0:
             after = place + len(wanted)
             if (
@@ -67,6 +68,15 @@ class Texts:
                 first, after = self._starts[scene], self._starts[scene + 1]
                 yield Holding(scene, self._whole.count(_FIELD_END.encode(), first, place))
             place = self._whole.find(wanted, after)
+
+    def _first(self, wanted: bytes) -> int:
+        """Give the first place of *wanted*, or -1; what lacks a part of it lacks the whole."""
+        if not wanted or any(part in wanted for part in self._missing):
+            return -1
+        place = self._whole.find(wanted)
+        if place < 0:
+            self._missing.append(wanted)
+        return place
 
     def _is_joined(self, place: int, after: int) -> bool:
         """Tell whether a hyphen joins what stands from *place* to *after* to another word."""

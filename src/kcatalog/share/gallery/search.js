@@ -141,23 +141,22 @@ function joined(one, other) {
 // The scenes that answer every word of the query, by names or in their text.
 function answersByCovering(phrases) {
   const isOnePerson = isLikeAPerson(phrases.map((phrase) => phrase.text).join(" "));
-  const reached = [new Map()];
-  for (let end = 1; end <= phrases.length; end++) {
-    const here = new Map();
-    const isLast = end === phrases.length;
-    for (let start = isLast ? 0 : Math.max(0, end - MOST_WORDS_IN_A_NAME); start < end; start++) {
-      if (start && !reached[start].size) continue;
-      const mayStart = isLast && (start === 0 || !isOnePerson);
-      const isPiece = isOnePerson && end - start < phrases.length;
+  const last = phrases.length;
+  const reached = Array.from({ length: last + 1 }, () => new Map());
+  for (let start = last - 1; start >= 0; start--) {
+    for (let end = start + 1; end <= last; end++) {
+      const isTooLong = end < last && end - start > MOST_WORDS_IN_A_NAME;
+      if (isTooLong || (end < last && !reached[end].size)) continue;
+      const mayStart = end === last && (start === 0 || !isOnePerson);
+      const isPiece = isOnePerson && end - start < last;
       for (const [number, answer] of answersOfStretch(phrases.slice(start, end), mayStart, isPiece)) {
-        const soFar = start ? reached[start].get(number) : answer;
-        if (!soFar || (start && isOnePerson && isMixed(soFar, answer))) continue;
-        keepBetter(here, number, start ? joined(soFar, answer) : answer);
+        const rest = reached[end].get(number);
+        if (end === last) keepBetter(reached[start], number, answer);
+        else if (rest && !(isOnePerson && isMixed(answer, rest))) keepBetter(reached[start], number, joined(answer, rest));
       }
     }
-    reached.push(here);
   }
-  return reached.at(-1);
+  return reached[0];
 }
 
 function answersNear(whole) {
