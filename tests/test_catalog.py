@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kcatalog.catalog import (
+    SORT_FIELDS,
     Catalog,
     CatalogError,
     Criteria,
     Drama,
     Scene,
+    SortField,
     several,
     slug,
-    sort_scenes,
 )
 from kcatalog.name import Name
 from tests.factories import a_bare_scene, a_catalog, a_drama, a_role, a_scene
@@ -404,25 +405,24 @@ def test_an_actor_is_one_even_where_a_scene_leaves_out_the_hangul() -> None:
 # Sorting.
 
 
-def test_scenes_sort_by_number() -> None:
-    assert ids(sort_scenes(reversed(CATALOG), "number", reverse=False)) == ids(CATALOG)
-    assert ids(sort_scenes(CATALOG, "number", reverse=True)) == ids(CATALOG)[::-1]
+def in_order(field: SortField, *scenes: Scene, reverse: bool = False) -> list[str]:
+    return ids(a_catalog(*scenes).select(Criteria()).sorted_by(field, reverse=reverse))
 
 
 def test_scenes_sort_by_title_without_regard_to_case() -> None:
     titled = [a_bare_scene(t.casefold(), title=t) for t in ("b", "C", "a", "D")]
-    assert ids(sort_scenes(titled, "title", reverse=False)) == ["a", "b", "c", "d"]
-    assert ids(sort_scenes(titled, "title", reverse=True)) == ["d", "c", "b", "a"]
+    assert in_order("title", *titled) == ["a", "b", "c", "d"]
+    assert in_order("title", *titled, reverse=True) == ["d", "c", "b", "a"]
 
 
 def test_scenes_sort_by_drama_without_regard_to_case() -> None:
     scenes = [a_bare_scene(t.casefold(), drama=Drama(title=t)) for t in ("b", "C", "a")]
-    assert ids(sort_scenes(scenes, "drama", reverse=False)) == ["a", "b", "c"]
+    assert in_order("drama", *scenes) == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize("by", ["year", "network"])
+@pytest.mark.parametrize("field", ["year", "network"])
 @pytest.mark.parametrize("reverse", [False, True])
-def test_what_is_unknown_comes_last_in_both_directions(by: str, *, reverse: bool) -> None:
+def test_what_is_unknown_comes_last_in_both_directions(field: SortField, *, reverse: bool) -> None:
     scenes = [
         a_bare_scene("none", drama=UNKNOWN),
         a_bare_scene("late", drama=Drama(title="L", year=2020, network="tvN")),
@@ -430,18 +430,24 @@ def test_what_is_unknown_comes_last_in_both_directions(by: str, *, reverse: bool
         a_bare_scene("early", drama=Drama(title="E", year=1999, network="KBS2")),
     ]
     known = ["late", "early"] if reverse else ["early", "late"]
-    assert ids(sort_scenes(scenes, by, reverse=reverse)) == [*known, "none", "also-none"]
+    assert in_order(field, *scenes, reverse=reverse) == [*known, "none", "also-none"]
 
 
 @pytest.mark.parametrize("reverse", [False, True])
 def test_scenes_that_sort_alike_keep_their_order(*, reverse: bool) -> None:
     scenes = [a_bare_scene(letter, drama=GOBLIN) for letter in "cab"]
-    assert ids(sort_scenes(scenes, "year", reverse=reverse)) == ["c", "a", "b"]
+    assert in_order("year", *scenes, reverse=reverse) == ["c", "a", "b"]
 
 
 def test_sorting_loses_no_scene() -> None:
-    for by in ("number", "title", "drama", "year", "network"):
-        assert sorted(ids(sort_scenes(CATALOG, by, reverse=False))) == sorted(ids(CATALOG))
+    for field in SORT_FIELDS:
+        assert sorted(in_order(field, *CATALOG)) == sorted(ids(CATALOG))
+
+
+def test_a_selection_is_sorted_alone() -> None:
+    late = CATALOG.select(Criteria(year=(2013, 2030)))
+    by_title = late.sorted_by("title", reverse=False)
+    assert ids(by_title) == [s.id for s in sorted(late, key=lambda scene: scene.title.casefold())]
 
 
 # Words.

@@ -12,7 +12,7 @@ KIM = Name("Kim Go-eun", "김고은")
 def test_a_name_stands_once_with_all_of_its_places_in_order() -> None:
     roll = Roll.of([(YOO, 0), (KIM, 0), (YOO, 2), (YOO, 2)], are_titles=False)
     assert dict(roll) == {YOO: [0, 2], KIM: [0]}
-    assert list(roll.counts()) == [(YOO, 2), (KIM, 1)]
+    assert list(roll.pairs()) == [(YOO, [0, 2]), (KIM, [0])]
 
 
 def test_a_name_that_is_in_no_scene_is_not_on_the_roll() -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args, overload
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args, overload
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from kcatalog.name import Name
+from kcatalog.tables import Table
 
 # Looking up a name is most of what there is to import, and most commands look up none.
 if TYPE_CHECKING:
@@ -149,6 +151,7 @@ TextField = Literal[
     "title", "line", "mood", "trope", "summary", "takeaway", "network", "year"
 ]  # fmt: skip
 Subject = Literal["network", "year", "mood", "trope"]
+SortField = Literal["title", "drama", "year", "network"]
 
 NAME_FIELDS: Final[tuple[NameField, ...]] = get_args(NameField)
 MERGED: Final[tuple[Merged, ...]] = get_args(Merged)
@@ -178,6 +181,15 @@ SUBJECTS: Final[dict[Subject, Callable[[Scene], Iterable[str]]]] = {
     "mood": lambda scene: scene.moods,
     "trope": lambda scene: scene.tropes,
 }
+SORT_FIELDS: Final[dict[SortField, Callable[[Scene], str | int]]] = {
+    "title": lambda scene: scene.title.casefold(),
+    "drama": lambda scene: scene.drama.title.casefold(),
+    "year": lambda scene: scene.drama.year or 0,
+    "network": lambda scene: scene.drama.network.casefold(),
+}
+
+# How like an id must be to what was typed for it to be offered instead, in percent.
+_LIKE_AN_ID: Final = 60
 
 
 class Catalog(Sequence[Scene]):
@@ -208,6 +220,11 @@ class Catalog(Sequence[Scene]):
     def ids(self) -> Sequence[str]:
         """The ids of the scenes."""
         return [scene.id for scene in self]
+
+    @cached_property
+    def by_id(self) -> Table:
+        """The ids of the scenes, each with its one place."""
+        return Table.of({id_: (place,) for place, id_ in enumerate(self.ids)})
 
     @cached_property
     def added(self) -> Sequence[date | None]:
@@ -262,6 +279,13 @@ class Catalog(Sequence[Scene]):
             self._by_subject[subject] = self._gather(subject)
         return self._by_subject[subject]
 
+    def ranks(self, field: SortField) -> Sequence[int]:
+        """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
+        keys = [SORT_FIELDS[field](scene) for scene in self]
+        known = sorted({key for key in keys if key})
+        ranks = {key: rank for rank, key in enumerate(known, start=1)}
+        return [ranks.get(key, 0) for key in keys]
+
     def overlay(self, scenes: Iterable[Scene]) -> "Catalog":
         """Lay *scenes* over these: one with a known id takes its place, the others follow."""
         by_id = {scene.id: scene for scene in self} | {scene.id: scene for scene in scenes}
@@ -291,14 +315,19 @@ class Catalog(Sequence[Scene]):
         start = wanted.strip().casefold()
         if start.isdecimal() and len(start) <= MOST_DIGITS:
             return self._numbered(int(start))
-        starting = [place for place, id_ in enumerate(self.ids) if start and id_.startswith(start)]
-        for place in starting:
-            if self.ids[place] == start or len(starting) == 1:
-                return self[place]
+        if start in self.by_id:
+            return self[self.by_id[start][0]]
+        starting = sorted(self.starting(start)) if start else []
+        if len(starting) == 1:
+            return self[starting[0]]
         if starting:
             listed = _listed([self.ids[place] for place in starting])
             raise CatalogError(f"{quoted(wanted)} starts several ids: {listed}")
         raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
+
+    def starting(self, start: str) -> Iterator[int]:
+        """Give the places of the scenes whose ids begin with *start*, in the order of the ids."""
+        return chain.from_iterable(self.by_id.starting(start))
 
     def select(self, criteria: Criteria) -> "Selection":
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
@@ -354,9 +383,10 @@ class Catalog(Sequence[Scene]):
         raise CatalogError(f"no scene has the number {number}: there are {len(self)}")
 
     def _suggestion(self, start: str) -> str:
-        from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only where nothing was found
+        from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
 
-        close = get_close_matches(start, self.ids, n=1)
+        close = extractOne(start, self.ids, scorer=ratio, score_cutoff=_LIKE_AN_ID)
         return f"; did you mean {close[0]!r}?" if close else ""
 
 
@@ -393,23 +423,13 @@ class Selection(Sequence[Scene]):
         ids, added = self.catalog.ids, self.catalog.added
         return [Outline(ids[place], added[place], place) for place in self.places]
 
-
-def sort_scenes(scenes: Iterable[Scene], by: str, *, reverse: bool) -> list[Scene]:
-    """Sort *scenes* by number, title, drama, year or network; what has none comes last."""
-    known: list[Scene] = []
-    unknown: list[Scene] = []
-    for scene in scenes:
-        (unknown if _SORT_KEYS[by](scene) in (None, "") else known).append(scene)
-    return sorted(known, key=_SORT_KEYS[by], reverse=reverse) + unknown
-
-
-_SORT_KEYS: dict[str, Callable[[Scene], Any]] = {
-    "number": lambda scene: scene.number,
-    "title": lambda scene: scene.title.casefold(),
-    "drama": lambda scene: scene.drama.title.casefold(),
-    "year": lambda scene: scene.drama.year,
-    "network": lambda scene: scene.drama.network.casefold(),
-}
+    def sorted_by(self, field: SortField, *, reverse: bool) -> "Selection":
+        """Sort the scenes by *field*; what says nothing of it comes last."""
+        ranks = self.catalog.ranks(field)
+        known = [place for place in self.places if ranks[place]]
+        unknown = [place for place in self.places if not ranks[place]]
+        known.sort(key=ranks.__getitem__, reverse=reverse)
+        return Selection(self.catalog, known + unknown)
 
 
 def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:

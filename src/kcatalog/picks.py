@@ -12,7 +12,6 @@ knows the picks, and no file has to remember them.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import Final, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -47,63 +46,73 @@ class Round(Struct, Generic[Item], frozen=True):
     scenes: Sequence[Item]
 
 
+class Rotation(Generic[Item]):
+    """Scenes in their rounds, to pick from for several days; raises CatalogError for no scenes."""
+
+    def __init__(self, scenes: Iterable[Item]) -> None:
+        known = list(scenes)
+        if not known:
+            raise CatalogError("there is no scene to pick from")
+        dated = [scene for scene in known if scene.added is not None]
+        self._taking_part = sorted(dated, key=_added) or known
+        self._orders: dict[int, list[Item]] = {}
+
+    def pick(self, day: date) -> Item:
+        """Pick the scene of *day*."""
+        this = self._round(day.toordinal())
+        order, place = self._order(this), day.toordinal() - this.begins
+        # Only the first of three or more ever gives way, so the last of a round stays what it is.
+        if place < 2 < len(order):
+            before = self._order(self._round(this.begins - 1))
+            if order[0] is before[-1]:
+                place = 1 - place
+        return order[place]
+
+    def _round(self, day: int) -> Round[Item]:
+        """Find the round that holds *day*.
+
+        From one day of additions to the next, all rounds are of one length, so they are counted
+        rather than walked.
+        """
+        scenes = self._taking_part
+        begins = _added(scenes[0]) + 1
+        taking_part = bisect_left(scenes, begins, key=_added)
+        while taking_part < len(scenes):
+            rounds = (_added(scenes[taking_part]) - begins) // taking_part + 1
+            if day < begins + rounds * taking_part:
+                break
+            begins += rounds * taking_part
+            taking_part = bisect_left(scenes, begins, key=_added)
+        begins += (day - begins) // taking_part * taking_part
+        return Round(begins, scenes[:taking_part])
+
+    def _order(self, one_round: Round[Item]) -> list[Item]:
+        if one_round.begins not in self._orders:
+            self._orders[one_round.begins] = _shuffled(one_round)
+        return self._orders[one_round.begins]
+
+
 def pick_of_the_day(scenes: Iterable[Item], day: date) -> Item:
     """Pick the scene of *day*: the same for everyone with the same *scenes*, in any order.
 
     Raises CatalogError where there are no scenes.
     """
-    taking_part = _taking_part(scenes)
-    if not taking_part:
-        raise CatalogError("there is no scene to pick from")
-    today = day.toordinal()
-    this = _round_of(taking_part, today)
-    order = _order(this)
-    if today - this.begins >= 2 or len(order) <= 2:
-        return order[today - this.begins]
-    # Only the first of three or more ever gives way, so the last of a round stays what it is.
-    if order[0] is _order(_round_of(taking_part, this.begins - 1))[-1]:
-        order[0], order[1] = order[1], order[0]
-    return order[today - this.begins]
-
-
-def _taking_part(scenes: Iterable[Item]) -> list[Item]:
-    """Give the scenes that rounds are made of, by the day they were added."""
-    known = sorted(scenes, key=attrgetter("id"))
-    dated = [scene for scene in known if scene.added is not None]
-    return sorted(dated, key=_added) or known
-
-
-def _round_of(scenes: Sequence[Item], day: int) -> Round[Item]:
-    """Find the round that holds *day*.
-
-    From one day of additions to the next, all rounds are of one length, so they are counted
-    rather than walked.
-    """
-    begins = _added(scenes[0]) + 1
-    taking_part = bisect_left(scenes, begins, key=_added)
-    while taking_part < len(scenes):
-        rounds = (_added(scenes[taking_part]) - begins) // taking_part + 1
-        if day < begins + rounds * taking_part:
-            break
-        begins += rounds * taking_part
-        taking_part = bisect_left(scenes, begins, key=_added)
-    begins += (day - begins) // taking_part * taking_part
-    return Round(begins, scenes[:taking_part])
+    return Rotation(scenes).pick(day)
 
 
 def _added(scene: Dated) -> int:
     return (scene.added or _EPOCH).toordinal()
 
 
-def _order(one_round: Round[Item]) -> list[Item]:
+def _shuffled(one_round: Round[Item]) -> list[Item]:
     """Shuffle the scenes of a round by its first day.
 
     Two scenes take turns, the newer first: the one that was alone before it came second.
     """
     if len(one_round.scenes) <= 2:
-        return list(reversed(one_round.scenes))
+        return sorted(one_round.scenes, key=lambda s: (_added(s), s.id), reverse=True)
     salt = _scattered(one_round.begins)
-    return sorted(one_round.scenes, key=lambda scene: _scattered(_number(scene.id) ^ salt))
+    return sorted(one_round.scenes, key=lambda s: (_scattered(_number(s.id) ^ salt), s.id))
 
 
 def _number(id_: str) -> int:

@@ -35,9 +35,9 @@ class Roll(Mapping[Name, Sequence[int]]):
     def __getitem__(self, name: Name) -> Sequence[int]:
         return self.places[self.names.place(name)]
 
-    def counts(self) -> Iterator[tuple[Name, int]]:
-        """Give each name with the number of its scenes."""
-        return ((name, len(places)) for name, places in zip(self.names, self.places, strict=True))
+    def pairs(self) -> Iterator[tuple[Name, Sequence[int]]]:
+        """Give each name with the places of its scenes, without looking any up."""
+        return zip(self.names, self.places, strict=True)
 
     def meant(self, typed: str) -> set[int]:
         """Give the places of the scenes of all that *typed* may stand for, near misses aside."""

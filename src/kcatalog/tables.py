@@ -7,7 +7,7 @@ in the machine's own byte order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import Final, Protocol, TypeVar, overload
 
 Packed = bytes | memoryview
@@ -95,6 +95,10 @@ class Records(Sequence[Item]):
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
         return self._decoder.decode(self.content(place))
+
+    def __iter__(self) -> Iterator[Item]:
+        for start, end in pairwise(self.starts):
+            yield self._decoder.decode(self.contents[start:end])
 
     def content(self, place: int) -> memoryview:
         """Give the bytes of the item at *place*."""

@@ -1,12 +1,14 @@
 """The catalogue in numbers: how many scenes, dramas and actors, and how they spread."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, Scene
+from kcatalog.catalog import Selection
+
+Word = TypeVar("Word")
 
 
 class Tally(Struct, frozen=True):
@@ -18,27 +20,36 @@ class Tally(Struct, frozen=True):
     by: dict[str, dict[str, int]]
 
 
-def tally(scenes: Sequence[Scene]) -> Tally:
+def tally(scenes: Selection) -> Tally:
     """Count *scenes*: years in order, all else by the most scenes, then by name."""
-    actors = {name.text: len(places) for name, places in Catalog(scenes).actors.items()}
-    counted = {subject: Counter(_words(scenes, of)) for subject, of in _SUBJECTS.items()}
-    by = {subject: _most_first(counts) for subject, counts in counted.items()}
-    by["year"] = dict(sorted(counted["year"].items()))
-    by["actor"] = _most_first(actors)
-    return Tally(len(scenes), len(Catalog(scenes).dramas), len(actors), by)
+    catalog = scenes.catalog
+    among = frozenset(scenes.places)
+    dramas = sum(1 for _ in _counted(catalog.dramas.pairs(), among))
+    actors = [(name.text, count) for name, count in _counted(catalog.actors.pairs(), among)]
+    networks = catalog.by_subject("network").items()
+    by = {
+        "year": dict(sorted(_counted(catalog.by_subject("year").items(), among))),
+        # A network is called as its first scene has it: the words of a subject are bare of case.
+        "network": _most_first(
+            _counted(((catalog[p[0]].drama.network, p) for _, p in networks), among)
+        ),
+        "mood": _most_first(_counted(catalog.by_subject("mood").items(), among)),
+        "trope": _most_first(_counted(catalog.by_subject("trope").items(), among)),
+        "actor": _most_first(actors),
+    }
+    return Tally(len(scenes), dramas, len(actors), by)
 
 
-_SUBJECTS: Final[dict[str, Callable[[Scene], Iterable[str]]]] = {
-    "year": lambda scene: [str(scene.drama.year or "")],
-    "network": lambda scene: [scene.drama.network],
-    "mood": lambda scene: scene.moods,
-    "trope": lambda scene: scene.tropes,
-}
+def _counted(
+    places_of: Iterable[tuple[Word, Sequence[int]]], among: frozenset[int]
+) -> Iterator[tuple[Word, int]]:
+    """Count the places *among* those of each word, and leave out the words that have none."""
+    counts = ((word, len(among.intersection(places))) for word, places in places_of)
+    return ((word, count) for word, count in counts if word and count)
 
 
-def _words(scenes: Iterable[Scene], of: Callable[[Scene], Iterable[str]]) -> Iterable[str]:
-    return (word for scene in scenes for word in of(scene) if word)
-
-
-def _most_first(counts: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
+def _most_first(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    total = Counter[str]()
+    for word, count in counts:
+        total[word] += count
+    return dict(sorted(total.items(), key=lambda pair: (-pair[1], pair[0].casefold())))

@@ -16,6 +16,7 @@ import pytest
 
 from kcatalog.cli import COMMANDS, app, completion
 from tests.conftest import REPOSITORY
+from tests.factories import a_bare_scene, toml_of
 
 ANSWER_WITHIN = 20.0
 
@@ -203,6 +204,34 @@ def test_scenes_are_offered_wherever_one_is_named(
 ) -> None:
     offered = answered("fish", f"kcatalog {command} crash", monkeypatch)
     assert [line.partition("\t")[0] for line in offered] == ["crash-landing-farewell"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("1", [1, *range(10, 20), *range(100, 121)]),
+        ("12", [12, 120]),
+        ("7", [7, *range(70, 80)]),
+        ("121", []),
+        ("0", []),
+        ("9" * 5000, []),
+    ],
+)
+def test_numbers_are_offered_that_begin_as_typed(
+    typed: str, numbers: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "many.toml"
+    file.write_text(toml_of(*(a_bare_scene(f"scene-{n}") for n in range(120))), "utf-8")
+    offered = answered("fish", f"kcatalog show --catalog {file} {typed}", monkeypatch)
+    assert [line.partition("\t")[0] for line in offered] == list(map(str, numbers))
+
+
+def test_ids_are_offered_in_small_letters_or_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = answered("fish", "kcatalog show P", monkeypatch)
+    assert [line.partition("\t")[0] for line in offered] == [
+        "princess-hours-reason",
+        "playful-kiss-truth",
+    ]
 
 
 @pytest.mark.parametrize(

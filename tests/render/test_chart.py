@@ -1,6 +1,7 @@
 import pytest
 from rich.cells import cell_len
 
+from kcatalog.catalog import Catalog, Criteria
 from kcatalog.render.chart import Chart
 from kcatalog.storage import load
 from kcatalog.tally import Tally, tally
@@ -10,11 +11,11 @@ from tests.render.screens import drawn, widest
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_a_chart_fits_its_width(width: int) -> None:
-    assert widest(drawn(Chart(tally(load())), width)) <= width
+    assert widest(drawn(Chart(tally(load().select(Criteria()))), width)) <= width
 
 
 def test_a_bar_is_as_long_as_its_number() -> None:
-    lines = drawn(Chart(tally(load())), 80)
+    lines = drawn(Chart(tally(load().select(Criteria()))), 80)
     lengths = {int(line.split()[-2]): line.count("█") for line in lines if "█" in line}
     assert {length / number for number, length in lengths.items()} == {lengths[1]}
 
@@ -27,7 +28,9 @@ def test_a_long_bar_ends_at_the_edge_and_a_short_one_is_seen() -> None:
 
 
 def test_hangul_names_leave_the_numbers_in_line() -> None:
-    counts = tally([a_scene("one"), a_scene("two", cast=a_scene().cast[:1])])
+    counts = tally(
+        Catalog([a_scene("one"), a_scene("two", cast=a_scene().cast[:1])]).select(Criteria())
+    )
     mixed = Tally(2, 1, 2, {"network": {"문화방송": 1, "tvN": 1}, "actor": counts.by["actor"]})
     starts = {cell_len(line[: line.index("█")]) for line in drawn(Chart(mixed), 60) if "█" in line}
     assert len(starts) == 1

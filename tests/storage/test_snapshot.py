@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
+from kcatalog.catalog import SORT_FIELDS, Catalog, CatalogError, Criteria, Scene
 from kcatalog.search import search
 from kcatalog.storage import load, places, snapshot
 from kcatalog.storage.kept import KeptCatalog
+from kcatalog.tally import tally
 from tests.factories import a_bare_scene, a_drama, a_role, a_scene, toml_of
 
 SCENES = (
@@ -163,6 +164,9 @@ def test_a_flipped_byte_changes_no_answer(file: Path, place: int, flip: int) -> 
     assert list(catalog.added) == [scene.added for scene in SCENES]
     assert [hit.scene.id for hit in search(catalog, "Kong Yu")] == expected
     assert [scene.id for scene in catalog.select(Criteria(moods=("funny",)))] == ["other"]
+    assert catalog.get("othe").id == "other"
+    for field in SORT_FIELDS:
+        assert list(catalog.ranks(field)) == list(Catalog(SCENES).ranks(field))
 
 
 def test_another_version_of_the_program_makes_its_own(
@@ -273,4 +277,8 @@ def test_a_snapshot_answers_as_the_scenes_themselves_do(
         assert list(catalog.select(criteria)) == list(by_hand.select(criteria))
         assert search(catalog, query) == search(by_hand, query)
         assert dict(catalog.actors) == dict(by_hand.actors)
+        assert tally(catalog.select(criteria)) == tally(by_hand.select(criteria))
+        assert catalog.get("scene-0") == by_hand.get("scene-0")
+        for field in SORT_FIELDS:
+            assert list(catalog.ranks(field)) == list(by_hand.ranks(field))
     assert isinstance(catalog, KeptCatalog)

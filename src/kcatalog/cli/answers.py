@@ -82,7 +82,8 @@ def hits_of(hits: Sequence["Hit"], output: Output) -> None:
 
 def index_of(names: "Roll", heading: str, output: Output) -> None:
     """Answer with *names* and how many scenes each has, the most first."""
-    counted = sorted(names.counts(), key=lambda pair: (-pair[1], pair[0].text.casefold()))
+    counts = ((name, len(places)) for name, places in names.pairs())
+    counted = sorted(counts, key=lambda pair: (-pair[1], pair[0].text.casefold()))
     if output.json:
         from kcatalog.share.records import to_json
 

@@ -6,7 +6,7 @@ from itertools import chain, starmap
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, CatalogError, Merged
+from kcatalog.catalog import MOST_DIGITS, Catalog, CatalogError, Merged
 from kcatalog.name import Name
 from kcatalog.storage import load
 from kcatalog.vocabulary import MOODS, TROPES
@@ -19,11 +19,12 @@ class Candidate(Struct, frozen=True):
     help: str = ""
 
 
-def begins(value: str, typed: str) -> bool:
-    """Say whether *value* begins with what was *typed*, in small letters or capitals."""
+def beginning(typed: str) -> Callable[[str], bool]:
+    """Make what tells whether a value begins as *typed*, in small letters or capitals."""
     from unicodedata import normalize
 
-    return normalize("NFC", value).casefold().startswith(normalize("NFC", typed).casefold())
+    start = normalize("NFC", typed).casefold()
+    return lambda value: normalize("NFC", value).casefold().startswith(start)
 
 
 # As Typer takes them: values with what is said of each.
@@ -55,18 +56,29 @@ def _offering_names(*kinds: Merged) -> Offer:
 
 def _names(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
     """Give each name in the first of its forms that begins as *typed*, so Hangul by Hangul."""
+    begins = beginning(typed)
     for name in names:
         for form in name.forms:
-            if begins(form, typed):
+            if begins(form):
                 yield Candidate(form, name.hangul if form == name.text else name.text)
                 break
 
 
 def _scenes(catalog: Catalog, typed: str) -> Iterator[Candidate]:
-    for place, id_ in enumerate(catalog.ids):
-        value = str(place + 1) if typed.isdecimal() else id_
-        if begins(value, typed):
-            yield Candidate(value, catalog[place].title)
+    if typed.isdecimal() and len(typed) <= MOST_DIGITS:
+        for number in _numbers(typed, len(catalog)):
+            yield Candidate(str(number), catalog[number - 1].title)
+    else:
+        for scene in map(catalog.__getitem__, sorted(catalog.starting(typed.casefold()))):
+            yield Candidate(scene.id, scene.title)
+
+
+def _numbers(typed: str, last: int) -> Iterator[int]:
+    """Give the numbers up to *last* that begin as *typed*: 7, 70 to 79, 700 to 799 and so on."""
+    first, count = int(typed), 1
+    while 0 < first <= last and not typed.startswith("0"):
+        yield from range(first, min(first + count, last + 1))
+        first, count = 10 * first, 10 * count
 
 
 def _networks(catalog: Catalog, _: str) -> Iterator[Candidate]:

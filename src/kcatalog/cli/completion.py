@@ -15,7 +15,7 @@ from msgspec import Struct
 from typer import Typer
 from typer.main import get_command
 
-from kcatalog.cli.candidates import Candidate, begins
+from kcatalog.cli.candidates import Candidate, beginning
 from kcatalog.safe import one_line
 
 # Typer's own runs the program twice for each TAB.
@@ -72,10 +72,11 @@ def _candidates(asked: Asked, app: Typer) -> list[Candidate]:
     finder = BashComplete(get_command(app), {"obj": asked.typed}, "kcatalog", "")
     option = asked.typed if asked.typed.startswith("-") else ""
     found = finder.get_completions(asked.words, option)
+    begins = beginning(asked.typed)
     return [
         Candidate(one_line(item.value), one_line(item.help or ""))
         for item in found
-        if begins(item.value, asked.typed)
+        if begins(item.value)
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -16,11 +16,9 @@ from kcatalog.catalog import (
     Catalog,
     CatalogError,
     Criteria,
-    Scene,
     Selection,
     quoted,
     slug,
-    sort_scenes,
 )
 from kcatalog.cli import candidates, screen
 from kcatalog.render.template import Template
@@ -192,11 +190,11 @@ class Order(Struct, frozen=True):
         ),
     ] = None
 
-    def arrange(self, scenes: Selection) -> Sequence[Scene]:
+    def arrange(self, scenes: Selection) -> Selection:
         """Sort *scenes* and keep the first of them."""
         if self.sort == "number":
             return scenes[:: -1 if self.reverse else 1][: self.limit]
-        return sort_scenes(scenes, self.sort, reverse=self.reverse)[: self.limit]
+        return scenes.sorted_by(self.sort, reverse=self.reverse)[: self.limit]
 
 
 class Source(Struct, frozen=True):

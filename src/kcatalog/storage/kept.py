@@ -11,7 +11,17 @@ import msgspec.msgpack
 from msgspec import MsgspecError
 from msgspec.structs import replace
 
-from kcatalog.catalog import TITLES, Catalog, Merged, NameField, Scene, Shelf, Subject
+from kcatalog.catalog import (
+    SORT_FIELDS,
+    TITLES,
+    Catalog,
+    Merged,
+    NameField,
+    Scene,
+    Shelf,
+    SortField,
+    Subject,
+)
 from kcatalog.name import Name
 from kcatalog.storage import snapshot
 from kcatalog.storage.faults import Fault
@@ -28,6 +38,7 @@ WhileWorking = Callable[[int], AbstractContextManager[object]]
 
 _SCENES: Final = "scenes"
 _TEXTS: Final = "texts"
+_RANKS: Final = "ranks by "
 _SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
 _DECODER: Final = msgspec.msgpack.Decoder(Scene)
 _names_decoder = cache(lambda: msgspec.msgpack.Decoder(Name))
@@ -44,6 +55,7 @@ def keep_catalog(
     records = [encode(scene) for scene in catalog]
     days = (day.toordinal() if day else 0 for day in catalog.added)
     subjects = {str(of): Table.of(catalog.by_subject(of)).packed for of in _SUBJECTS}
+    ranks = {f"{_RANKS}{field}": packed_numbers(catalog.ranks(field)) for field in SORT_FIELDS}
     snapshot.keep(
         _SCENES,
         key,
@@ -51,9 +63,11 @@ def keep_catalog(
             "scenes": Records.of(records, _DECODER).packed,
             "checksums": packed_numbers(map(crc32, records)),
             "ids": "\n".join(catalog.ids).encode(),
+            "by_id": catalog.by_id.packed,
             "added": packed_numbers(days),
             "doubts": encode(doubts),
             **subjects,
+            **ranks,
         },
     )
     found = snapshot.kept(_SCENES, key) or Snapshot.empty(key)
@@ -190,6 +204,12 @@ class KeptCatalog(Catalog):
         return super().ids if section is None else str(section, "utf-8").split("\n")
 
     @cached_property
+    def by_id(self) -> Table:
+        """The ids of the scenes, each with its one place."""
+        section = self._snapshot.section("by_id")
+        return super().by_id if section is None else Table(section)
+
+    @cached_property
     def added(self) -> Sequence[date | None]:
         """The days on which the scenes joined the catalogue."""
         section = self._snapshot.section("added")
@@ -227,6 +247,11 @@ class KeptCatalog(Catalog):
         section = None if found is None else found.section("names")
         return super().names(kind) if section is None else Records(section, _names_decoder())
 
+    def ranks(self, field: SortField) -> Sequence[int]:
+        """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
+        section = self._snapshot.section(f"{_RANKS}{field}")
+        return super().ranks(field) if section is None else section.cast("I")
+
     def _gather(self, subject: Subject) -> Mapping[str, Sequence[int]]:
         section = self._snapshot.section(subject)
         return super()._gather(subject) if section is None else Table(section)
@@ -261,10 +286,7 @@ class KeptCatalog(Catalog):
         return Roll((Titles if kind in TITLES else People)(records, Keys(table)), Lists(places))
 
     def _places(self, ids: Sequence[str]) -> frozenset[int]:
-        if not ids:
-            return frozenset()
-        wanted = set(ids)
-        return frozenset(place for place, id_ in enumerate(self.ids) if id_ in wanted)
+        return frozenset(place for id_ in ids for place in self.by_id.get(id_, ()))
 
 
 def _sections_of(roll: "Roll") -> dict[str, Packed]:

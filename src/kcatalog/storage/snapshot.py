@@ -23,7 +23,7 @@ from kcatalog.storage import places
 from kcatalog.tables import Packed
 
 # To be raised with every change of what is kept, or of how names are turned into keys.
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _MAGIC: Final = b"kcatalog snapshot\n"
 # After it: how long the header is, and its checksum.
 _LENGTH_SIZE: Final = 8

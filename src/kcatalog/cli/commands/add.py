@@ -192,7 +192,7 @@ def add_scene(
     else:
         scene = _scene(details, catalog)
         entry = entry_of(scene)
-    if scene.id in catalog.ids:
+    if scene.id in catalog.by_id:
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
     if not yes and screen.can_ask():
         cards_of([Catalog([*catalog, scene])[-1]], Output())

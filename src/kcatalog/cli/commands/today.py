@@ -13,7 +13,7 @@ from kcatalog.cli import screen
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
-from kcatalog.picks import pick_of_the_day
+from kcatalog.picks import Rotation
 from kcatalog.render import plain
 
 
@@ -69,8 +69,8 @@ def show_today(
     if days.week and brief:
         raise typer.BadParameter("a week has a line a day already", param_hint="--brief")
     scenes = select(source.load(), filters.criteria(), output)
-    outlines = scenes.outlines
-    picks = {day: scenes.catalog[pick_of_the_day(outlines, day).place] for day in days}
+    rotation = Rotation(scenes.outlines)
+    picks = {day: scenes.catalog[rotation.pick(day).place] for day in days}
     if output.json:
         _write_records(picks)
     elif days.week:
