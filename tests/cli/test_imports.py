@@ -4,10 +4,13 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from kcatalog.cli import COMMANDS
+from tests.conftest import Result, Run
+from tests.factories import a_scene, toml_of
 
 # Each takes a fiftieth of an answer, or more.
 HEAVY = {
@@ -37,12 +40,23 @@ PIPED = {
     "search 'Park Bo-young'": HEAVY | CHANCE,
     "actor 공유": HEAVY | CHANCE,
     "drama goong": HEAVY | CHANCE,
+    "share 4": HEAVY | CHANCE | LOOKING_UP,
+    "schema": HEAVY | CHANCE | LOOKING_UP,
 }
 DRAWN = {
     "show 4": HEAVY | CHANCE | LOOKING_UP,
     "random": HEAVY | CHANCE | LOOKING_UP,
     "today": HEAVY | CHANCE | LOOKING_UP,
     "today --brief": HEAVY | CHANCE | LOOKING_UP,
+}
+# What a fan writes is parsed and checked again, but neither drawn nor looked up by name.
+WRITING = (
+    *("add --drama D --title T --actor A --character B", "edit mine", "remove mine --yes"),
+    *("favorite 4", "note 4 lovely", "undo", "import {file}", "export --to -", "where"),
+)
+NOT_TO_WRITE = {
+    *("rich", "textual", "pydantic", "platformdirs", "tomllib", "rapidfuzz"),
+    *("kcatalog.names", "kcatalog.spelling"),
 }
 COMPLETED = (
     *("actor G", "drama G", "search G", "list --mood t", "list --actor 공"),
@@ -68,6 +82,25 @@ def test_a_completion_imports_only_what_it_needs(line: str, process: Run) -> Non
     assert sorted((HEAVY | CHANCE | LOOKING_UP) & imported) == []
 
 
+@pytest.mark.parametrize("line", WRITING)
+def test_what_writes_imports_only_what_it_needs(line: str, process: Run, tmp_path: Path) -> None:
+    process("add --id mine --drama D --title T --actor A --character B")
+    file = tmp_path / "given.toml"
+    file.write_text(toml_of(a_scene()), encoding="utf-8")
+    told = process(line.format(file=file), PYTHONPROFILEIMPORTTIME="1", VISUAL="true")
+    assert sorted(NOT_TO_WRITE & imported(told)) == []
+
+
+def test_what_checks_draws_nothing(process: Run) -> None:
+    told = process("check", PYTHONPROFILEIMPORTTIME="1")
+    assert sorted({"rich", "textual", "pydantic", "platformdirs", "tomllib"} & imported(told)) == []
+
+
+def test_each_command_that_does_not_browse_is_listed_here() -> None:
+    lines = (*PIPED, *DRAWN, *WRITING, "check", "browse")
+    assert set(COMMANDS) - {line.split()[0] for line in lines} == set()
+
+
 def test_no_card_of_the_built_in_scenes_needs_rich() -> None:
     code = (
         "import sys; from kcatalog.storage import load; from kcatalog.render.card import scene_card;"
@@ -88,5 +121,9 @@ def modules_of(line: str, run: Run, **environment: str) -> set[str]:
     time.sleep(0.15)  # until the checked-out files are surely older than a tick
     for _ in range(2):  # first the scenes are kept, then what a lookup makes of them
         run(line, **environment)
-    told = run(line, PYTHONPROFILEIMPORTTIME="1", **environment)
+    return imported(run(line, PYTHONPROFILEIMPORTTIME="1", **environment))
+
+
+def imported(told: Result) -> set[str]:
+    """Give the modules that Python tells of on stderr."""
     return set(re.findall(r"\|\s+(\S+)$", told.err, re.MULTILINE))
