@@ -50,7 +50,15 @@ PIPED: Final = {
     "random": ["random"],
     "today": ["today"],
     "actor": ["actor", "공유"],
+    "drama": ["drama", "goong"],
     "search": ["search", "Park Bo-young"],
+    "stats": ["stats"],
+    "share": ["share", "4"],
+    "export": ["export", "--to", "-"],
+    "schema": ["schema"],
+    "where": ["where"],
+    "check": ["check"],
+    "favorite": ["favorite", "4"],
 }
 DRAWN: Final = {"show": ["show", "4"], "random": ["random"], "today": ["today"]}
 LINE_APP: Final = "Typer, a line"

@@ -112,6 +112,15 @@ def test_no_card_of_the_built_in_scenes_needs_rich() -> None:
     assert imported == "False"
 
 
+def test_the_program_starts_without_typing_extensions_and_leaves_it_to_others() -> None:
+    code = (
+        "import sys; import kcatalog.__main__; print('typing_extensions' in sys.modules);"
+        "import typing_extensions"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
 def test_only_a_near_miss_imports_what_finds_one(process: Run) -> None:
     assert "rapidfuzz" in modules_of("search Gong Yio", process)
 
