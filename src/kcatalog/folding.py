@@ -27,8 +27,9 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text.lower()))
-    if ord(min(text)) >= FIRST and ord(max(text)) <= LAST:
-        return text
+    joined = text.replace(" ", "")
+    if ord(min(joined)) >= FIRST and ord(max(joined)) <= LAST:
+        return joined
     for _ in range(MOST_PASSES):
         again = _bared(text)
         if again == text:
@@ -58,14 +59,17 @@ CLASS_OF: Final = {
 _CLASSES: Final = defaultdict[int, str](str, str.maketrans(CLASS_OF))
 
 
-@lru_cache(maxsize=1 << 16)
 def skeleton(text: str) -> str:
     """Give the consonants of *text* by class, as a ring, so that word order plays no part.
 
     All usual spellings of one name have the same skeleton; many names share one.
     """
-    letters = text[:LONGEST].replace("ch", "j")
-    classes = letters.translate(_CLASSES)
+    return _ring(text[:LONGEST].replace("ch", "j").translate(_CLASSES))
+
+
+@lru_cache(maxsize=1 << 16)
+def _ring(classes: str) -> str:
+    """Give the ring of *classes*, each once in a row, from where it comes first in the alphabet."""
     ring = "".join(
         [one for one, before in zip(classes, " " + classes, strict=False) if one != before]
     )
@@ -131,6 +135,8 @@ def _spread(text: str) -> str:
     return romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
 
 
+# A name in Latin letters and its Hangul mostly have one key, and so do the parts of titles.
+@lru_cache(maxsize=1 << 16)
 def _folded(key: str) -> str:
     while (again := _likenesses().sub(_one, key)) != key:
         key = again

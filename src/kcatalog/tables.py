@@ -125,17 +125,11 @@ class Table(Mapping[str, Sequence[int]]):
         """Pack *lists* by their keys."""
         # The order of UTF-8 is that of the code points.
         keys = sorted(lists)
-        text = "".join(f"{key}\n" for key in keys)
-        encoded = text.encode(errors=_AS_IS)
-        lengths = (
-            map(len, keys)
-            if len(encoded) == len(text)
-            else (len(key.encode(errors=_AS_IS)) for key in keys)
-        )
-        starts = accumulate((length + 1 for length in lengths), initial=0)
+        encoded = [f"{key}\n".encode(errors=_AS_IS) for key in keys]
+        starts = accumulate(map(len, encoded), initial=0)
         packed = Lists.of([lists[key] for key in keys]).packed
         numbers = packed_numbers(chain((len(keys), len(packed)), starts))
-        return cls(b"".join((numbers, packed, encoded)))
+        return cls(b"".join((numbers, packed, *encoded)))
 
     def __len__(self) -> int:
         return len(self._starts) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kcatalog.folding import fold, words
@@ -55,17 +56,13 @@ def title_keys(text: str) -> list[tuple[str, ...]]:
 
 def word_keys(found: list[str]) -> list[tuple[str, ...]]:
     """Give for each word *found* in a title its keys: the word, its sound, and with the next."""
-    return [
-        (
-            word,
-            *(
-                SOUND + sound
-                for sound in (fold(word), fold(word + after))
-                if len(sound) >= SHORTEST_SOUND
-            ),
-        )
-        for word, after in zip(found, (*found, "")[1:], strict=True)
-    ]
+    return [_keys(word, after) for word, after in zip(found, (*found, "")[1:], strict=True)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str, after: str) -> tuple[str, ...]:
+    sounds = (fold(word), fold(word + after))
+    return (word, *(SOUND + sound for sound in sounds if len(sound) >= SHORTEST_SOUND))
 
 
 def addresses(text: str) -> bool:
