@@ -3,8 +3,9 @@
 
 `python bench/scale.py --sizes 15 1000 10000 100000 --chart bench/scale.svg` makes catalogues of
 these sizes, runs each command on each of them, interleaved, and prints the least time and the most
-memory as tables; the chart shows the times. Warm is with the snapshots that a run before left;
-cold is without any, as after an edit, beside what tomllib takes to parse the same files.
+memory as tables; the chart shows the times. Warm is with the snapshots that a run before left, and
+the ratio is that to the first size; cold is without any, as after an edit, and the ratio is that to
+what tomllib takes to parse the same files.
 """
 
 from __future__ import annotations
@@ -14,24 +15,29 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from chart import chart
 from measuring import Program, Spent, home, interleaved, least, measured
 
 # A file may have 40 MB, so that many scenes stand in several.
 MOST_IN_A_FILE: Final = 25_000
 COMMANDS: Final = {
     "list --limit 20": ["list", "--limit", "20"],
+    "list --sort title": ["list", "--sort", "title", "--limit", "20"],
     "show": ["show", "7"],
+    "show, by id": ["show", "{id}"],
     "random": ["random"],
     "random --seed": ["random", "--seed", "word"],
     "today": ["today"],
     "search, hit": ["search", "{actor}"],
     "search, near miss": ["search", "{slip}"],
     "actor": ["actor", "{actor}"],
+    "stats": ["stats"],
 }
+READING: Final = "tomllib alone"
 READ: Final = "import sys, tomllib\nfor f in sys.argv[1:]: tomllib.load(open(f, 'rb'))"
 
 
@@ -56,7 +62,7 @@ def main() -> None:
         warm = interleaved(programs, environment, given.rounds)
         cache = Path(environment["XDG_CACHE_HOME"])
         reading = {
-            f"tomllib alone/{size}": Program([sys.executable, "-c", READ, *names])
+            f"{READING}/{size}": Program([sys.executable, "-c", READ, *names])
             for size, names in files.items()
         }
         cold = interleaved(
@@ -65,10 +71,15 @@ def main() -> None:
             given.cold_rounds,
             before=lambda _: shutil.rmtree(cache, ignore_errors=True),
         )
-    _table("Warm", warm, given.sizes)
-    _table("Cold", cold, given.sizes)
+    _table("Warm", warm, given.sizes, lambda name, _: f"{name}/{given.sizes[0]}")
+    _table("Cold", cold, given.sizes, lambda _, size: f"{READING}/{size}")
     if given.chart:
-        given.chart.write_text(_chart(warm, given.sizes), encoding="utf-8")
+        walls = {
+            name: [least(warm[f"{name}/{size}"]).wall for size in given.sizes]
+            for name in dict.fromkeys(key.partition("/")[0] for key in warm)
+        }
+        title = "How long each command takes, with the snapshots of an earlier run"
+        given.chart.write_text(chart(title, given.sizes, walls), encoding="utf-8")
 
 
 def _files(folder: Path, size: int) -> list[str]:
@@ -80,9 +91,8 @@ def _files(folder: Path, size: int) -> list[str]:
 
 
 def _programs(files: Sequence[str]) -> dict[str, Program]:
-    with Path(files[0]).open(encoding="utf-8") as lines:
-        actor = next(line.split('"')[1] for line in lines if line.startswith("actor = "))
-    typed = {"actor": actor, "slip": actor[:-2] + actor[-1] + actor[-2]}
+    id_, actor = (_first(field, files[0]) for field in ("id", "actor"))
+    typed = {"id": id_, "actor": actor, "slip": actor[:-2] + actor[-1] + actor[-2]}
     catalog = [word for file in files for word in ("--catalog", file)]
     programs = {
         name: Program(
@@ -98,41 +108,26 @@ def _programs(files: Sequence[str]) -> dict[str, Program]:
     return programs
 
 
-def _table(title: str, spent: dict[str, list[Spent]], sizes: Iterable[int]) -> None:
+def _first(field: str, file: str) -> str:
+    with Path(file).open(encoding="utf-8") as lines:
+        return next(line.split('"')[1] for line in lines if line.startswith(f"{field} = "))
+
+
+def _table(
+    title: str,
+    spent: dict[str, list[Spent]],
+    sizes: Iterable[int],
+    floor: Callable[[str, int], str],
+) -> None:
+    """Print the least of each, with its ratio to the least of what *floor* names."""
     print(f"\n| {title} | " + " | ".join(f"{size:,}" for size in sizes) + " |")
     print("| --- | " + " | ".join("---:" for _ in sizes) + " |")
     for name in dict.fromkeys(key.partition("/")[0] for key in spent):
-        bests = [least(spent[f"{name}/{size}"]) for size in sizes]
-        cells = [f"{b.wall:.0f} ms ({b.wall / bests[0].wall:.2f}), {b.peak:.0f} MB" for b in bests]
+        cells = []
+        for size in sizes:
+            best, beside = least(spent[f"{name}/{size}"]), least(spent[floor(name, size)])
+            cells.append(f"{best.wall:.0f} ms ({best.wall / beside.wall:.2f}), {best.peak:.0f} MB")
         print(f"| {name} | {' | '.join(cells)} |")
-
-
-def _chart(spent: dict[str, list[Spent]], sizes: Sequence[int]) -> str:
-    """Draw the time of each command by the size of the catalogue."""
-    names = list(dict.fromkeys(key.partition("/")[0] for key in spent))
-    walls = {n: [least(spent[f"{n}/{size}"]).wall for size in sizes] for n in names}
-    most = max(max(each) for each in walls.values())
-    parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 400" font-size="12">',
-        '<rect width="720" height="400" fill="white"/>',
-    ]
-    across = {size: 60 + 440 * at / max(1, len(sizes) - 1) for at, size in enumerate(sizes)}
-    for size, x in across.items():
-        parts.append(f'<text x="{x:.0f}" y="385" text-anchor="middle">{size:,}</text>')
-    for step in range(5):
-        y = 360 - 320 * step / 4
-        parts.append(f'<line x1="60" x2="500" y1="{y:.0f}" y2="{y:.0f}" stroke="#ddd"/>')
-        parts.append(f'<text x="52" y="{y + 4:.0f}" text-anchor="end">{most * step / 4:.0f}</text>')
-    for at, (name, times) in enumerate(walls.items()):
-        color = f"hsl({360 * at // len(walls)} 65% 40%)"
-        points = " ".join(
-            f"{x:.0f},{360 - 320 * time / most:.0f}"
-            for x, time in zip(across.values(), times, strict=True)
-        )
-        parts.append(f'<polyline points="{points}" fill="none" stroke="{color}" stroke-width="2"/>')
-        parts.append(f'<text x="520" y="{60 + 20 * at}" fill="{color}">{name}</text>')
-    parts.append('<text x="60" y="24">milliseconds, warm, by the number of scenes</text></svg>')
-    return "\n".join(parts) + "\n"
 
 
 if __name__ == "__main__":
