@@ -16,10 +16,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from kcatalog import blocks
 from kcatalog.catalog import Drama, Role, Scene
-from kcatalog.romanization import romanize
-from kcatalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.formats import toml_block
+from kcatalog.names.romanization import romanize
 
 SEED: Final = 20261122
 SCENES_A_DRAMA: Final = 3
@@ -157,7 +157,7 @@ def write(count: int, file: Path, most: int) -> None:
     made = tuple(scenes(count))
     for number, start in enumerate(range(0, count, most)):
         part = file if count <= most else file.with_suffix(f".{number}.toml")
-        part.write_text(blocks.document(made[start : start + most]), encoding="utf-8")
+        part.write_text(toml_block.document(made[start : start + most]), encoding="utf-8")
 
 
 if __name__ == "__main__":

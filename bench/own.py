@@ -18,7 +18,7 @@ from pathlib import Path
 from catalogues import scenes
 
 from kcatalog.catalog import Catalog
-from kcatalog.share.records import record, to_json
+from kcatalog.formats.json_records import record, to_json
 
 ADD = ["add", "--drama", "D", "--title", "T", "--actor", "A", "--character", "B", "--yes"]
 

@@ -35,11 +35,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
-from kcatalog.hangul import initials, to_keys
-from kcatalog.name import Name
-from kcatalog.romanization import romanize
+from kcatalog.names.hangul import initials, to_keys
+from kcatalog.names.name import Name
+from kcatalog.names.romanization import romanize
+from kcatalog.names.spelling import parted
 from kcatalog.search import Index
-from kcatalog.spelling import parted
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 SEED = 20261122

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import typer
 
+from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.cli import COMMANDS, app
-from kcatalog.vocabulary import MOODS, TROPES
 from tests.conftest import REPOSITORY, Shell
 
 README = REPOSITORY / "README.md"

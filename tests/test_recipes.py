@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from kcatalog.formats.json_records import record
 from kcatalog.render.template import HIT_FIELDS
-from kcatalog.share.records import record
 from kcatalog.storage import load
 from tests.conftest import REPOSITORY
 

@@ -21,12 +21,12 @@ HEAVY = {
     "tomli",
     "tomli_w",
     "platformdirs",
-    "kcatalog.storage.reading",
-    "kcatalog.storage.validation",
+    "kcatalog.storage.toml.reading",
+    "kcatalog.storage.toml.validation",
 }
 CHANCE = {"random", "hashlib", "tempfile"}
 # What it takes to look up a name.
-LOOKING_UP = {"kcatalog.names", "kcatalog.spelling", "kcatalog.hangul"}
+LOOKING_UP = {"kcatalog.names.lookup", "kcatalog.names.spelling", "kcatalog.names.hangul"}
 
 PIPED = {
     "--version": HEAVY | CHANCE | LOOKING_UP,
@@ -56,7 +56,7 @@ WRITING = (
 )
 NOT_TO_WRITE = {
     *("rich", "textual", "pydantic", "platformdirs", "tomllib", "rapidfuzz"),
-    *("kcatalog.names", "kcatalog.spelling"),
+    *("kcatalog.names.lookup", "kcatalog.names.spelling"),
 }
 COMPLETED = (
     *("actor G", "drama G", "search G", "list --mood t", "list --actor 공"),

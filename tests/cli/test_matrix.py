@@ -24,10 +24,6 @@ import typer
 from rich.cells import cell_len
 
 # Imported here for every fork to have: what a command would import anew each time.
-import kcatalog.render.chart
-import kcatalog.render.days
-import kcatalog.render.hits
-import kcatalog.share.records  # noqa: F401
 from kcatalog.__main__ import main
 from kcatalog.cli import ALIASES, COMMANDS, app
 from tests.conftest import Result

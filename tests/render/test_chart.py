@@ -2,9 +2,9 @@ import pytest
 from rich.cells import cell_len
 
 from kcatalog.catalog import Catalog, Criteria
+from kcatalog.catalog.tally import Tally, tally
 from kcatalog.render.chart import Chart
 from kcatalog.storage import load
-from kcatalog.tally import Tally, tally
 from tests.factories import a_scene
 from tests.render.screens import drawn, widest
 

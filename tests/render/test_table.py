@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kcatalog.catalog import Scene
-from kcatalog.name import Name
+from kcatalog.names.name import Name
 from kcatalog.render.table import MIDDLE, WIDE, NameTable, SceneTable
 from tests.factories import HOSTILE, a_catalog, a_scene
 from tests.render.scenes import EVERYDAY, SCENES, TEXTS, hostile_scene

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kcatalog.storage.places import config_folder
+from kcatalog.storage.paths import config_folder
 from kcatalog.storage.settings import Settings, read_settings
 
 

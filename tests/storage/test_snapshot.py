@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kcatalog.catalog import SORT_FIELDS, Catalog, CatalogError, Criteria, Scene
+from kcatalog.catalog.tally import tally
 from kcatalog.search import search
-from kcatalog.storage import load, places, snapshot
+from kcatalog.storage import load, paths, snapshot
 from kcatalog.storage.kept import KeptCatalog
-from kcatalog.tally import tally
 from tests.factories import a_bare_scene, a_drama, a_role, a_scene, toml_of
 
 SCENES = (
@@ -41,7 +41,7 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def kept(file: Path) -> list[Path]:
     """Give the snapshots that there are."""
-    return sorted(places.cache_folder().glob("*.snapshot")) if file else []
+    return sorted(paths.cache_folder().glob("*.snapshot")) if file else []
 
 
 def is_kept(file: Path) -> bool:
@@ -108,21 +108,21 @@ def test_a_file_that_goes_is_missed(file: Path) -> None:
 
 def test_own_scenes_that_appear_are_seen() -> None:
     built_in = len(load())
-    places.own_scenes().parent.mkdir(parents=True)
-    places.own_scenes().write_text(toml_of(SCENES[0]), encoding="utf-8")
+    paths.own_scenes().parent.mkdir(parents=True)
+    paths.own_scenes().write_text(toml_of(SCENES[0]), encoding="utf-8")
     assert len(load()) == built_in + 1
 
 
 def test_the_shelf_lies_over_the_snapshot_and_is_kept_beside_it() -> None:
-    places.shelf().parent.mkdir(parents=True)
+    paths.shelf().parent.mkdir(parents=True)
     ids = load().ids
-    places.shelf().write_text(f'favorites = ["{ids[0]}"]\nhidden = ["{ids[1]}"]\n', "utf-8")
+    paths.shelf().write_text(f'favorites = ["{ids[0]}"]\nhidden = ["{ids[1]}"]\n', "utf-8")
     for _ in range(2):
         catalog = load()
         assert [scene.id for scene in catalog.select(Criteria(favorites=True))] == [ids[0]]
         assert [scene.id for scene in catalog.select(Criteria(hidden=True))] == [ids[1]]
         assert catalog[0].favorite
-    places.shelf().write_text("", "utf-8")
+    paths.shelf().write_text("", "utf-8")
     assert not load()[0].favorite
 
 
@@ -179,8 +179,8 @@ def test_another_version_of_the_program_makes_its_own(
 
 
 def test_a_cache_folder_that_cannot_be_one_costs_only_time(file: Path) -> None:
-    places.cache_folder().parent.mkdir(parents=True)
-    places.cache_folder().write_text("a file", encoding="utf-8")
+    paths.cache_folder().parent.mkdir(parents=True)
+    paths.cache_folder().write_text("a file", encoding="utf-8")
     for _ in range(2):
         catalog = load(file)
         assert list(catalog) == list(Catalog(SCENES))
@@ -201,7 +201,7 @@ def test_many_processes_may_make_it_at_once(file: Path) -> None:
     answers = {process.communicate()[0] for process in running}
     assert len(answers) == 1
     assert all(process.returncode == 0 for process in running)
-    assert [f.name for f in places.cache_folder().iterdir() if f.suffix != ".snapshot"] == []
+    assert [f.name for f in paths.cache_folder().iterdir() if f.suffix != ".snapshot"] == []
 
 
 def test_nothing_in_it_can_run() -> None:

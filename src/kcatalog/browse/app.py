@@ -18,7 +18,7 @@ from textual.widgets import Footer, Input, Label, Static
 from kcatalog.browse.questions import Choice, Keys, Line
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
-from kcatalog.draws import draw
+from kcatalog.catalog.draw import draw
 from kcatalog.render.card import scene_card
 from kcatalog.render.text import Drawn
 from kcatalog.render.theme import STYLES

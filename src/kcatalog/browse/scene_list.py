@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kcatalog.catalog import Scene
-from kcatalog.phrases import hearted
+from kcatalog.catalog.phrases import hearted
 from kcatalog.safe import one_line
 
 _LINES: Final = 2

@@ -14,8 +14,8 @@ from kcatalog.render.template import Template, Values
 from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
+    from kcatalog.catalog.rolls import Roll
     from kcatalog.render.hits import Reason
-    from kcatalog.rolls import Roll
     from kcatalog.search import Hit
 
 
@@ -64,7 +64,7 @@ def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
 def hits_of(hits: Sequence["Hit"], output: Output) -> None:
     """Answer with *hits*, each with how and where it matched."""
     if output.json:
-        from kcatalog.share.records import record, to_json
+        from kcatalog.formats.json_records import record, to_json
 
         screen.write_json(
             to_json(record(h.scene) | {"match": h.match, "field": h.field} for h in hits)
@@ -85,7 +85,7 @@ def index_of(names: "Roll", heading: str, output: Output) -> None:
     counts = ((name, len(places)) for name, places in names.pairs())
     counted = sorted(counts, key=lambda pair: (-pair[1], pair[0].text.casefold()))
     if output.json:
-        from kcatalog.share.records import to_json
+        from kcatalog.formats.json_records import to_json
 
         screen.write_json(
             to_json({"name": n.text, "hangul": n.hangul, "scenes": count} for n, count in counted)
@@ -117,6 +117,6 @@ def _reason(hit: "Hit") -> "Reason":
 
 
 def _write_records(scenes: Sequence[Scene]) -> None:
-    from kcatalog.share.records import record, to_json
+    from kcatalog.formats.json_records import record, to_json
 
     screen.write_json(to_json(map(record, scenes)))

@@ -7,9 +7,9 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import MOST_DIGITS, Catalog, CatalogError, Merged
-from kcatalog.name import Name
+from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.names.name import Name
 from kcatalog.storage import load
-from kcatalog.vocabulary import MOODS, TROPES
 
 
 class Candidate(Struct, frozen=True):

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from kcatalog.catalog import Catalog, slug
+from kcatalog.catalog.drafting import known_drama
+from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.cli import screen
-from kcatalog.drafting import known_drama
-from kcatalog.vocabulary import MOODS, TROPES
 
 Table = dict[str, Any]
 Answer = TypeVar("Answer")

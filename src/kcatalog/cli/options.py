@@ -20,10 +20,10 @@ from kcatalog.catalog import (
     quoted,
     slug,
 )
+from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.render.template import Template
 from kcatalog.storage import Fault, WhileWorking, load
-from kcatalog.vocabulary import MOODS, TROPES
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection, quoted, several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.name import Name
+from kcatalog.names.name import Name
 
 if TYPE_CHECKING:
-    from kcatalog.names import Names
+    from kcatalog.names.lookup import Names
 
 
 def select(catalog: Catalog, criteria: Criteria, output: Output) -> Selection:

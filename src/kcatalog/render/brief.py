@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kcatalog.catalog import Scene
-from kcatalog.phrases import couple
+from kcatalog.catalog.phrases import couple
 from kcatalog.render.card import styled
 from kcatalog.render.runs import Line, cut
 

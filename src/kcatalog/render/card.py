@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.phrases import HEART, aired
+from kcatalog.catalog.phrases import HEART, aired
 from kcatalog.render.runs import Line, Run, broken, padded
 from kcatalog.render.wrapping import cells, shortened
 from kcatalog.safe import one_line

@@ -8,11 +8,11 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from kcatalog.phrases import counted
+from kcatalog.catalog.phrases import counted
+from kcatalog.catalog.tally import Tally
 from kcatalog.render.card import WIDTH
 from kcatalog.render.text import styled
 from kcatalog.safe import one_line
-from kcatalog.tally import Tally
 
 # Where the terminal has no more, a name takes this share of it, and its bar the rest.
 NAMES_SHARE = 0.5

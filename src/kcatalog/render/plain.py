@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.phrases import aired, couple, hearted
+from kcatalog.catalog.phrases import aired, couple, hearted
 from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
-    from kcatalog.tally import Tally
+    from kcatalog.catalog.tally import Tally
 
 
 def scene_line(scene: Scene) -> str:

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Scene
-from kcatalog.name import Name
-from kcatalog.phrases import couple
+from kcatalog.catalog.phrases import couple
+from kcatalog.names.name import Name
 from kcatalog.render.text import styled, title
 
 # One line a scene needs this much room; less, and title and drama share a column; still less,

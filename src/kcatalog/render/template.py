@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from kcatalog.catalog import CatalogError, Scene
-from kcatalog.phrases import couple
+from kcatalog.catalog.phrases import couple
 from kcatalog.safe import one_line
 
 Values = Mapping[str, object]

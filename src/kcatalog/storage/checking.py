@@ -7,11 +7,12 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kcatalog.catalog import Scene
-from kcatalog.storage import places
-from kcatalog.storage.doubts import doubts_of
-from kcatalog.storage.faults import BadFileError, Fault
-from kcatalog.storage.positions import Positions
-from kcatalog.storage.reading import (
+from kcatalog.storage import paths
+from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.own.shelf import read_shelf
+from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
+from kcatalog.storage.toml.positions import Positions
+from kcatalog.storage.toml.reading import (
     placed,
     read_built_in,
     read_own_scenes,
@@ -19,8 +20,7 @@ from kcatalog.storage.reading import (
     scenes_in,
     tables_in,
 )
-from kcatalog.storage.shelf import read_shelf
-from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
+from kcatalog.storage.warnings import doubts_of
 
 
 class Finding(Struct, frozen=True):
@@ -45,7 +45,7 @@ def check_own() -> list[Finding]:
 
 
 def _checked_own() -> list[Finding]:
-    file = places.own_scenes()
+    file = paths.own_scenes()
     try:
         text = without_mark(read_exactly_if_there(file))
         return _doubts(str(file), text, read_built_in())
@@ -58,8 +58,8 @@ def _checked_shelf() -> list[Finding]:
         shelf = read_shelf()
         known = {scene.id for scene in (*read_built_in(), *read_own_scenes())}
     except BadFileError as error:
-        return [each for each in _faults(error) if each.told.file == str(places.shelf())]
-    file = str(places.shelf())
+        return [each for each in _faults(error) if each.told.file == str(paths.shelf())]
+    file = str(paths.shelf())
     unknown = dict.fromkeys(
         id_ for id_ in (*shelf.favorites, *shelf.hidden, *shelf.notes) if id_ not in known
     )

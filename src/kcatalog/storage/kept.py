@@ -22,15 +22,15 @@ from kcatalog.catalog import (
     SortField,
     Subject,
 )
-from kcatalog.name import Name
+from kcatalog.names.name import Name
+from kcatalog.names.tables import Lists, Packed, Records, Table, packed_numbers
 from kcatalog.storage import snapshot
-from kcatalog.storage.faults import Fault
+from kcatalog.storage.errors import Fault
 from kcatalog.storage.snapshot import Key, Snapshot
-from kcatalog.tables import Lists, Packed, Records, Table, packed_numbers
 
 if TYPE_CHECKING:
-    from kcatalog.rolls import Roll
-    from kcatalog.texts import Texts
+    from kcatalog.catalog.rolls import Roll
+    from kcatalog.catalog.texts import Texts
 
 Reread = Callable[[], Catalog]
 # Entered while work goes on that may take a while, with the bytes that are parsed at a stretch.
@@ -230,7 +230,7 @@ class KeptCatalog(Catalog):
     @cached_property
     def texts(self) -> "Texts":
         """The texts of the scenes, to find words in."""
-        from kcatalog.texts import Texts  # noqa: PLC0415 - only a search needs it
+        from kcatalog.catalog.texts import Texts  # noqa: PLC0415 - only a search needs it
 
         found = snapshot.kept(_TEXTS, self._key)
         section = None if found is None else found.section(_TEXTS)
@@ -266,9 +266,9 @@ class KeptCatalog(Catalog):
         return roll
 
     def _kept_roll(self, kind: NameField | Merged, found: Snapshot) -> "Roll":
-        from kcatalog.keys import Keys, KindOfKeys  # noqa: PLC0415 - as above
-        from kcatalog.names import People, Titles  # noqa: PLC0415 - as above
-        from kcatalog.rolls import Roll  # noqa: PLC0415 - as above
+        from kcatalog.catalog.rolls import Roll  # noqa: PLC0415 - as above
+        from kcatalog.names.keys import Keys, KindOfKeys  # noqa: PLC0415 - as above
+        from kcatalog.names.lookup import People, Titles  # noqa: PLC0415 - as above
 
         names, places = found.section("names"), found.section("places")
         if names is None or places is None:
@@ -290,7 +290,7 @@ class KeptCatalog(Catalog):
 
 
 def _sections_of(roll: "Roll") -> dict[str, Packed]:
-    from kcatalog.keys import KINDS_OF_KEYS  # noqa: PLC0415 - as above
+    from kcatalog.names.keys import KINDS_OF_KEYS  # noqa: PLC0415 - as above
 
     encode = msgspec.msgpack.Encoder().encode
     names = Records.of([encode(name) for name in roll], _names_decoder())

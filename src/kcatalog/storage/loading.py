@@ -5,8 +5,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from kcatalog.catalog import Catalog, Shelf
-from kcatalog.storage import kept, places, snapshot
-from kcatalog.storage.faults import Fault
+from kcatalog.storage import kept, paths, snapshot
+from kcatalog.storage.errors import Fault
 from kcatalog.storage.kept import WhileWorking
 
 OnDoubt = Callable[[Fault], object]
@@ -27,11 +27,11 @@ def load(
     """
 
     def read(on_doubt: OnDoubt) -> Catalog:
-        from kcatalog.storage import reading  # noqa: PLC0415 - start-up is a feature
+        from kcatalog.storage.toml import reading  # noqa: PLC0415 - start-up is a feature
 
         return reading.read(*files, on_doubt=on_doubt)
 
-    asked = files or (places.built_in_catalog(), places.own_scenes())
+    asked = files or (paths.built_in_catalog(), paths.own_scenes())
     catalog, doubts = _loaded(asked, read, while_working)
     for doubt in doubts:
         on_doubt(doubt)
@@ -57,12 +57,12 @@ def _loaded(
 
 
 def _load_shelf() -> Shelf:
-    key = snapshot.key_of([places.shelf()])
+    key = snapshot.key_of([paths.shelf()])
     if key and not any(stamp.is_there for stamp in key.stamps):
         return Shelf()
     if key and (found := kept.kept_shelf(key)):
         return found
-    from kcatalog.storage.shelf import read_shelf  # noqa: PLC0415 - start-up is a feature
+    from kcatalog.storage.own.shelf import read_shelf  # noqa: PLC0415 - start-up is a feature
 
     shelf = read_shelf()
     if key:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct, ValidationError, convert
 
-from kcatalog.storage.places import config_folder
+from kcatalog.storage.paths import config_folder
 
 
 class Settings(Struct, frozen=True):

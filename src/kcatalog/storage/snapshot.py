@@ -19,8 +19,8 @@ import msgspec.msgpack
 from msgspec import MsgspecError, Struct
 
 from kcatalog import __version__
-from kcatalog.storage import places
-from kcatalog.tables import Packed
+from kcatalog.names.tables import Packed
+from kcatalog.storage import paths
 
 # To be raised with every change of what is kept, or of how names are turned into keys.
 _FORMAT: Final = 3
@@ -196,7 +196,7 @@ def _stamp(file: Path | str) -> Stamp:
 def _file(subject: str, key: Key) -> Path:
     asked = "\0".join(part for stamp in key.stamps for part in (stamp.asked, stamp.path))
     which = crc32(f"{_PROGRAM}\0{asked}".encode(errors="surrogateescape"))
-    return places.cache_folder() / f"{which:08x}-{subject}.snapshot"
+    return paths.cache_folder() / f"{which:08x}-{subject}.snapshot"
 
 
 def _write(file: Path, parts: Iterable[Packed]) -> None:

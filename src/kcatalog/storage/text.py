@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from kcatalog.storage.faults import BadFileError, Fault
+from kcatalog.storage.errors import BadFileError, Fault
 
 # Ten thousand scenes as long as the built-in ones are 21 million bytes.
 LARGEST: Final = 40_000_000

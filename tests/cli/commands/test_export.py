@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kcatalog.blocks import document
+from kcatalog.formats.toml_block import document
 from kcatalog.storage import load
 from tests.conftest import Run
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kcatalog.blocks import document
 from kcatalog.catalog import Catalog, Scene
-from kcatalog.share.records import record, to_json
-from kcatalog.share.table import to_csv
+from kcatalog.formats.csv_rows import to_csv
+from kcatalog.formats.json_records import record, to_json
+from kcatalog.formats.toml_block import document
 from kcatalog.storage import load
 from tests.conftest import Run
 from tests.factories import a_bare_scene, a_drama, a_role, a_scene

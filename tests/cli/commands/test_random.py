@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kcatalog.storage.places import state_folder
+from kcatalog.storage.paths import state_folder
 from tests.conftest import Run
 
 

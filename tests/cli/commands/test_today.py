@@ -1,7 +1,7 @@
 import json
 from datetime import date
 
-from kcatalog.picks import pick_of_the_day
+from kcatalog.catalog.daily import pick_of_the_day
 from kcatalog.storage import load
 from tests.conftest import Run
 

@@ -8,7 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from kcatalog.catalog import Catalog, Criteria, Scene
-from kcatalog.picks import pick_of_the_day
+from kcatalog.catalog.daily import pick_of_the_day
 from kcatalog.search import search
 from kcatalog.storage import load
 from tests.conftest import REPOSITORY

@@ -8,15 +8,15 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
-from kcatalog.cli.mine import Yes, agreed, own, own_catalog
+from kcatalog.cli.changes import Yes, agreed, own, own_catalog
 from kcatalog.cli.options import Output, known_words
 from kcatalog.storage.text import read_text
-from kcatalog.vocabulary import MOODS, TROPES
 
 if TYPE_CHECKING:
-    from kcatalog.storage.own import Entry
+    from kcatalog.storage.own.changes import Entry
 
 _SCENE = "The scene"
 
@@ -182,8 +182,8 @@ def add_scene(
       kcatalog add --drama Goblin --title "First Snow" --actor "Gong Yoo" --character "Kim Shin"
       kcatalog add --from scene.toml
     """
-    from kcatalog.storage.own import entry_of
-    from kcatalog.storage.reading import scene_of
+    from kcatalog.storage.own.changes import entry_of
+    from kcatalog.storage.toml.reading import scene_of
 
     catalog = own_catalog()
     if from_ is not None:
@@ -202,9 +202,9 @@ def add_scene(
 
 
 def _scene(details: Details, catalog: Catalog) -> Scene:
+    from kcatalog.catalog.drafting import completed, free_id, made_id
     from kcatalog.cli.interview import asked
-    from kcatalog.drafting import completed, free_id, made_id
-    from kcatalog.storage.reading import scene_of
+    from kcatalog.storage.toml.reading import scene_of
 
     missing = details.missing()
     table = details.table() if not missing else {}
@@ -217,7 +217,7 @@ def _scene(details: Details, catalog: Catalog) -> Scene:
 
 
 def _entry_from(file: Path) -> "Entry":
-    from kcatalog.storage.own import entry_in
+    from kcatalog.storage.own.changes import entry_in
 
     if file == Path("-"):
         return entry_in("stdin", screen.read_stdin())

@@ -9,8 +9,8 @@ from kcatalog.catalog import Catalog, CatalogError, Scene, quoted
 from kcatalog.cli import screen
 from kcatalog.cli.commands.share import as_sent, card
 from kcatalog.cli.options import Filters, Source
-from kcatalog.storage.own import Own
-from kcatalog.storage.writing import replace_file
+from kcatalog.storage.files import replace_file
+from kcatalog.storage.own.changes import Own
 
 if TYPE_CHECKING:
     from kcatalog.browse.app import Browser

@@ -30,7 +30,7 @@ def check_files(
     findings = [each for file in files for each in check_file(file)] if files else check_own()
     faults = sum(finding.kind == "fault" for finding in findings)
     if output.json:
-        from kcatalog.share.records import to_json
+        from kcatalog.formats.json_records import to_json
 
         screen.write_json(to_json(map(_record, findings)))
     else:

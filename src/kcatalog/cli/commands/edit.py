@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
+from kcatalog.cli.changes import named, own, own_catalog
 from kcatalog.cli.editor import edit_file
-from kcatalog.cli.mine import named, own, own_catalog
 from kcatalog.cli.options import SceneArgument
 from kcatalog.safe import one_line
-from kcatalog.storage import BadFileError, places
+from kcatalog.storage import BadFileError, paths
 from kcatalog.storage.text import read_text
 
 if TYPE_CHECKING:
-    from kcatalog.storage.own import Entry
+    from kcatalog.storage.own.changes import Entry
 
 # How the lines begin that tell, at the top of the text, what is wrong with it.
 _MARK = "#! "
@@ -33,7 +33,7 @@ def edit_scene(
       kcatalog edit 4
       EDITOR="code --wait" kcatalog edit crash
     """
-    from kcatalog.storage.own import built_in_block
+    from kcatalog.storage.own.changes import built_in_block
 
     meant = own_catalog().get(scene)
     was = own().block(meant.id)
@@ -56,7 +56,7 @@ def _draft(text: str) -> Path:
     """Make the file that she edits; its name tells her editor that it is TOML."""
     import tempfile
 
-    folder = places.state_folder()
+    folder = paths.state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix="edit-", suffix=".toml", dir=folder)
@@ -87,7 +87,7 @@ def _edited(draft: Path, before: str, scene: Scene) -> "Entry | None":
 
 
 def _entry(draft: Path, text: str, scene: Scene) -> "Entry":
-    from kcatalog.storage.own import entry_in
+    from kcatalog.storage.own.changes import entry_in
 
     entry = entry_in(str(draft), text)
     if entry.id != scene.id:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.files import write_file
-from kcatalog.cli.mine import Yes
+from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import Filters, Order, Output, Source
+from kcatalog.cli.output_file import write_file
 from kcatalog.cli.selection import select
 
 Format = Literal["toml", "json", "csv", "markdown", "html"]
@@ -75,19 +75,19 @@ def _format_of(file: Path) -> Format:
 def _written(scenes: Sequence[Scene], kind: Format) -> str:
     match kind:
         case "toml":
-            from kcatalog.blocks import document
+            from kcatalog.formats.toml_block import document
 
             return document(scenes)
         case "json":
-            from kcatalog.share.records import record, to_json
+            from kcatalog.formats.json_records import record, to_json
 
             return to_json(map(record, scenes)).decode() + "\n"
         case "csv":
-            from kcatalog.share.table import to_csv
+            from kcatalog.formats.csv_rows import to_csv
 
             return to_csv(scenes)
         case "markdown":
-            from kcatalog.share.markdown import to_markdown
+            from kcatalog.formats.markdown import to_markdown
 
             return to_markdown(scenes)
         case "html":

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kcatalog.cli import candidates, screen
-from kcatalog.cli.mine import named, own, own_catalog
+from kcatalog.cli.changes import named, own, own_catalog
 
 
 def favor_scenes(

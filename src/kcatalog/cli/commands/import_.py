@@ -9,14 +9,14 @@ import typer
 
 from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.mine import own, own_catalog
+from kcatalog.cli.changes import own, own_catalog
 from kcatalog.cli.progress import tracked
-from kcatalog.columns import is_column
+from kcatalog.formats.columns import is_column
 from kcatalog.render import plain
 
 if TYPE_CHECKING:
-    from kcatalog.storage.incoming import Arrival
-    from kcatalog.storage.own import Entry
+    from kcatalog.storage.own.changes import Entry
+    from kcatalog.storage.own.importing import Arrival
 
 _OUTCOMES: Final = ("added", "unchanged", "changed", "refused")
 
@@ -51,7 +51,7 @@ def import_scenes(
       kcatalog import loved.json more.csv
       kcatalog import list.csv --map drama=Title,title=Scene,actor=Lead,character=Role,year="Aired"
     """
-    from kcatalog.storage.incoming import read_given
+    from kcatalog.storage.own.importing import read_given
 
     columns = _columns(map_ or [])
     given = {file: read_given(file, columns) for file in files}
@@ -70,7 +70,7 @@ def import_scenes(
 
 
 def _judged(given: dict[Path, list[tuple[int, object]]], catalog: Catalog) -> Iterator["Arrival"]:
-    from kcatalog.storage.incoming import arrivals
+    from kcatalog.storage.own.importing import arrivals
 
     so_far: dict[str, Scene] = {}
     for file, scenes in given.items():
@@ -78,7 +78,7 @@ def _judged(given: dict[Path, list[tuple[int, object]]], catalog: Catalog) -> It
 
 
 def _entries(judged: Iterable["Arrival"]) -> Iterator["Entry"]:
-    from kcatalog.storage.own import entry_of
+    from kcatalog.storage.own.changes import entry_of
 
     for arrival in judged:
         if arrival.scene is not None and arrival.outcome in ("added", "changed"):

@@ -6,7 +6,7 @@ import typer
 
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
-from kcatalog.cli.mine import named, own, own_catalog
+from kcatalog.cli.changes import named, own, own_catalog
 from kcatalog.cli.options import SceneArgument
 
 

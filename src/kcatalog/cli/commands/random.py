@@ -8,10 +8,10 @@ import typer
 from msgspec.json import encode
 
 from kcatalog.catalog import Criteria, Outline
+from kcatalog.catalog.draw import Item, draw
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
-from kcatalog.draws import Item, draw
 
 
 class _Dice:
@@ -55,7 +55,7 @@ def random_scene(
 
 
 def _drawn_from_bag(scenes: list[Outline], criteria: Criteria, count: int) -> list[Outline]:
-    from kcatalog.storage.bag import keep_shown, read_shown
+    from kcatalog.storage.shown import keep_shown, read_shown
 
     shown = read_shown()
     key = encode(criteria).decode()

@@ -1,7 +1,7 @@
 """`kcatalog schema`: the JSON Schema of a file of scenes."""
 
 from kcatalog.cli import screen
-from kcatalog.storage.schema import to_json_schema
+from kcatalog.formats.json_schema import to_json_schema
 
 
 def print_schema() -> None:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene, quoted
 from kcatalog.cli import screen
-from kcatalog.cli.files import write_file
-from kcatalog.cli.mine import Yes
+from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import SceneArgument, Source
+from kcatalog.cli.output_file import write_file
 from kcatalog.render.plain import scene_card
 
 _ENDINGS = ".svg, .png, .html, .md or .txt"
@@ -70,7 +70,7 @@ def card(scene: Scene, file: Path, theme: str) -> bytes:
 
             return html_card(scene, THEMES[theme]).encode()
         case ".md":
-            from kcatalog.share.markdown import to_markdown
+            from kcatalog.formats.markdown import to_markdown
 
             return to_markdown([scene]).encode()
         case ".txt":

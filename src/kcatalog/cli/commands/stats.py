@@ -1,10 +1,10 @@
 """`kcatalog stats`: the catalogue in numbers."""
 
+from kcatalog.catalog.tally import Tally, tally
 from kcatalog.cli import screen
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
 from kcatalog.render import plain
-from kcatalog.tally import Tally, tally
 
 
 def show_stats(filters: Filters, source: Source, output: Output) -> None:

@@ -9,11 +9,11 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Scene
+from kcatalog.catalog.daily import Rotation
 from kcatalog.cli import screen
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
-from kcatalog.picks import Rotation
 from kcatalog.render import plain
 
 
@@ -83,7 +83,7 @@ def show_today(
 
 def _week(picks: dict[dt.date, Scene], output: Output) -> None:
     if output.drawn:
-        from kcatalog.render.days import DayTable
+        from kcatalog.render.week import DayTable
 
         screen.draw(DayTable(picks.items()), color=output.color)
     else:
@@ -100,6 +100,6 @@ def _brief(scene: Scene, output: Output) -> None:
 
 
 def _write_records(picks: dict[dt.date, Scene]) -> None:
-    from kcatalog.share.records import record, to_json
+    from kcatalog.formats.json_records import record, to_json
 
     screen.write_json(to_json({"date": day} | record(scene) for day, scene in picks.items()))

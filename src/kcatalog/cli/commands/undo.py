@@ -1,7 +1,7 @@
 """`kcatalog undo`: the last change taken back."""
 
 from kcatalog.cli import screen
-from kcatalog.cli.mine import own
+from kcatalog.cli.changes import own
 
 
 def undo_change() -> None:

@@ -9,7 +9,8 @@ from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.render import plain
 from kcatalog.safe import one_line
-from kcatalog.storage import history, places
+from kcatalog.storage import paths
+from kcatalog.storage.own import history
 
 
 class Place(NamedTuple):
@@ -32,7 +33,7 @@ def show_places(output: Output) -> None:
     """
     found = list(_places())
     if output.json:
-        from kcatalog.share.records import to_json
+        from kcatalog.formats.json_records import to_json
 
         screen.write_json(
             to_json(
@@ -55,17 +56,17 @@ def _places() -> Iterator[Place]:
     others = [path for path in os.environ.get("KCATALOG_CATALOG", "").split(os.pathsep) if path]
     for path in others:
         yield Place("scenes", Path(path), "KCATALOG_CATALOG: read instead of the next two")
-    yield Place("built-in scenes", places.built_in_catalog(), "they come with kcatalog")
+    yield Place("built-in scenes", paths.built_in_catalog(), "they come with kcatalog")
     data = _because("XDG_DATA_HOME")
-    yield Place("your scenes", places.own_scenes(), data)
-    yield Place("your favourites and notes", places.shelf(), data)
-    for file in (places.own_scenes(), places.shelf()):
+    yield Place("your scenes", paths.own_scenes(), data)
+    yield Place("your favourites and notes", paths.shelf(), data)
+    for file in (paths.own_scenes(), paths.shelf()):
         yield Place(f"{file.name} before its last change", history.backup(file), "beside it")
-    yield Place("the last change, for undo", places.last_change(), _because("XDG_STATE_HOME"))
-    yield Place("state", places.state_folder(), _because("XDG_STATE_HOME"))
-    yield Place("cache", places.cache_folder(), _because("XDG_CACHE_HOME"))
-    yield Place("settings", places.config_folder(), _because("XDG_CONFIG_HOME"))
-    yield Place("JSON Schema", places.schema(), "it comes with kcatalog")
+    yield Place("the last change, for undo", paths.last_change(), _because("XDG_STATE_HOME"))
+    yield Place("state", paths.state_folder(), _because("XDG_STATE_HOME"))
+    yield Place("cache", paths.cache_folder(), _because("XDG_CACHE_HOME"))
+    yield Place("settings", paths.config_folder(), _because("XDG_CONFIG_HOME"))
+    yield Place("JSON Schema", paths.schema(), "it comes with kcatalog")
 
 
 def _because(variable: str) -> str:

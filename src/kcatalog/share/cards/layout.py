@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.phrases import aired
+from kcatalog.catalog.phrases import aired
 from kcatalog.safe import one_line
 from kcatalog.share.cards.typesetting import BOLD, advance, balanced
 

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import asdict
 
 from kcatalog.catalog import Scene
-from kcatalog.phrases import aired
+from kcatalog.catalog.phrases import aired
 from kcatalog.safe import one_line
 from kcatalog.share.cards.layout import MARGIN, WIDTH, Layout, Line, lay_out
 from kcatalog.share.cards.themes import Theme

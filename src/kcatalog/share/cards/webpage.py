@@ -8,7 +8,7 @@ from string import Template
 from msgspec.structs import asdict
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.phrases import aired
+from kcatalog.catalog.phrases import aired
 from kcatalog.share.cards.svg import alt_text, alt_title, seal, xml_text
 from kcatalog.share.cards.themes import Theme
 

@@ -11,10 +11,10 @@ from urllib.parse import quote
 import msgspec.json
 
 from kcatalog.catalog import Scene
-from kcatalog.keys import KINDS_OF_KEYS
-from kcatalog.name import Name
-from kcatalog.names import People, Titles
-from kcatalog.phrases import aired
+from kcatalog.catalog.phrases import aired
+from kcatalog.names.keys import KINDS_OF_KEYS
+from kcatalog.names.lookup import People, Titles
+from kcatalog.names.name import Name
 from kcatalog.safe import one_line
 from kcatalog.share.cards.webpage import source_hash
 from kcatalog.share.gallery.rules import search_rules

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kcatalog import folding, hangul, romanization, spelling, wording
+from kcatalog.names import folding, hangul, romanization, spelling, titles
 
 
 def search_rules() -> dict[str, Any]:
@@ -23,9 +23,9 @@ def search_rules() -> dict[str, Any]:
         "nasals": spelling.NASAL_OF,
         "linked": spelling.LINKED,
         "breathed": spelling.BREATHED,
-        "smallWords": sorted(wording.SMALL_WORDS),
-        "contractions": wording.CONTRACTIONS,
-        "abbreviations": wording.ABBREVIATIONS,
-        "tens": wording.TENS,
-        "numbers": wording.NUMBERS,
+        "smallWords": sorted(titles.SMALL_WORDS),
+        "contractions": titles.CONTRACTIONS,
+        "abbreviations": titles.ABBREVIATIONS,
+        "tens": titles.TENS,
+        "numbers": titles.NUMBERS,
     }

@@ -1,0 +1,457 @@
+"""The model: scenes with their drama and cast, and the catalogue that holds them in order."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args, overload
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from kcatalog.names.name import Name
+from kcatalog.names.tables import Table
+
+# Looking up a name is most of what there is to import, and most commands look up none.
+if TYPE_CHECKING:
+    from kcatalog.catalog.rolls import Roll
+    from kcatalog.catalog.texts import Texts
+
+# A slug that holds a letter, so that no id can be taken for a number.
+ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
+
+# No catalogue is so large that a scene's number has more.
+MOST_DIGITS = 9
+
+# Each title says what is expected, in the words that a fault in a file is told with.
+Text = Annotated[str, Meta(pattern=r"\S", title="text that is not blank")]
+Id = Annotated[
+    str,
+    Meta(
+        pattern=ID_PATTERN,
+        max_length=80,
+        title="an id such as 'crash-landing-farewell' (a-z, 0-9 and single hyphens)",
+    ),
+]
+Year = Annotated[int, Meta(ge=1950, le=2100, title="a year from 1950 to 2100")]
+Episode = Annotated[int, Meta(ge=1, le=9999, title="an episode from 1 to 9999")]
+
+
+# The fields of a scene that its catalogue gives to it, and that no file of scenes holds.
+GIVEN: Final = ("number", "favorite", "note", "hidden")
+
+
+class CatalogError(Exception):
+    """Say what is wrong with a catalogue, a file or a request, in words for the fan."""
+
+
+class Drama(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The series that a scene is from."""
+
+    title: Annotated[Text, Meta(description="The title in English.")]
+    hangul: Annotated[str, Meta(description="The title in Hangul.")] = ""
+    aliases: Annotated[tuple[Text, ...], Meta(description="Other titles.")] = ()
+    year: Annotated[Year | None, Meta(description="The year it began.")] = None
+    network: Annotated[str, Meta(description="The network or platform it aired on.")] = ""
+
+    @property
+    def name(self) -> Name:
+        """Give the title with its other spellings."""
+        return Name(self.title, self.hangul, self.aliases)
+
+
+class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One person in a scene: an actor who plays a character."""
+
+    actor: Annotated[Text, Meta(description="The actor, in the usual spelling.")]
+    actor_hangul: Annotated[str, Meta(description="The actor in Hangul.")] = ""
+    actor_aliases: Annotated[tuple[Text, ...], Meta(description="Other spellings.")] = ()
+    character: Annotated[Text, Meta(description="The character, in the usual spelling.")]
+    character_hangul: Annotated[str, Meta(description="The character in Hangul.")] = ""
+    character_aliases: Annotated[tuple[Text, ...], Meta(description="Other names.")] = ()
+    confesses: Annotated[bool, Meta(description="True for the one who confesses.")] = False
+
+    @property
+    def actor_name(self) -> Name:
+        """Give the actor's name with its other spellings."""
+        return Name(self.actor, self.actor_hangul, self.actor_aliases)
+
+    @property
+    def character_name(self) -> Name:
+        """Give the character's name with its other spellings."""
+        return Name(self.character, self.character_hangul, self.character_aliases)
+
+
+class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One confession scene, the item that the catalogue holds.
+
+    `number` is the scene's place in the catalogue that it was read into; `favorite`, `note` and
+    `hidden` are from the fan's shelf. None of them is ever written to a file of scenes.
+    """
+
+    id: Annotated[Id, Meta(description="The scene's lasting name: a-z, 0-9 and hyphens.")]
+    title: Annotated[Text, Meta(description="What the scene is called.")]
+    drama: Drama
+    cast: Annotated[tuple[Role, ...], Meta(min_length=1, description="Who is in the scene.")]
+    episode: Annotated[Episode | None, Meta(description="Where a source states it.")] = None
+    episode_likely: Annotated[Episode | None, Meta(description="Where it is only derived.")] = None
+    summary: Annotated[str, Meta(description="What happens, in two to four sentences.")] = ""
+    takeaway: Annotated[str, Meta(description="What somebody about to confess can take.")] = ""
+    line: Annotated[str, Meta(description="The words of the confession.")] = ""
+    line_by: Annotated[str, Meta(description="The character who says the line.")] = ""
+    moods: Annotated[tuple[str, ...], Meta(description="How it feels.")] = ()
+    tropes: Annotated[tuple[str, ...], Meta(description="What happens in it.")] = ()
+    added: Annotated[date | None, Meta(description="The day it joined the catalogue.")] = None
+    sources: Annotated[tuple[Text, ...], Meta(description="Where the facts are from.")] = ()
+    number: int = 0
+    favorite: bool = False
+    note: str = ""
+    hidden: bool = False
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """What the fan thinks of scenes, by their ids: favourites, notes, and what she has hidden."""
+
+    favorites: tuple[Id, ...] = ()
+    hidden: tuple[Id, ...] = ()
+    notes: dict[Id, Text] = {}
+
+
+# What a scene says of itself, in the order in which a file tells it; drama and cast apart.
+OWN_FIELDS = tuple(
+    name for name in Scene.__struct_fields__ if name not in {"drama", "cast", *GIVEN}
+)
+
+
+class Criteria(Struct, frozen=True, kw_only=True):
+    """What a selection asks for; what is left empty asks for nothing.
+
+    A scene has one drama, year and network, so several of these mean any of them. It has
+    several actors, characters, moods and tropes, so several of those mean all of them.
+    `year` is a first and a last year, both included. Hidden scenes are left out, unless
+    `hidden` asks for them and no others.
+    """
+
+    actor: str | tuple[str, ...] = ()
+    character: str | tuple[str, ...] = ()
+    drama: str | tuple[str, ...] = ()
+    network: str | tuple[str, ...] = ()
+    year: tuple[int, int] | None = None
+    moods: tuple[str, ...] = ()
+    tropes: tuple[str, ...] = ()
+    favorites: bool = False
+    hidden: bool = False
+
+
+# The names of scenes: of one field as each scene writes them, or with those that share their
+# Hangul made one.
+NameField = Literal["actor", "character", "drama", "title"]
+Merged = Literal["actors", "characters", "dramas"]
+TextField = Literal[
+    "title", "line", "mood", "trope", "summary", "takeaway", "network", "year"
+]  # fmt: skip
+Subject = Literal["network", "year", "mood", "trope"]
+SortField = Literal["title", "drama", "year", "network"]
+
+NAME_FIELDS: Final[tuple[NameField, ...]] = get_args(NameField)
+MERGED: Final[tuple[Merged, ...]] = get_args(Merged)
+NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
+    "actor": lambda scene: (role.actor_name for role in scene.cast),
+    "actors": lambda scene: (role.actor_name for role in scene.cast),
+    "character": lambda scene: (role.character_name for role in scene.cast),
+    "characters": lambda scene: (role.character_name for role in scene.cast),
+    "drama": lambda scene: (scene.drama.name,),
+    "dramas": lambda scene: (scene.drama.name,),
+    "title": lambda scene: (Name(scene.title),),
+}
+TITLES: Final[frozenset[NameField | Merged]] = frozenset(("drama", "title", "dramas"))
+TEXT_FIELDS: Final[dict[TextField, Callable[[Scene], str]]] = {
+    "title": lambda scene: scene.title,
+    "line": lambda scene: scene.line,
+    "mood": lambda scene: " ".join(scene.moods),
+    "trope": lambda scene: " ".join(scene.tropes),
+    "summary": lambda scene: scene.summary,
+    "takeaway": lambda scene: scene.takeaway,
+    "network": lambda scene: scene.drama.network,
+    "year": lambda scene: str(scene.drama.year or ""),
+}
+SUBJECTS: Final[dict[Subject, Callable[[Scene], Iterable[str]]]] = {
+    "network": lambda scene: (_plain(scene.drama.network),),
+    "year": lambda scene: (str(scene.drama.year or ""),),
+    "mood": lambda scene: scene.moods,
+    "trope": lambda scene: scene.tropes,
+}
+SORT_FIELDS: Final[dict[SortField, Callable[[Scene], str | int]]] = {
+    "title": lambda scene: scene.title.casefold(),
+    "drama": lambda scene: scene.drama.title.casefold(),
+    "year": lambda scene: scene.drama.year or 0,
+    "network": lambda scene: scene.drama.network.casefold(),
+}
+
+# How like an id must be to what was typed for it to be offered instead, in percent.
+_LIKE_AN_ID: Final = 60
+
+
+class Catalog(Sequence[Scene]):
+    """The scenes in order, each with its number."""
+
+    def __init__(self, scenes: Iterable[Scene] = ()) -> None:
+        self._scenes: Sequence[Scene] = tuple(
+            scene if scene.number == number else replace(scene, number=number)
+            for number, scene in enumerate(scenes, start=1)
+        )
+        self._rolls: dict[NameField | Merged, Roll] = {}
+        self._by_subject: dict[Subject, Mapping[str, Sequence[int]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._scenes)
+
+    @overload
+    def __getitem__(self, place: int) -> Scene: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Scene]: ...
+    def __getitem__(self, place: int | slice) -> Scene | Sequence[Scene]:
+        return self._scenes[place]
+
+    def __iter__(self) -> Iterator[Scene]:
+        return iter(self._scenes)
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The ids of the scenes."""
+        return [scene.id for scene in self]
+
+    @cached_property
+    def by_id(self) -> Table:
+        """The ids of the scenes, each with its one place."""
+        return Table.of({id_: (place,) for place, id_ in enumerate(self.ids)})
+
+    @cached_property
+    def added(self) -> Sequence[date | None]:
+        """The days on which the scenes joined the catalogue."""
+        return [scene.added for scene in self]
+
+    @cached_property
+    def favorites(self) -> frozenset[int]:
+        """The places of the favourites."""
+        return frozenset(place for place, scene in enumerate(self) if scene.favorite)
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The places of the scenes that are hidden."""
+        return frozenset(place for place, scene in enumerate(self) if scene.hidden)
+
+    @cached_property
+    def texts(self) -> "Texts":
+        """The texts of the scenes, to find words in."""
+        from kcatalog.catalog.texts import Texts  # noqa: PLC0415 - only a search needs it
+
+        return Texts.of((text(scene) for text in TEXT_FIELDS.values()) for scene in self)
+
+    @property
+    def actors(self) -> "Roll":
+        """The actors, each with the places of the scenes that he or she plays in."""
+        return self.roll("actors")
+
+    @property
+    def characters(self) -> "Roll":
+        """The characters, each with the places of the scenes that he or she is in."""
+        return self.roll("characters")
+
+    @property
+    def dramas(self) -> "Roll":
+        """The dramas, each with the places of its scenes."""
+        return self.roll("dramas")
+
+    def roll(self, kind: NameField | Merged) -> "Roll":
+        """Give the names of *kind* with the places of their scenes."""
+        if kind not in self._rolls:
+            self._rolls[kind] = self._make_roll(kind)
+        return self._rolls[kind]
+
+    def names(self, kind: NameField | Merged) -> Sequence[Name]:
+        """Give the names of *kind*, for one who looks none of them up."""
+        return tuple(self.roll(kind))
+
+    def by_subject(self, subject: Subject) -> Mapping[str, Sequence[int]]:
+        """Give each word that scenes have on *subject*, with the places of these."""
+        if subject not in self._by_subject:
+            self._by_subject[subject] = self._gather(subject)
+        return self._by_subject[subject]
+
+    def ranks(self, field: SortField) -> Sequence[int]:
+        """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
+        keys = [SORT_FIELDS[field](scene) for scene in self]
+        known = sorted({key for key in keys if key})
+        ranks = {key: rank for rank, key in enumerate(known, start=1)}
+        return [ranks.get(key, 0) for key in keys]
+
+    def overlay(self, scenes: Iterable[Scene]) -> "Catalog":
+        """Lay *scenes* over these: one with a known id takes its place, the others follow."""
+        by_id = {scene.id: scene for scene in self} | {scene.id: scene for scene in scenes}
+        return Catalog(by_id.values())
+
+    def shelved(self, shelf: Shelf) -> "Catalog":
+        """Give these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
+        favorites, hidden = set(shelf.favorites), set(shelf.hidden)
+        marked = favorites | hidden | shelf.notes.keys()
+        return Catalog(
+            replace(
+                scene,
+                favorite=scene.id in favorites,
+                note=shelf.notes.get(scene.id, ""),
+                hidden=scene.id in hidden,
+            )
+            if scene.id in marked
+            else scene
+            for scene in self
+        )
+
+    def get(self, wanted: str) -> Scene:
+        """Get the scene that *wanted* names: its number, its id, or the one id it starts.
+
+        Raises CatalogError where it names none or several.
+        """
+        start = wanted.strip().casefold()
+        if start.isdecimal() and len(start) <= MOST_DIGITS:
+            return self._numbered(int(start))
+        if start in self.by_id:
+            return self[self.by_id[start][0]]
+        starting = sorted(self.starting(start)) if start else []
+        if len(starting) == 1:
+            return self[starting[0]]
+        if starting:
+            listed = _listed([self.ids[place] for place in starting])
+            raise CatalogError(f"{quoted(wanted)} starts several ids: {listed}")
+        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
+
+    def starting(self, start: str) -> Iterator[int]:
+        """Give the places of the scenes whose ids begin with *start*, in the order of the ids."""
+        return chain.from_iterable(self.by_id.starting(start))
+
+    def select(self, criteria: Criteria) -> "Selection":
+        """Select the scenes that meet all of *criteria*, in the catalogue's order."""
+        meeting = list(self._meeting(criteria))
+        if criteria.hidden:
+            meeting.append(set(self.hidden))
+        places: Iterable[int] = set.intersection(*meeting) if meeting else range(len(self))
+        if self.hidden and not criteria.hidden:
+            places = (place for place in places if place not in self.hidden)
+        return Selection(self, sorted(places))
+
+    def _meeting(self, criteria: Criteria) -> Iterator[set[int]]:
+        for actor in several(criteria.actor):
+            yield self.actors.meant(actor)
+        for character in several(criteria.character):
+            yield self.characters.meant(character)
+        if dramas := several(criteria.drama):
+            yield set().union(*map(self.dramas.meant, dramas))
+        if networks := several(criteria.network):
+            yield self._having("network", map(_plain, networks))
+        if criteria.year is not None:
+            first, last = criteria.year
+            years = self.by_subject("year")
+            yield self._having("year", (y for y in years if y and first <= int(y) <= last))
+        for mood in several(criteria.moods):
+            yield self._having("mood", [slug(mood)])
+        for trope in several(criteria.tropes):
+            yield self._having("trope", [slug(trope)])
+        if criteria.favorites:
+            yield set(self.favorites)
+
+    def _having(self, subject: Subject, words: Iterable[str]) -> set[int]:
+        places = self.by_subject(subject)
+        return set().union(*(places.get(word, ()) for word in words))
+
+    def _gather(self, subject: Subject) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for place, scene in enumerate(self):
+            for word in SUBJECTS[subject](scene):
+                places.setdefault(word, []).append(place)
+        return places
+
+    def _make_roll(self, kind: NameField | Merged) -> "Roll":
+        from kcatalog.catalog.rolls import Roll, merged  # noqa: PLC0415 - only where a name is looked up
+
+        names_of = NAMES[kind]
+        pairs = ((name, place) for place, scene in enumerate(self) for name in names_of(scene))
+        return Roll.of(merged(pairs) if kind in MERGED else pairs, are_titles=kind in TITLES)
+
+    def _numbered(self, number: int) -> Scene:
+        if 1 <= number <= len(self):
+            return self[number - 1]
+        raise CatalogError(f"no scene has the number {number}: there are {len(self)}")
+
+    def _suggestion(self, start: str) -> str:
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only where nothing was found
+        from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
+
+        close = extractOne(start, self.ids, scorer=ratio, score_cutoff=_LIKE_AN_ID)
+        return f"; did you mean {close[0]!r}?" if close else ""
+
+
+class Outline(Struct, frozen=True):
+    """As much of a scene as it takes to pick one: no more needs to be read for that."""
+
+    id: str
+    added: date | None
+    place: int
+
+
+class Selection(Sequence[Scene]):
+    """Scenes of a catalogue, in its order or another, each got when it is asked for."""
+
+    def __init__(self, catalog: Catalog, places: Sequence[int]) -> None:
+        self.catalog = catalog
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, place: int) -> Scene: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Selection": ...
+    def __getitem__(self, place: int | slice) -> "Scene | Selection":
+        if isinstance(place, slice):
+            return Selection(self.catalog, self.places[place])
+        return self.catalog[self.places[place]]
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """The scenes in outline, to pick from; their places are those in the catalogue."""
+        ids, added = self.catalog.ids, self.catalog.added
+        return [Outline(ids[place], added[place], place) for place in self.places]
+
+    def sorted_by(self, field: SortField, *, reverse: bool) -> "Selection":
+        """Sort the scenes by *field*; what says nothing of it comes last."""
+        ranks = self.catalog.ranks(field)
+        known = [place for place in self.places if ranks[place]]
+        unknown = [place for place in self.places if not ranks[place]]
+        known.sort(key=ranks.__getitem__, reverse=reverse)
+        return Selection(self.catalog, known + unknown)
+
+
+def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Give one wish or several as a tuple, without the blank ones."""
+    wishes = (wanted,) if isinstance(wanted, str) else wanted
+    return tuple(wish for wish in wishes if wish.strip())
+
+
+def quoted(typed: str) -> str:
+    """Quote what was *typed* for a message: short, and with control characters escaped."""
+    return repr(typed if len(typed) <= 60 else f"{typed[:57]}...")
+
+
+def slug(word: str) -> str:
+    """Spell a mood or trope as the lists do: small letters, hyphens for spaces."""
+    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _plain(network: str) -> str:
+    return "".join(network.casefold().split())
+
+
+def _listed(ids: Sequence[str]) -> str:
+    shown, more = ids[:5], len(ids[5:])
+    return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -1,0 +1,46 @@
+"""The phrases that a scene is told in, wherever it is shown."""
+
+from typing import TYPE_CHECKING, Final
+
+from kcatalog.catalog import Scene
+
+if TYPE_CHECKING:
+    from kcatalog.catalog.tally import Tally
+
+HEART: Final = "♥"
+
+
+def hearted(scene: Scene) -> str:
+    """Give the title of *scene*, with a heart where it is a favourite."""
+    return f"{scene.title} {HEART}" if scene.favorite else scene.title
+
+
+def couple(scene: Scene) -> str:
+    """Name the actors of *scene*, in the order of its cast."""
+    return " & ".join(role.actor for role in scene.cast)
+
+
+def aired(scene: Scene) -> tuple[str, ...]:
+    """Say where and when *scene* aired: network, year and episode, as far as they are known."""
+    parts = (scene.drama.network, str(scene.drama.year or ""), episode(scene))
+    return tuple(part for part in parts if part)
+
+
+def episode(scene: Scene) -> str:
+    """Name the episode of *scene*; one that is only derived is called likely."""
+    if scene.episode is not None:
+        return f"episode {scene.episode}"
+    return f"likely episode {scene.episode_likely}" if scene.episode_likely is not None else ""
+
+
+def counted(tally: "Tally") -> tuple[str, ...]:
+    """Say how many scenes, dramas and actors there are."""
+    return (
+        _several(tally.scenes, "scene"),
+        _several(tally.dramas, "drama"),
+        _several(tally.actors, "actor"),
+    )
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

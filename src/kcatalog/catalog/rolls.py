@@ -1,0 +1,71 @@
+"""Rolls of names: each name once, with the places of its scenes, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kcatalog.names.lookup import Names, People, Titles
+from kcatalog.names.name import Name
+from kcatalog.names.tables import Lists
+
+
+class Roll(Mapping[Name, Sequence[int]]):
+    """Names, each with the places of the scenes that it stands in."""
+
+    def __init__(self, names: Names, places: Lists) -> None:
+        self.names = names
+        self.places = places
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[Name, int]], *, are_titles: bool) -> Roll:
+        """Make the roll of names that are given with one place each."""
+        places: dict[Name, dict[int, None]] = {}
+        for name, place in pairs:
+            places.setdefault(name, {})[place] = None
+        names = (Titles if are_titles else People)(places)
+        return cls(names, Lists.of([tuple(each) for each in places.values()]))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self.names)
+
+    def __getitem__(self, name: Name) -> Sequence[int]:
+        return self.places[self.names.place(name)]
+
+    def pairs(self) -> Iterator[tuple[Name, Sequence[int]]]:
+        """Give each name with the places of its scenes, without looking any up."""
+        return zip(self.names, self.places, strict=True)
+
+    def meant(self, typed: str) -> set[int]:
+        """Give the places of the scenes of all that *typed* may stand for, near misses aside."""
+        return {
+            place
+            for found in self.names.find(typed)
+            if found.match != "near"
+            for place in self[found.name]
+        }
+
+
+def merged(pairs: Iterable[tuple[Name, int]]) -> Iterator[tuple[Name, int]]:
+    """Make names with the same Hangul one, however they are spelled; each keeps its places."""
+    places: defaultdict[Name, list[int]] = defaultdict(list)
+    for name, place in pairs:
+        places[name].append(place)
+    hangul = {name.text: name.hangul for name in places if name.hangul}
+    names: dict[str, Name] = {}
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for name, its_places in places.items():
+        key = name.hangul or hangul.get(name.text, name.text)
+        names[key] = _joined(names.get(key, name), name)
+        alike[key] += its_places
+    return ((name, place) for key, name in names.items() for place in alike[key])
+
+
+def _joined(name: Name, other: Name) -> Name:
+    """Give *name* with the spellings of *other* as further aliases."""
+    spellings = dict.fromkeys((*name.aliases, other.text, *other.aliases))
+    spellings.pop(name.text, None)
+    return Name(name.text, name.hangul or other.hangul, tuple(spellings))

@@ -1,0 +1,27 @@
+"""The files that a fan names, to write her answer to."""
+
+from pathlib import Path
+
+from kcatalog.catalog import CatalogError
+from kcatalog.cli import screen
+from kcatalog.cli.changes import agreed
+from kcatalog.storage.files import replace_file
+
+
+def write_file(file: Path, content: bytes, *, yes: bool) -> bool:
+    """Write *content* to *file*; one that is there already is replaced with *yes*, or if agreed.
+
+    Tells whether it is written; raises CatalogError where nobody can be asked.
+    """
+    may_write = not file.exists() or _may_replace(file, yes=yes)
+    if may_write:
+        replace_file(file, content)
+    return may_write
+
+
+def _may_replace(file: Path, *, yes: bool) -> bool:
+    if not file.is_file():
+        raise CatalogError(f"{file}: not a file that can be written")
+    if not yes and not screen.can_ask():
+        raise CatalogError(f"{file} is there already; to replace it, add --yes")
+    return agreed(f"{file} is there already. Replace it?", yes=yes)

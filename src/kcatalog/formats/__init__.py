@@ -1,0 +1,1 @@
+"""Scenes as text for files and programs: TOML, CSV, JSON and Markdown."""

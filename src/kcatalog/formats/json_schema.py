@@ -1,0 +1,32 @@
+"""The JSON Schema of a file of scenes, made from the model, for editors to complete and check by."""
+
+from typing import Any
+
+import msgspec.json
+
+from kcatalog.catalog import GIVEN, Scene
+from kcatalog.catalog.vocabulary import MOODS, TROPES
+
+
+def to_json_schema() -> bytes:
+    """Write the schema as an indented JSON document with a line end after it."""
+    [_], parts = msgspec.json.schema_components([Scene])
+    for part in parts.values():
+        part["description"] = part["description"].partition("\n")[0]
+    scene = parts["Scene"]
+    for field in GIVEN:
+        scene["properties"].pop(field)
+    scene["properties"]["moods"]["items"] = _one_of(MOODS)
+    scene["properties"]["tropes"]["items"] = _one_of(TROPES)
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Confession scenes for kcatalog",
+        "type": "object",
+        "properties": {"scene": {"type": "array", "items": {"$ref": "#/$defs/Scene"}}},
+        "$defs": parts,
+    }
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+def _one_of(words: dict[str, str]) -> dict[str, Any]:
+    return {"oneOf": [{"const": word, "description": told} for word, told in words.items()]}

@@ -1,0 +1,59 @@
+"""Scenes as Markdown, to be read and passed on."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kcatalog.catalog import Role, Scene
+from kcatalog.catalog.phrases import aired
+from kcatalog.safe import one_line
+
+# What Markdown, or the HTML within it, would read as more than text; at the start of a line, also
+# what begins a heading, a list, a quotation or a rule.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~]|^\s*(?:[#+=-]+|\d+(?=[.)]))")
+_BREAK = re.compile(r"\s+")
+
+
+def to_markdown(scenes: Iterable[Scene]) -> str:
+    """Write *scenes* as Markdown, a section each."""
+    return "\n\n".join("\n\n".join(_parts(scene)) for scene in scenes) + "\n"
+
+
+def _parts(scene: Scene) -> Iterator[str]:
+    drama = scene.drama
+    yield f"## {_text(scene.title)}"
+    told = [f"*{_text(drama.title)}*", _text(drama.hangul), *map(_text, aired(scene))]
+    yield " · ".join(filter(None, told))
+    if scene.line:
+        by = f"\n>\n> — {_text(scene.line_by)}" if scene.line_by else ""
+        yield f"> “{_text(scene.line)}”{by}"
+    yield "\n".join(map(_role, scene.cast))
+    if scene.summary:
+        yield _text(scene.summary)
+    for label, text in (
+        ("Takeaway", scene.takeaway),
+        ("Moods", ", ".join(scene.moods)),
+        ("Tropes", ", ".join(scene.tropes)),
+        ("Note", scene.note),
+    ):
+        if text:
+            yield f"**{label}:** {_text(text)}"
+
+
+def _role(role: Role) -> str:
+    actor = _with_hangul(role.actor, role.actor_hangul)
+    character = _with_hangul(role.character, role.character_hangul)
+    return f"- {actor} as {character}" + (", who confesses" if role.confesses else "")
+
+
+def _with_hangul(text: str, hangul: str) -> str:
+    return f"{_text(text)} ({_text(hangul)})" if hangul else _text(text)
+
+
+def _text(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _escaped(found[0]), one_line(_BREAK.sub(" ", text)))
+
+
+def _escaped(special: str) -> str:
+    if special in "<>&":
+        return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}[special]
+    return special + "\\" if special[-1].isdigit() else f"{special[:-1]}\\{special[-1]}"

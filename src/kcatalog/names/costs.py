@@ -1,0 +1,84 @@
+"""What it costs to read what was typed as a name, or as a part of one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kcatalog.names import hangul as letters_of
+from kcatalog.names.folding import fold, plain
+from kcatalog.names.name import Name
+from kcatalog.names.spelling import latin, parted, readings, spelling_cost
+
+# What a spelling may cost a syllable and still be one of the name.
+DEAREST: Final = 0.9
+# What a slip costs more on the fold, where different letters are one.
+FOLDED: Final = 0.5
+
+
+# A form of more words than this is a title: its words stay in order.
+MOST_WORDS: Final = 4
+
+
+def name_cost(typed: str, name: Name) -> float | None:
+    """Give what it costs to read *typed* as the *name* of a person, or None where one cannot."""
+    costs = [cost for form in name.forms if (cost := form_cost(typed, form, name)) is not None]
+    return min(costs, default=None)
+
+
+def form_cost(typed: str, form: str, name: Name) -> float | None:
+    """Give what it costs to read *typed* as one stored *form* of *name*, or None."""
+    key, stored = plain(typed), plain(form)
+    if letters_of.is_hangul(stored):
+        return hangul_cost(typed, stored)
+    if letters_of.is_hangul(key):
+        return None if name.hangul else _within(spelling_cost(latin(form), key), key)
+    if len(key) == len(stored) and any(key == plain(order) for order in _word_orders(form)):
+        return 0.0
+    return None if _is_spelled_out(form, name.hangul) else latin_cost(typed, form)
+
+
+def hangul_cost(typed: str, hangul: str) -> float | None:
+    """Give what it costs to read *typed*, Latin letters or initials, as the *hangul*."""
+    key = plain(typed)
+    if letters_of.is_hangul(key):
+        return 0.0 if letters_of.fits_initials(key, hangul) else None
+    return _within(spelling_cost(latin(typed), hangul), hangul)
+
+
+def latin_cost(typed: str, form: str) -> float | None:
+    """Give what it costs to read *typed* as the name that *form* spells in Latin letters."""
+    stored = readings(latin(form))
+    if not stored and not readings(latin(typed)):
+        return FOLDED if fold(typed) in map(fold, _word_orders(form)) else None
+    costs = [
+        cost + price
+        for hangul, price in stored
+        if (cost := _within(spelling_cost(latin(typed), hangul), hangul)) is not None
+    ]
+    return min(costs, default=None)
+
+
+def part_cost(typed: str, part: str) -> float | None:
+    """Give what it costs to read *typed* as one word of a name, or None where one cannot."""
+    if letters_of.is_hangul(part) and not letters_of.is_hangul(plain(typed)):
+        return _within(spelling_cost(latin(typed), part, surname=len(part) == 1), part)
+    return None
+
+
+def _is_spelled_out(form: str, hangul: str) -> bool:
+    """Tell whether *form* only spells the Hangul, or a part of it, and so says nothing more."""
+    whole = plain(hangul)
+    return any(
+        spelling_cost(latin(form), part) is not None for part in (whole, *parted(whole)) if part
+    )
+
+
+def _within(cost: float | None, hangul: str) -> float | None:
+    return cost if cost is not None and cost <= DEAREST * len(hangul) else None
+
+
+def _word_orders(form: str) -> set[str]:
+    parts = form.split()
+    if not 1 < len(parts) <= MOST_WORDS:
+        return {form}
+    return {" ".join(parts[i:] + parts[:i]) for i in range(len(parts))}

@@ -1,0 +1,148 @@
+"""Keys that many spellings share: plain text, consonants alone, and likenesses made one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import Final
+
+from kcatalog.names import hangul as letters_of
+from kcatalog.names.hangul import FIRST, LAST, decompose, is_syllable
+from kcatalog.names.romanization import CODA_COSTS, PLAIN_ONSET, romanize
+
+# Work on what is typed stops here, so that a text of any length is answered at once.
+LONGEST: Final = 120
+
+# Accents and capitals settle in two passes; a chain of odd letters may take more.
+MOST_PASSES: Final = 6
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(text: str) -> str:
+    """Give the letters and digits of *text* without case, accents, spaces and punctuation.
+
+    Hangul comes out composed and full-width letters as the usual ones.
+    """
+    if text.isascii():
+        return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text.lower()))
+    joined = text.replace(" ", "")
+    if ord(min(joined)) >= FIRST and ord(max(joined)) <= LAST:
+        return joined
+    for _ in range(MOST_PASSES):
+        again = _bared(text)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _bared(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    bare = unicodedata.normalize("NFC", "".join(letter for letter in spread if letter.isalnum()))
+    return bare.translate(letters_of.LONE_LETTERS).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Give the words of *text*, each plain; a hyphen joins, a space parts."""
+    return [word for part in text.split() if (word := plain(part))]
+
+
+# The consonants that spellings never confuse; what is silent, a glide, a vowel, or a liquid
+# (Park, Lee, Yi, Rhee) is left out.
+MOST_SKELETONS: Final = 100
+CLASS_OF: Final = {
+    "j": "C", "z": "C", "c": "K", "g": "K", "k": "K", "q": "K", "x": "K", "d": "T", "t": "T",
+    "b": "P", "p": "P", "v": "P", "f": "P", "s": "S", "n": "N", "m": "M",
+}  # fmt: skip
+_CLASSES: Final = defaultdict[int, str](str, str.maketrans(CLASS_OF))
+
+
+def skeleton(text: str) -> str:
+    """Give the consonants of *text* by class, as a ring, so that word order plays no part.
+
+    All usual spellings of one name have the same skeleton; many names share one.
+    """
+    return _ring(text[:LONGEST].replace("ch", "j").translate(_CLASSES))
+
+
+@lru_cache(maxsize=1 << 16)
+def _ring(classes: str) -> str:
+    """Give the ring of *classes*, each once in a row, from where it comes first in the alphabet."""
+    ring = "".join(
+        [one for one, before in zip(classes, " " + classes, strict=False) if one != before]
+    )
+    if len(ring) > 1 and ring[0] == ring[-1]:
+        ring = ring[:-1]
+    return min([ring[i:] + ring[:i] for i in range(len(ring))], default="")
+
+
+def skeletons(key: str) -> set[str]:
+    """Give the skeletons that spellings of *key* may have: one where it is in Latin letters."""
+    if not letters_of.is_hangul(key):
+        return {skeleton(key)}
+    rows = list(_spelled(key[0], is_head=True))
+    for letter in key[1:LONGEST]:
+        spellings = _spelled(letter, is_head=False)
+        rows = [row + spelled for row in rows for spelled in spellings][:MOST_SKELETONS]
+    return {skeleton(row) for row in rows}
+
+
+@lru_cache(maxsize=8192)
+def _spelled(letter: str, *, is_head: bool) -> tuple[str, ...]:
+    """Give one spelling of *letter* for each class of consonants that its spellings fall in.
+
+    Those of some differ: 곳 is Got or Gos.
+    """
+    if not is_syllable(letter):
+        return (letter,)
+    syllable = decompose(letter)
+    # ㄴ and ㄹ change places at the head of a word (initial law), and ㄹ has no class.
+    heads = ("n", "") if is_head and syllable.onset in "ㄴㄹ" else (PLAIN_ONSET[syllable.onset],)
+    tails = {skeleton(spelled): spelled for spelled in CODA_COSTS[syllable.coda]}.values()
+    return tuple(f"{head}a{tail}" for head in heads for tail in tails)
+
+
+# The spellings of a name that differ by a slip are compared letter by letter on this fold.
+FOLDS: Final = {
+    "wh": "hw", "qu": "kw", "tch": "j", "ch": "j", "ck": "k", "ph": "p", "sh": "s", "th": "t",
+    "kh": "k", "rh": "r", "g": "k", "q": "k", "d": "t", "b": "p", "f": "p", "v": "p", "c": "k",
+    "z": "j", "l": "r",
+    "eo": "o", "eu": "o", "oo": "o", "ou": "o", "oh": "o", "uh": "o", "u": "o", "woo": "o",
+    "ah": "a", "ee": "i", "ie": "i", "ui": "i", "eui": "i", "yi": "i",
+    "ae": "e", "ai": "e", "ay": "e", "ea": "e", "ei": "e", "eh": "e", "oe": "e", "oi": "e", "we": "e",
+    "weo": "wo", "yeo": "yo", "you": "yo", "yu": "yo", "yoo": "yo", "yae": "ye", "yea": "ye",
+}  # fmt: skip
+FOLDED: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len, reverse=True))
+
+
+@cache
+def _likenesses() -> re.Pattern[str]:
+    return re.compile(FOLDED)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Give the key on which slips are counted: Hangul in Latin letters, likenesses made one.
+
+    Folding a key gives the same key.
+    """
+    return _folded(_spread(text))
+
+
+def _spread(text: str) -> str:
+    return romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
+
+
+# A name in Latin letters and its Hangul mostly have one key, and so do the parts of titles.
+@lru_cache(maxsize=1 << 16)
+def _folded(key: str) -> str:
+    while (again := _likenesses().sub(_one, key)) != key:
+        key = again
+    return key
+
+
+def _one(found: re.Match[str]) -> str:
+    part = found[0]
+    return FOLDS.get(part, found[1] or "")

@@ -1,0 +1,91 @@
+"""The words of a title as they are compared: without small words, endings and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from kcatalog.names.folding import fold, words
+from kcatalog.names.spelling import is_surname
+
+# Words that titles gain and lose from one list to the next.
+SMALL_WORDS: Final = frozenset(
+    ("a", "an", "the", "of", "and", "in", "on", "at", "to", "for", "with", "from", "by")
+)
+# What an apostrophe shortens; a possessive is left out.
+CONTRACTIONS: Final = {"s": "", "re": " are", "m": " am", "ll": " will", "ve": " have"}
+ABBREVIATIONS: Final = {"dr": "doctor", "mr": "mister", "mrs": "missus", "vs": "versus"}
+TENS: Final = {
+    "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70",
+    "eighty": "80", "ninety": "90",
+}  # fmt: skip
+NUMBERS: Final = {
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+    "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17",
+    "eighteen": "18", "nineteen": "19", "hundred": "100", "ii": "2", "iii": "3", "iv": "4",
+    "first": "1st", "second": "2nd", "third": "3rd",
+}  # fmt: skip
+
+# Marks a key as the sound of a word, not its letters; shorter sounds tell too little.
+SOUND: Final = "~"
+SHORTEST_SOUND: Final = 4
+
+_CONTRACTED: Final = rf"'({'|'.join(CONTRACTIONS)})\b"
+_BETWEEN: Final = str.maketrans(dict.fromkeys("-/:,.&·~()", " "))
+
+
+def title_words(text: str) -> list[str]:
+    """Give the words that tell a title from others: numbers in figures, plurals as singulars.
+
+    A title of nothing but small words keeps them.
+    """
+    spelled = text.casefold().replace("\u2019", "'")
+    if "'" in spelled:
+        spelled = re.sub(_CONTRACTED, lambda found: CONTRACTIONS[found[1]], spelled)
+    found = words(spelled.translate(_BETWEEN))
+    named = _in_figures([ABBREVIATIONS.get(word, word) for word in found])
+    return [_singular(word) for word in named if word not in SMALL_WORDS] or named
+
+
+def title_keys(text: str) -> list[tuple[str, ...]]:
+    """Give the keys of each word of the title *text*."""
+    return word_keys(title_words(text))
+
+
+def word_keys(found: list[str]) -> list[tuple[str, ...]]:
+    """Give for each word *found* in a title its keys: the word, its sound, and with the next."""
+    return [_keys(word, after) for word, after in zip(found, (*found, "")[1:], strict=True)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str, after: str) -> tuple[str, ...]:
+    sounds = (fold(word), fold(word + after))
+    return (word, *(SOUND + sound for sound in sounds if len(sound) >= SHORTEST_SOUND))
+
+
+def addresses(text: str) -> bool:
+    """Tell whether *text* addresses a person, as "Dr. Kang" and "Mister Kim" do."""
+    found = title_words(text)
+    return len(found) == 2 and found[0] in ABBREVIATIONS.values() and is_surname(found[1])
+
+
+def bare_title(text: str) -> str:
+    """Give *text* as one key without its small words, its plurals and its punctuation."""
+    return "".join(title_words(text))
+
+
+def _in_figures(found: list[str]) -> list[str]:
+    figures: list[str] = []
+    for word in found:
+        number = NUMBERS.get(word, "")
+        if len(number) == 1 and figures and figures[-1] in TENS.values():
+            figures[-1] = figures[-1][0] + number
+        else:
+            figures.append(number or TENS.get(word, word))
+    return figures
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

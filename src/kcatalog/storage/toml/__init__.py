@@ -1,0 +1,1 @@
+"""TOML files of scenes: read with every error named, spliced without loss."""

@@ -1,0 +1,167 @@
+"""What is wrong with the tables of a file, told field by field in plain words."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
+from msgspec.structs import FieldInfo, fields
+
+from kcatalog.catalog import GIVEN, Scene, quoted
+from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.storage.toml.positions import Path
+
+# A place within a scene, and what is wrong there.
+Wrong = tuple[Path, str]
+
+# Python writes out no number of more than 4,300 digits, and nobody reads one of forty.
+_HUGE = 10**20
+
+_EXPECTED: dict[object, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    date: "a date such as 2026-11-22",
+}
+_GOT: dict[type, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number with a point",
+    datetime: "a date with a time",
+    date: "a date",
+    time: "a time",
+    list: "a list",
+    dict: "a table",
+}
+
+
+def faults_of(table: object) -> Iterator[Wrong]:
+    """Tell each fault of one scene's *table*: missing keys, wrong types, words of no list."""
+    yield from _wrong_values(table, Scene, ())
+    if isinstance(table, dict):
+        yield from _unknown_words(table.get("moods"), "moods", "mood", MOODS)
+        yield from _unknown_words(table.get("tropes"), "tropes", "trope", TROPES)
+
+
+def unknown_keys(table: dict[str, Any]) -> Iterator[Path]:
+    """Give each key of one scene's *table* that no file's scene has."""
+    yield from _unknown(table, Scene, ())
+
+
+def dotted(keys: Path) -> str:
+    """Write *keys* as messages do: `cast[1].actor`."""
+    return "".join(map(_dotted, keys)).lstrip(".")
+
+
+def _dotted(key: str | int) -> str:
+    if isinstance(key, int):
+        return f"[{key}]"
+    return f".{key}" if key.replace("_", "a").replace("-", "a").isalnum() else f".{quoted(key)}"
+
+
+def without_given(table: Any) -> Any:
+    """Give *table* without the keys that the catalogue alone gives to a scene."""
+    if not isinstance(table, dict) or table.keys().isdisjoint(GIVEN):
+        return table
+    return {key: value for key, value in table.items() if key not in GIVEN}
+
+
+def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
+    kind, words = _unwrapped(annotation)
+    if _is_struct(kind) and isinstance(value, dict):
+        for each in fields(kind):
+            if each.name not in GIVEN:
+                yield from _wrong_field(value, each, path)
+    elif get_origin(kind) is tuple and isinstance(value, list) and value:
+        for place, item in enumerate(value):
+            yield from _wrong_values(item, get_args(kind)[0], (*path, place))
+    else:
+        try:
+            convert(value, annotation)
+        except ValidationError:
+            yield path, _told(value, kind, words)
+
+
+def _wrong_field(table: dict[str, Any], each: FieldInfo, path: Path) -> Iterator[Wrong]:
+    here = (*path, each.name)
+    if each.name in table:
+        yield from _wrong_values(table[each.name], each.type, here)
+    elif each.default is NODEFAULT and each.default_factory is NODEFAULT:
+        yield here, "missing; every scene needs it"
+
+
+def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) -> Iterator[Wrong]:
+    for place, word in enumerate(words if isinstance(words, list) else ()):
+        if isinstance(word, str) and word not in known:
+            close = get_close_matches(word, known, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+            yield (key, place), f"unknown {called} {quoted(word)}; {hint}"
+
+
+def _unknown(table: dict[str, Any], kind: type[Struct], path: Path) -> Iterator[Path]:
+    names, nested = _known(kind)
+    for key, value in table.items():
+        if key not in names:
+            yield (*path, key)
+        elif key in nested and isinstance(value, dict):
+            yield from _unknown(value, nested[key], (*path, key))
+        elif key in nested and isinstance(value, list):
+            for place, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield from _unknown(item, nested[key], (*path, key, place))
+
+
+@cache
+def _known(kind: type[Struct]) -> tuple[frozenset[str], dict[str, type[Struct]]]:
+    """Name the fields that a file may fill of *kind*, and of what kind their tables are."""
+    types = {each.name: each.type for each in fields(kind) if each.name not in GIVEN}
+    inner = {name: _inmost(annotation) for name, annotation in types.items()}
+    return frozenset(types), {name: kind for name, kind in inner.items() if _is_struct(kind)}
+
+
+def _inmost(annotation: Any) -> Any:
+    kind, _ = _unwrapped(annotation)
+    return _inmost(get_args(kind)[0]) if get_origin(kind) is tuple else kind
+
+
+@cache
+def _unwrapped(annotation: Any) -> tuple[Any, str]:
+    """Strip *annotation* to the bare type, with the words for what it expects."""
+    words = ""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation, *marks = get_args(annotation)
+            titles = [mark.title for mark in marks if isinstance(mark, Meta) and mark.title]
+            words = words or next(iter(titles), "")
+        elif get_origin(annotation) in (Union, UnionType):
+            [annotation] = [part for part in get_args(annotation) if part is not NoneType]
+        else:
+            return annotation, words or _expected(annotation)
+
+
+def _expected(kind: Any) -> str:
+    if get_origin(kind) is tuple:
+        inner, _ = _unwrapped(get_args(kind)[0])
+        return "one table or more" if _is_struct(inner) else "a list"
+    return "a table" if _is_struct(kind) else _EXPECTED[kind]
+
+
+def _told(value: object, kind: Any, words: str) -> str:
+    """Tell what *value* should be: another kind of value, or another value of its kind."""
+    if type(value) is not kind and value != []:
+        return f"expected {_expected(kind)}, got {_GOT.get(type(value), 'something else')}"
+    return f"expected {words}, got {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, int) and abs(value) >= _HUGE:
+        return "a number far too large"
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)

@@ -1,0 +1,45 @@
+import re
+from itertools import chain
+
+import pytest
+
+from kcatalog.catalog import slug
+from kcatalog.catalog.vocabulary import MOODS, TROPES
+
+LISTS = {"moods": MOODS, "tropes": TROPES}
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_each_list_holds_ten_to_twenty_words(words: dict[str, str]) -> None:
+    assert 10 <= len(words) <= 20
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_every_word_is_plain_enough_to_type(words: dict[str, str]) -> None:
+    assert [word for word in words if not re.fullmatch(r"[a-z]+(-[a-z]+){0,2}", word)] == []
+    assert [word for word in words if len(word) > 20] == []
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_every_word_is_spelled_as_a_filter_spells_it(words: dict[str, str]) -> None:
+    assert [word for word in words if slug(word) != word] == []
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_the_words_stand_in_the_order_of_the_alphabet(words: dict[str, str]) -> None:
+    assert list(words) == sorted(words)
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_every_word_is_explained_on_one_short_line(words: dict[str, str]) -> None:
+    assert [word for word, meaning in words.items() if not 5 <= len(meaning) <= 60] == []
+    assert [word for word, meaning in words.items() if not meaning.isprintable()] == []
+
+
+def test_no_word_is_both_a_mood_and_a_trope() -> None:
+    assert MOODS.keys() & TROPES.keys() == set()
+
+
+def test_no_two_words_mean_the_same() -> None:
+    meanings = list(chain(MOODS.values(), TROPES.values()))
+    assert len(set(meanings)) == len(meanings)

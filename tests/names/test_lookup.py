@@ -1,0 +1,262 @@
+import csv
+import unicodedata
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kcatalog.names.folding import plain
+from kcatalog.names.lookup import Found, People, Titles, slips_allowed
+from kcatalog.names.name import Name
+from kcatalog.names.spelling import is_like_a_person
+from kcatalog.names.titles import bare_title, title_words
+
+DATA = Path(__file__).parents[1] / "data"
+
+PARK_BO_YOUNG = Name("Park Bo-young", "박보영")
+PEOPLE = People(
+    [
+        PARK_BO_YOUNG,
+        Name("Park Bo-gum", "박보검"),
+        Name("Kim Ji-won", "김지원"),
+        Name("Kim Ji-hoon", "김지훈"),
+        Name("Lee Min-ho", "이민호"),
+        Name("Lee Min-ki", "이민기"),
+        Name("Kim Soo-hyun", "김수현"),
+        Name("Kim So-hyun", "김소현"),
+        Name("Namgoong Min", "남궁민"),
+        Name("Krystal Jung", "정수정"),
+        Name("Rain", "비"),
+        Name("Ri Jeong-hyeok", "리정혁"),
+        Name("Roh Yoon-seo"),
+    ]
+)
+TITLES = Titles(
+    [
+        Name("Crash Landing on You", "사랑의 불시착", ("CLOY",)),
+        Name("It's Okay to Not Be Okay", "사이코지만 괜찮아"),
+        Name("The King: Eternal Monarch", "더 킹: 영원의 군주"),
+        Name("Thirty-Nine", "서른, 아홉"),
+        Name("Doctor Stranger", "닥터 이방인"),
+        Name("Descendants of the Sun", "태양의 후예"),
+        Name("Emergency Couple", "응급남녀"),
+    ]
+)
+ANY_NAMES = st.lists(
+    st.builds(
+        Name,
+        st.text(min_size=1, max_size=20),
+        st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=6),
+        st.lists(st.text(min_size=1, max_size=12), max_size=2).map(tuple),
+    ),
+    max_size=6,
+)
+
+
+def first(found: list[Found]) -> tuple[str, str]:
+    return (found[0].name.text, found[0].match) if found else ("", "")
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    with (DATA / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Park Bo-young", "park boyoung", "PARKBOYOUNG", "Park  Bo\u2010young", "박보영", "박 보영",
+     "\uff30\uff41\uff52\uff4b Bo-young", unicodedata.normalize("NFD", "박보영")],
+)  # fmt: skip
+def test_case_spaces_hyphens_and_encoding_play_no_part(typed: str) -> None:
+    assert first(PEOPLE.find(typed)) == ("Park Bo-young", "exact")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Bo Young Park", "Bak Bo-yeong", "Pak Po-yŏng", "Pak Poyong", "Park Bo Yeong", "boyoungpark",
+     "ㅂㅂㅇ", "박ㅂㅇ", "qkrqhdud", "QKRQHDUD", "ㅔㅁ가 ㅠㅐㅛㅐㅕㅜㅎ"],
+)  # fmt: skip
+def test_another_spelling_is_the_same_name(typed: str) -> None:
+    assert first(PEOPLE.find(typed)) == ("Park Bo-young", "spelling")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Rhee Minho", "Lee Min-ho"),
+        ("Yi Min-gi", "Lee Min-ki"),
+        ("Gim Su-hyeon", "Kim Soo-hyun"),
+        ("Nam Gung-min", "Namgoong Min"),
+        ("Min Namkung", "Namgoong Min"),
+        ("Jung Soo-jung", "Krystal Jung"),
+        ("Crystal Jung", "Krystal Jung"),
+        ("Lee Jung Hyuk", "Ri Jeong-hyeok"),
+        ("Noh Yun-suh", "Roh Yoon-seo"),
+        ("노윤서", "Roh Yoon-seo"),
+        ("로윤서", "Roh Yoon-seo"),
+    ],
+)
+def test_each_way_to_romanize_leads_to_the_name(typed: str, name: str) -> None:
+    assert first(PEOPLE.find(typed)) == (name, "spelling")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("park", {"Park Bo-young", "Park Bo-gum"}),
+        ("박", {"Park Bo-young", "Park Bo-gum"}),
+        ("Bo-young", {"Park Bo-young"}),
+        ("bo yeong", {"Park Bo-young"}),
+        ("보영", {"Park Bo-young"}),
+        ("park bo", {"Park Bo-young", "Park Bo-gum"}),
+    ],
+)
+def test_a_surname_a_given_name_or_a_start_is_a_part(typed: str, names: set[str]) -> None:
+    found = PEOPLE.find(typed)
+    assert {one.name.text for one in found} == names
+    assert {one.match for one in found} == {"part"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("prak bo-yuong", "Park Bo-young"),
+        ("Par Bo-young", "Park Bo-young"),
+        ("lee mim-ho", "Lee Min-ho"),
+        ("kmi ji-hoom", "Kim Ji-hoon"),
+        ("bo-young prak", "Park Bo-young"),
+    ],
+)
+def test_a_slip_is_a_near_miss(typed: str, name: str) -> None:
+    assert first(PEOPLE.find(typed)) == (name, "near")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Lee Min-jung", "Park Bo-ra", "Kim Ji-ho", "Park Bo-yo", "Jang Ki-yong", "송강", "rni"],
+)
+def test_a_different_person_is_never_presented_as_found(typed: str) -> None:
+    assert not [f for f in PEOPLE.find(typed) if f.match in ("exact", "spelling")]
+
+
+@pytest.mark.parametrize(("length", "allowed"), [(4, 0), (5, 1), (8, 1), (9, 2), (30, 2)])
+def test_longer_names_may_hold_more_slips(length: int, allowed: int) -> None:
+    assert slips_allowed(length) == allowed
+
+
+def test_easily_confused_people_stay_apart() -> None:
+    pairs = rows("close_pairs.csv")
+    names = {
+        name
+        for row in pairs
+        for name in (Name(row["name"], row["hangul"]), Name(row["other"], row["other_hangul"]))
+    }
+    people = People(names)
+    assert len(pairs) >= 60
+    assert not [name for name in names if people.find(name.text)[0].name.hangul != name.hangul]
+
+
+def test_real_spellings_find_their_person() -> None:
+    spelled = rows("spellings.csv")
+    people = People({row["hangul"]: Name(row["name"], row["hangul"]) for row in spelled}.values())
+    wrong = [
+        row["spelling"]
+        for row in spelled
+        if row["hangul"] not in [found.name.hangul for found in people.find(row["spelling"])[:1]]
+    ]
+    assert len(spelled) >= 400
+    assert len(wrong) <= 0.005 * len(spelled), wrong
+
+
+def test_among_equal_keys_the_nearest_spelling_comes_first() -> None:
+    people = People([Name("Jeong Woo-sung", "정우성"), Name("Joong Woo-sung", "중우성")])
+    assert first(people.find("Jeong U-seong")) == ("Jeong Woo-sung", "spelling")
+    assert first(people.find("Jung U-seong")) == ("Joong Woo-sung", "spelling")
+
+
+def test_an_alias_is_as_good_as_the_name() -> None:
+    people = People([Name("Ma Dong-seok", "마동석", ("Don Lee",))])
+    assert first(people.find("don lee")) == ("Ma Dong-seok", "exact")
+    assert first(people.find("Lee Don")) == ("Ma Dong-seok", "spelling")
+
+
+def test_the_nearest_names_are_given_where_nothing_is_found() -> None:
+    assert PEOPLE.find("Park Bo-yoon") == []
+    assert PARK_BO_YOUNG in PEOPLE.nearest("Park Bo-yoon")
+    assert PEOPLE.nearest("zzzz") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "match"),
+    [
+        ("crash landing on you", "Crash Landing on You", "exact"),
+        ("cloy", "Crash Landing on You", "exact"),
+        ("사랑의불시착", "Crash Landing on You", "exact"),
+        ("A Crash Landing", "Crash Landing on You", "part"),
+        ("Sarang-ui Bulsichak", "Crash Landing on You", "spelling"),
+        ("Sarangeui Boolshichak", "Crash Landing on You", "spelling"),
+        ("ㅅㄹㅇㅂㅅㅊ", "Crash Landing on You", "spelling"),
+        ("불시착", "Crash Landing on You", "part"),
+        ("Its Okay to not be okay", "It's Okay to Not Be Okay", "exact"),
+        ("Saikojiman Gwaenchana", "It's Okay to Not Be Okay", "spelling"),
+        ("King Eternal Monarch", "The King: Eternal Monarch", "spelling"),
+        ("39", "Thirty-Nine", "spelling"),
+        ("Dr. Stranger", "Doctor Stranger", "spelling"),
+        ("The Sun's Descendant", "Descendants of the Sun", "part"),
+        ("Eunggeumnamnyeo", "Emergency Couple", "near"),
+        ("Love's Crash Landing", "Crash Landing on You", "near"),
+    ],
+)
+def test_a_title_is_found_by_its_other_titles(typed: str, title: str, match: str) -> None:
+    assert first(TITLES.find(typed)) == (title, match)
+
+
+def test_what_reads_as_a_person_is_no_title() -> None:
+    assert is_like_a_person("Kim Sun-a")
+    assert not is_like_a_person("Crash Landing")
+    assert TITLES.find("Yoo Sun-ho") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Twenty-Five Twenty-One", ["25", "21"]),
+        ("You\u2019re Beautiful", ["you", "are", "beautiful"]),
+        ("The Of", ["the", "of"]),
+        ("Stars & Dr. Cha", ["star", "doctor", "cha"]),
+    ],
+)
+def test_the_words_of_a_title_are_told_apart(text: str, found: list[str]) -> None:
+    assert title_words(text) == found
+    assert bare_title(text) == "".join(found)
+
+
+@given(ANY_NAMES)
+def test_every_name_is_found_by_each_of_its_forms(names: list[Name]) -> None:
+    for lookup in (People(names), Titles(names)):
+        for name in names:
+            for form in filter(plain, name.forms):
+                assert name in [f.name for f in lookup.find(form) if f.match == "exact"]
+
+
+@given(ANY_NAMES, st.text(max_size=80))
+def test_any_text_may_be_looked_up(names: list[Name], typed: str) -> None:
+    for lookup in (People(names), Titles(names)):
+        assert all(found.name in names for found in lookup.find(typed))
+        assert all(name in names for name in lookup.nearest(typed))
+
+
+@pytest.mark.parametrize("order", [*permutations(("Kim Ji-won", "Kim Jee-won", "Kim Gi-won"))])
+def test_the_order_of_the_names_does_not_decide_who_is_first(order: tuple[str, ...]) -> None:
+    people = People([Name(text, "김지원" if "G" not in text else "김기원") for text in order])
+    assert first(people.find("Kim Ji Weon"))[0] == "Kim Ji-won"
+
+
+@pytest.mark.parametrize("letters", ["x", "가", "ㄱ", "eo ", "ngng", "\u0301", "박a", "n-"])
+def test_a_text_of_any_length_is_cut_before_work_begins(letters: str) -> None:
+    long = letters * 100_000
+    cut = letters * 1_000
+    assert PEOPLE.find(long) == PEOPLE.find(cut)
+    assert TITLES.find(long) == TITLES.find(cut)
