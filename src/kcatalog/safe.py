@@ -30,3 +30,8 @@ def _symbol(control: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def quoted(typed: str) -> str:
+    """Quote what was *typed* for a message: short, and with control characters escaped."""
+    return repr(typed if len(typed) <= 60 else f"{typed[:57]}...")

@@ -6,17 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kcatalog.catalog import (
-    SORT_FIELDS,
-    Catalog,
-    CatalogError,
-    Criteria,
-    Drama,
-    Scene,
-    SortField,
-    several,
-    slug,
-)
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Drama, Scene
+from kcatalog.catalog.catalog import SORT_FIELDS, SortField, several
+from kcatalog.catalog.vocabulary import slug
 from kcatalog.names.name import Name
 from tests.factories import a_bare_scene, a_catalog, a_drama, a_role, a_scene
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from kcatalog.catalog import ID_PATTERN
+from kcatalog.catalog.scene import ID_PATTERN
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 
 Table = dict[str, Any]

@@ -3,8 +3,7 @@ from itertools import chain
 
 import pytest
 
-from kcatalog.catalog import slug
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
 
 LISTS = {"moods": MOODS, "tropes": TROPES}
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kcatalog.catalog import SORT_FIELDS, Catalog, CatalogError, Criteria, Scene
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
+from kcatalog.catalog.catalog import SORT_FIELDS
 from kcatalog.catalog.tally import tally
 from kcatalog.search import search
 from kcatalog.storage import load, paths, snapshot

@@ -16,7 +16,7 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from kcatalog.catalog import CatalogError
+from kcatalog.catalog.scene import CatalogError
 
 # Rounds are counted from here where no scene says when it was added.
 _EPOCH: Final = date(2026, 1, 1)

@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from kcatalog.catalog import Catalog, Drama, Role, Scene
+from kcatalog.catalog.catalog import Catalog
+from kcatalog.catalog.scene import Drama, Role, Scene
 from kcatalog.names.folding import plain
 from kcatalog.names.name import Name
 from kcatalog.names.romanization import romanize

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kcatalog.catalog import Scene
+from kcatalog.catalog.scene import Scene
 
 if TYPE_CHECKING:
     from kcatalog.catalog.tally import Tally

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from kcatalog.catalog import Selection
+from kcatalog.catalog.catalog import Selection
 
 Word = TypeVar("Word")
 

@@ -47,3 +47,8 @@ TROPES: Final[dict[str, str]] = {
     "wedding": "rings, vows, or both",
     "workplace": "at work, or because of it",
 }
+
+
+def slug(word: str) -> str:
+    """Spell a mood or trope as the lists do: small letters, hyphens for spaces."""
+    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())

@@ -6,7 +6,9 @@ from itertools import chain, starmap
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import MOST_DIGITS, Catalog, CatalogError, Merged
+from kcatalog.catalog import Catalog, CatalogError
+from kcatalog.catalog.catalog import Merged
+from kcatalog.catalog.scene import MOST_DIGITS
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.names.name import Name
 from kcatalog.storage import load

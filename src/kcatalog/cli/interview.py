@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kcatalog.catalog import Catalog, slug
+from kcatalog.catalog import Catalog
 from kcatalog.catalog.drafting import known_drama
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
 from kcatalog.cli import screen
 
 Table = dict[str, Any]

@@ -12,17 +12,11 @@ from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import (
-    Catalog,
-    CatalogError,
-    Criteria,
-    Selection,
-    quoted,
-    slug,
-)
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
+from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
 from kcatalog.cli import candidates, screen
 from kcatalog.render.template import Template
+from kcatalog.safe import quoted
 from kcatalog.storage import Fault, WhileWorking, load
 
 Command = TypeVar("Command", bound=Callable[..., None])

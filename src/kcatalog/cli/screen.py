@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from kcatalog.catalog import CatalogError, quoted
+from kcatalog.catalog import CatalogError
 from kcatalog.render.wrapping import cells, wrapped
-from kcatalog.safe import one_line
-from kcatalog.storage.text import LARGEST
+from kcatalog.safe import one_line, quoted
+from kcatalog.storage.files import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

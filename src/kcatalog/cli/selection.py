@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection, quoted, several
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
+from kcatalog.catalog.catalog import several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.names.name import Name
+from kcatalog.safe import quoted
 
 if TYPE_CHECKING:
     from kcatalog.names.lookup import Names

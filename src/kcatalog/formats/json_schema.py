@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec.json
 
-from kcatalog.catalog import GIVEN, Scene
+from kcatalog.catalog import Scene
+from kcatalog.catalog.scene import GIVEN
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import tomli_w
 from msgspec import to_builtins
 
-from kcatalog.catalog import GIVEN, OWN_FIELDS, Scene
+from kcatalog.catalog import Scene
+from kcatalog.catalog.scene import GIVEN, OWN_FIELDS
 
 
 def document(scenes: Iterable[Scene]) -> str:

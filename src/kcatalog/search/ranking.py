@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from kcatalog.catalog import (
-    NAME_FIELDS,
-    NAMES,
-    TEXT_FIELDS,
-    Catalog,
-    NameField,
-    Scene,
-    TextField,
-)
-from kcatalog.catalog.texts import flatten, trim
+from kcatalog.catalog import Catalog, Scene
+from kcatalog.catalog.catalog import NAME_FIELDS, NAMES, TEXT_FIELDS, NameField, TextField
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.names.costs import name_cost
 from kcatalog.names.folding import plain, words
@@ -265,32 +256,6 @@ def search(
 def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Name]:
     """Give up to *limit* names that look most like *query*, for a message that nothing was found."""
     return Index(catalog).nearest(query, limit)
-
-
-def spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
-    """Give where in *text* words begin with any of *terms*, as starts and ends, in order."""
-    wanted = {key for term in terms if (key := trim(flatten(term)))}
-    if not wanted:
-        return []
-    flat, places = _flattened(text)
-    longest_first = sorted(map(re.escape, wanted), key=len, reverse=True)
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(longest_first)})", flat)
-    return [(places[m.start()][0], places[m.end() - 1][1]) for m in found]
-
-
-def _flattened(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Give *text* flattened, and for each of its letters which stretch of the text it is from."""
-    flat: list[str] = []
-    places: list[tuple[int, int]] = []
-    for found in re.finditer(_LETTER, text, re.DOTALL):
-        letters = flatten(found[0])
-        flat.append(letters)
-        places.extend([found.span()] * len(letters))
-    return "".join(flat), places
-
-
-# A letter with the marks that stand on it, or a syllable in its letters (U+1100 to U+11FF).
-_LETTER: Final = r"[\u1100-\u115f]?[\u1160-\u11a7][\u11a8-\u11ff]?|.[\u0300-\u036f]*"
 
 
 class _Phrase(Struct, frozen=True):

@@ -9,8 +9,8 @@ from msgspec import Struct
 from kcatalog.catalog import Scene
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.files import read_exactly_if_there, read_text, without_mark
 from kcatalog.storage.own.shelf import read_shelf
-from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import (
     placed,

@@ -11,17 +11,8 @@ import msgspec.msgpack
 from msgspec import MsgspecError
 from msgspec.structs import replace
 
-from kcatalog.catalog import (
-    SORT_FIELDS,
-    TITLES,
-    Catalog,
-    Merged,
-    NameField,
-    Scene,
-    Shelf,
-    SortField,
-    Subject,
-)
+from kcatalog.catalog import Catalog, Scene, Shelf
+from kcatalog.catalog.catalog import SORT_FIELDS, TITLES, Merged, NameField, SortField, Subject
 from kcatalog.names.name import Name
 from kcatalog.names.tables import Lists, Packed, Records, Table, packed_numbers
 from kcatalog.storage import snapshot

@@ -13,7 +13,7 @@ from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.changes import Yes, agreed, own, own_catalog
 from kcatalog.cli.options import Output, known_words
-from kcatalog.storage.text import read_text
+from kcatalog.storage.files import read_text
 
 if TYPE_CHECKING:
     from kcatalog.storage.own.changes import Entry

@@ -5,10 +5,11 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from kcatalog.catalog import Catalog, CatalogError, Scene, quoted
+from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.commands.share import as_sent, card
 from kcatalog.cli.options import Filters, Source
+from kcatalog.safe import quoted
 from kcatalog.storage.files import replace_file
 from kcatalog.storage.own.changes import Own
 

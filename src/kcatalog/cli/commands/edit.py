@@ -11,7 +11,7 @@ from kcatalog.cli.editor import edit_file
 from kcatalog.cli.options import SceneArgument
 from kcatalog.safe import one_line
 from kcatalog.storage import BadFileError, paths
-from kcatalog.storage.text import read_text
+from kcatalog.storage.files import read_text
 
 if TYPE_CHECKING:
     from kcatalog.storage.own.changes import Entry

@@ -11,7 +11,7 @@ from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.changes import own, own_catalog
 from kcatalog.cli.progress import tracked
-from kcatalog.formats.columns import is_column
+from kcatalog.formats.csv_rows import is_column
 from kcatalog.render import plain
 
 if TYPE_CHECKING:

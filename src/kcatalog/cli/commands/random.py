@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 from msgspec.json import encode
 
-from kcatalog.catalog import Criteria, Outline
+from kcatalog.catalog import Criteria
+from kcatalog.catalog.catalog import Outline
 from kcatalog.catalog.draw import Item, draw
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.options import Filters, Output, Source

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import CatalogError, quoted
+from kcatalog.catalog import CatalogError
 from kcatalog.cli import candidates
 from kcatalog.cli.answers import hits_of, rows_of
 from kcatalog.cli.options import Filters, Output, Source, format_option
 from kcatalog.cli.screen import tell
 from kcatalog.cli.selection import did_you_mean
 from kcatalog.render.template import HIT_FIELDS, Template, values_of
+from kcatalog.safe import quoted
 
 if TYPE_CHECKING:
     from kcatalog.search import Hit

@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 import typer
 from msgspec.structs import replace
 
-from kcatalog.catalog import CatalogError, Scene, quoted
+from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import SceneArgument, Source
 from kcatalog.cli.output_file import write_file
 from kcatalog.render.plain import scene_card
+from kcatalog.safe import quoted
 
 _ENDINGS = ".svg, .png, .html, .md or .txt"
 

@@ -17,9 +17,15 @@ from kcatalog.catalog import CatalogError, Scene, Shelf
 from kcatalog.formats import toml_block
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Fault
-from kcatalog.storage.files import locked
+from kcatalog.storage.files import (
+    LARGEST,
+    locked,
+    read_exactly_if_there,
+    read_text,
+    too_large,
+    without_mark,
+)
 from kcatalog.storage.own import history, shelf
-from kcatalog.storage.text import LARGEST, read_exactly_if_there, read_text, too_large, without_mark
 from kcatalog.storage.toml import splicing
 from kcatalog.storage.toml.reading import parsed, sound_scenes, tables_in
 

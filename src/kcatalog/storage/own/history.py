@@ -15,8 +15,7 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 
 from kcatalog.catalog import CatalogError
 from kcatalog.storage import paths
-from kcatalog.storage.files import move_file, replace_file
-from kcatalog.storage.text import read_exactly_if_there
+from kcatalog.storage.files import move_file, read_exactly_if_there, replace_file
 
 
 class Change(Struct, frozen=True):

@@ -12,12 +12,13 @@ import msgspec.json
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
-from kcatalog.catalog import Catalog, Scene, quoted
+from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.drafting import made_id
 from kcatalog.catalog.vocabulary import MOODS, TROPES
-from kcatalog.formats.columns import foreign_row, is_column, table_of
+from kcatalog.formats.csv_rows import foreign_row, is_column, table_of
+from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError, Fault
-from kcatalog.storage.text import LARGEST, read_text
+from kcatalog.storage.files import LARGEST, read_text
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import tables_in
 from kcatalog.storage.toml.validation import dotted, faults_of, unknown_keys, without_given

@@ -10,7 +10,7 @@ from msgspec import ValidationError, convert
 from kcatalog.catalog import Shelf
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Fault
-from kcatalog.storage.text import read_exactly_if_there, without_mark
+from kcatalog.storage.files import read_exactly_if_there, without_mark
 from kcatalog.storage.toml.positions import Positions, Statement, pieces, statements
 
 _INDENT: Final = "    "

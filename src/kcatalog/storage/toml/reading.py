@@ -9,11 +9,12 @@ from typing import Any
 import tomli
 from msgspec import ValidationError, convert
 
-from kcatalog.catalog import Catalog, Scene, quoted
+from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.safe import quoted
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Fault
-from kcatalog.storage.text import read_exactly_if_there, read_text, without_mark
+from kcatalog.storage.files import read_exactly_if_there, read_text, without_mark
 from kcatalog.storage.toml.positions import Path as Keys
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.validation import dotted, faults_of, unknown_keys, without_given

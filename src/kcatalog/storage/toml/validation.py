@@ -10,8 +10,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
 from msgspec.structs import FieldInfo, fields
 
-from kcatalog.catalog import GIVEN, Scene, quoted
+from kcatalog.catalog import Scene
+from kcatalog.catalog.scene import GIVEN
 from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.safe import quoted
 from kcatalog.storage.toml.positions import Path
 
 # A place within a scene, and what is wrong there.

@@ -1,0 +1,113 @@
+"""The model: scenes with their drama and cast, and what the user's shelf says of them."""
+
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from kcatalog.names.name import Name
+
+# A slug that holds a letter, so that no id can be taken for a number.
+ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
+
+# No catalogue is so large that a scene's number has more.
+MOST_DIGITS = 9
+
+# Each title says what is expected, in the words that a fault in a file is told with.
+Text = Annotated[str, Meta(pattern=r"\S", title="text that is not blank")]
+Id = Annotated[
+    str,
+    Meta(
+        pattern=ID_PATTERN,
+        max_length=80,
+        title="an id such as 'crash-landing-farewell' (a-z, 0-9 and single hyphens)",
+    ),
+]
+Year = Annotated[int, Meta(ge=1950, le=2100, title="a year from 1950 to 2100")]
+Episode = Annotated[int, Meta(ge=1, le=9999, title="an episode from 1 to 9999")]
+
+
+# The fields of a scene that its catalogue gives to it, and that no file of scenes holds.
+GIVEN: Final = ("number", "favorite", "note", "hidden")
+
+
+class CatalogError(Exception):
+    """Say what is wrong with a catalogue, a file or a request, in words for the fan."""
+
+
+class Drama(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The series that a scene is from."""
+
+    title: Annotated[Text, Meta(description="The title in English.")]
+    hangul: Annotated[str, Meta(description="The title in Hangul.")] = ""
+    aliases: Annotated[tuple[Text, ...], Meta(description="Other titles.")] = ()
+    year: Annotated[Year | None, Meta(description="The year it began.")] = None
+    network: Annotated[str, Meta(description="The network or platform it aired on.")] = ""
+
+    @property
+    def name(self) -> Name:
+        """Give the title with its other spellings."""
+        return Name(self.title, self.hangul, self.aliases)
+
+
+class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One person in a scene: an actor who plays a character."""
+
+    actor: Annotated[Text, Meta(description="The actor, in the usual spelling.")]
+    actor_hangul: Annotated[str, Meta(description="The actor in Hangul.")] = ""
+    actor_aliases: Annotated[tuple[Text, ...], Meta(description="Other spellings.")] = ()
+    character: Annotated[Text, Meta(description="The character, in the usual spelling.")]
+    character_hangul: Annotated[str, Meta(description="The character in Hangul.")] = ""
+    character_aliases: Annotated[tuple[Text, ...], Meta(description="Other names.")] = ()
+    confesses: Annotated[bool, Meta(description="True for the one who confesses.")] = False
+
+    @property
+    def actor_name(self) -> Name:
+        """Give the actor's name with its other spellings."""
+        return Name(self.actor, self.actor_hangul, self.actor_aliases)
+
+    @property
+    def character_name(self) -> Name:
+        """Give the character's name with its other spellings."""
+        return Name(self.character, self.character_hangul, self.character_aliases)
+
+
+class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One confession scene, the item that the catalogue holds.
+
+    `number` is the scene's place in the catalogue that it was read into; `favorite`, `note` and
+    `hidden` are from the fan's shelf. None of them is ever written to a file of scenes.
+    """
+
+    id: Annotated[Id, Meta(description="The scene's lasting name: a-z, 0-9 and hyphens.")]
+    title: Annotated[Text, Meta(description="What the scene is called.")]
+    drama: Drama
+    cast: Annotated[tuple[Role, ...], Meta(min_length=1, description="Who is in the scene.")]
+    episode: Annotated[Episode | None, Meta(description="Where a source states it.")] = None
+    episode_likely: Annotated[Episode | None, Meta(description="Where it is only derived.")] = None
+    summary: Annotated[str, Meta(description="What happens, in two to four sentences.")] = ""
+    takeaway: Annotated[str, Meta(description="What somebody about to confess can take.")] = ""
+    line: Annotated[str, Meta(description="The words of the confession.")] = ""
+    line_by: Annotated[str, Meta(description="The character who says the line.")] = ""
+    moods: Annotated[tuple[str, ...], Meta(description="How it feels.")] = ()
+    tropes: Annotated[tuple[str, ...], Meta(description="What happens in it.")] = ()
+    added: Annotated[date | None, Meta(description="The day it joined the catalogue.")] = None
+    sources: Annotated[tuple[Text, ...], Meta(description="Where the facts are from.")] = ()
+    number: int = 0
+    favorite: bool = False
+    note: str = ""
+    hidden: bool = False
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """What the fan thinks of scenes, by their ids: favourites, notes, and what she has hidden."""
+
+    favorites: tuple[Id, ...] = ()
+    hidden: tuple[Id, ...] = ()
+    notes: dict[Id, Text] = {}
+
+
+# What a scene says of itself, in the order in which a file tells it; drama and cast apart.
+OWN_FIELDS = tuple(
+    name for name in Scene.__struct_fields__ if name not in {"drama", "cast", *GIVEN}
+)
