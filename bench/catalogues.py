@@ -59,20 +59,20 @@ def scenes(count: int) -> Iterator[Scene]:
     characters = distinct(random.Random(SEED + 1), 2 * count, _person)  # noqa: S311 - as above
     drama = Drama(title="")
     cast: tuple[Role, ...] = ()
-    for place in range(count):
-        if place % SCENES_A_DRAMA == 0:
+    for position in range(count):
+        if position % SCENES_A_DRAMA == 0:
             drama = _drama(chance, next(dramas))
             cast = tuple(
                 _role(chance.choice(actors), next(characters), confesses=not second)
                 for second in range(2)
             )
-        yield _scene(chance, place, drama, cast)
+        yield _scene(chance, position, drama, cast)
 
 
 def distinct(
     chance: random.Random, most: int, made: Callable[[random.Random], str]
 ) -> Iterator[str]:
-    """Give up to *most* different texts that *made* makes by *chance*."""
+    """Return up to *most* different texts that *made* makes by *chance*."""
     seen: set[str] = set()
     while len(seen) < most:
         text = made(chance)
@@ -114,11 +114,11 @@ def _role(actor: str, character: str, *, confesses: bool) -> Role:
     )
 
 
-def _scene(chance: random.Random, place: int, drama: Drama, cast: tuple[Role, ...]) -> Scene:
+def _scene(chance: random.Random, position: int, drama: Drama, cast: tuple[Role, ...]) -> Scene:
     title = " ".join(word.capitalize() for word in chance.choices(WORDS + SMALL, k=4))
     has_line = chance.random() < 0.4
     return Scene(
-        id=f"{'-'.join(chance.choices(WORDS, k=3))}-{place + 1}",
+        id=f"{'-'.join(chance.choices(WORDS, k=3))}-{position + 1}",
         title=f"{title} {latin(chance.choice(NOUNS))}",
         drama=drama,
         cast=cast,
@@ -129,8 +129,10 @@ def _scene(chance: random.Random, place: int, drama: Drama, cast: tuple[Role, ..
         line_by=cast[0].character if has_line else "",
         moods=tuple(chance.sample(sorted(MOODS), 2)),
         tropes=tuple(chance.sample(sorted(TROPES), 2)),
-        added=FIRST_DAY + timedelta(days=place // 4),
-        sources=(f"https://example.org/dramas/{place // SCENES_A_DRAMA + 1}/scenes/{place + 1}",),
+        added=FIRST_DAY + timedelta(days=position // 4),
+        sources=(
+            f"https://example.org/dramas/{position // SCENES_A_DRAMA + 1}/scenes/{position + 1}",
+        ),
     )
 
 

@@ -63,7 +63,7 @@ def _lines(sizes: Sequence[int], times: Mapping[str, Sequence[float]], top: floa
 
 
 def _across(sizes: Sequence[int]) -> list[float]:
-    """Give where each size stands: as far apart as the numbers have digits."""
+    """Return where each size stands: as far apart as the numbers have digits."""
     first, last = log10(sizes[0]), log10(sizes[-1])
     span = last - first or 1.0
     return [LEFT + (RIGHT - LEFT) * (log10(size) - first) / span for size in sizes]
@@ -86,7 +86,7 @@ def _spread(heights: Sequence[float]) -> list[float]:
 
 
 def _round_up(step: float) -> float:
-    """Give the next of 10, 20, 50, 100 and so on."""
+    """Return the next of 10, 20, 50, 100 and so on."""
     unit = 10.0
     while unit * 5 < step:
         unit *= 10

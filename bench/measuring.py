@@ -28,12 +28,14 @@ class Program(NamedTuple):
     """A program to run: its words, and whether its output goes to a terminal."""
 
     words: Sequence[str]
-    at_terminal: bool = False
+    stdout_is_terminal: bool = False
 
 
 def measured(program: Program, environment: Mapping[str, str]) -> Spent:
     """Run *program* once; raises RuntimeError where it fails."""
-    ours, theirs = _terminal() if program.at_terminal else (-1, os.open(os.devnull, os.O_RDWR))
+    ours, theirs = (
+        _terminal() if program.stdout_is_terminal else (-1, os.open(os.devnull, os.O_RDWR))
+    )
     begun = time.perf_counter()
     # The copy of this small process counts as the child's first memory, so it must stay small.
     child = os.posix_spawnp(
@@ -43,7 +45,7 @@ def measured(program: Program, environment: Mapping[str, str]) -> Spent:
         file_actions=[(os.POSIX_SPAWN_DUP2, theirs, to) for to in range(3)],
     )
     os.close(theirs)
-    if program.at_terminal:
+    if program.stdout_is_terminal:
         _drain(ours)
     _, status, usage = os.wait4(child, 0)
     wall = time.perf_counter() - begun
@@ -71,17 +73,17 @@ def interleaved(
 
 
 def least(runs: Sequence[Spent]) -> Spent:
-    """Give the least of each that any of *runs* took, but the most memory."""
+    """Return the least of each that any of *runs* took, but the most memory."""
     return Spent(min(r.wall for r in runs), min(r.cpu for r in runs), max(r.peak for r in runs))
 
 
 def middle(runs: Sequence[Spent]) -> float:
-    """Give the median time by the clock."""
+    """Return the median time by the clock."""
     return statistics.median(r.wall for r in runs)
 
 
 def home(folder: Path) -> dict[str, str]:
-    """Give an environment that keeps a fan's files under *folder*."""
+    """Return an environment that keeps the user's files under *folder*."""
     names = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
     return {"HOME": str(folder), "TERM": "xterm-256color", "PAGER": ""} | {
         name: str(folder / name.lower()) for name in names

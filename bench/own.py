@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a script, run by its path
-"""Measure what a fan's own long catalogue costs: taking it in, and adding one scene to it.
+"""Measure what the user's own long catalogue costs: taking it in, and adding one scene to it.
 
 `python bench/own.py --scenes 10000` imports so many scenes from JSON, then adds one at a time, and
 prints the seconds of the processor that each takes, beside what tomllib takes to parse the file.
@@ -56,7 +56,7 @@ def _cpu(words: list[str], environment: dict[str, str]) -> float:
 
 
 def _cpu_of_python(words: list[str], environment: dict[str, str]) -> float:
-    """Give the seconds of the processor: they do not depend on who else is busy."""
+    """Return the seconds of the processor: they do not depend on who else is busy."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *words], env=environment, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

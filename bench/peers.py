@@ -32,7 +32,7 @@ BOOKMARK: Final = ["--nostdin", "--offline", "-a", "https://example.org", "--tit
 
 
 def installed(folder: str | None, home: Path, environment: Mapping[str, str]) -> dict[str, Program]:
-    """Give the programs found in *folder*, or on the path, with their files laid under *home*."""
+    """Return the programs found in *folder*, or on the path, with their files laid under *home*."""
     for name, text in FILES.items():
         file = home / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def installed(folder: str | None, home: Path, environment: Mapping[str, str]) ->
     if "buku" in found:
         measured(Program([found["buku"], *BOOKMARK]), environment)
     return {
-        " ".join([name, *ASKED[name]]): Program([program, *ASKED[name]], at_terminal=True)
+        " ".join([name, *ASKED[name]]): Program([program, *ASKED[name]], stdout_is_terminal=True)
         for name, program in found.items()
     }
 

@@ -82,7 +82,7 @@ def main() -> None:
 
 
 def query_sets() -> dict[str, tuple[list[Name], list[Query]]]:
-    """Give each kind of query: the names that are searched, and what is asked."""
+    """Return each kind of query: the names that are searched, and what is asked."""
     people, spelled = read_people()
     titles, aliases = read_titles()
     sets: dict[str, tuple[list[Name], list[Query]]] = {
@@ -112,12 +112,12 @@ IN_WORDS = {
 
 
 def is_of_titles(kind: str) -> bool:
-    """Tell whether a kind of query asks for titles, not for people."""
+    """Return whether a kind of query asks for titles, not for people."""
     return kind.startswith("titles")
 
 
 def readme_table() -> Iterator[str]:
-    """Give the lines of the table in the README."""
+    """Return the lines of the table in the README."""
     yield "| in percent | first | in 3 | other | none | WRatio | FTS5 | substring |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for kind, (names, queries) in query_sets().items():
@@ -130,17 +130,17 @@ def readme_table() -> Iterator[str]:
 
 
 def readme_row(kind: str, ours: Score) -> str:
-    """Give what a row of the README's table says of kcatalog."""
+    """Return what a row of the README's table says of kcatalog."""
     return f"| {IN_WORDS[kind]} |" + "".join(f" {percent(part, ours)} |" for part in ours[1:])
 
 
 def percent(part: int, score: Score) -> str:
-    """Give a share in percent, with two digits where it is no whole number."""
+    """Return a share in percent, with two digits where it is no whole number."""
     return f"{100 * part / score.asked:.2f}".removesuffix(".00")
 
 
 def ways(names: list[Name], *, are_titles: bool) -> dict[str, Way]:
-    """Give the ways to search *names*, ours first."""
+    """Return the ways to search *names*, ours first."""
     return {
         "kcatalog": by_kcatalog(names, are_titles=are_titles),
         "WRatio": by_wratio(names),
@@ -169,17 +169,19 @@ def measure(way: Way, queries: list[Query], *, by_initials: bool) -> Score:
 def by_kcatalog(names: list[Name], *, are_titles: bool) -> Way:
     """Search a catalogue that has one scene for each name."""
     index = Index(
-        Catalog(scene_of(name, place, is_title=are_titles) for place, name in enumerate(names))
+        Catalog(
+            scene_of(name, position, is_title=are_titles) for position, name in enumerate(names)
+        )
     )
     return lambda typed: [names[hit.scene.number - 1] for hit in index.search(typed)]
 
 
-def scene_of(name: Name, place: int, *, is_title: bool) -> Scene:
+def scene_of(name: Name, position: int, *, is_title: bool) -> Scene:
     """Make a scene that is known by *name* alone."""
-    drama = Drama(title=name.text, hangul=name.hangul) if is_title else Drama(title=f"#{place}")
+    drama = Drama(title=name.text, hangul=name.hangul) if is_title else Drama(title=f"#{position}")
     actor, hangul = ("#", "") if is_title else (name.text, name.hangul)
     role = Role(actor=actor, actor_hangul=hangul, character="#")
-    return Scene(id=f"scene-{place}", title="#", drama=drama, cast=(role,))
+    return Scene(id=f"scene-{position}", title="#", drama=drama, cast=(role,))
 
 
 def by_wratio(names: list[Name]) -> Way:
@@ -228,13 +230,13 @@ def by_substring(names: list[Name]) -> Way:
 
 
 def forms_of(names: list[Name]) -> tuple[list[str], list[Name]]:
-    """Give every stored form, and for each the name that it belongs to."""
+    """Return every stored form, and for each the name that it belongs to."""
     pairs = [(form, name) for name in names for form in (name.text, name.hangul) if form]
     return [form for form, _ in pairs], [name for _, name in pairs]
 
 
 def slips(people: list[Name]) -> Iterator[Query]:
-    """Give each person's name with one slip: a swap, a drop, a doubling or a neighbouring key."""
+    """Return each person's name with one slip: a swap, a drop, a doubling or a neighbouring key."""
     draw = random.Random(SEED)  # noqa: S311 - slips of the fingers, no secrets
     for name in people:
         for _ in range(SLIPS_A_PERSON):
@@ -242,28 +244,30 @@ def slips(people: list[Name]) -> Iterator[Query]:
 
 
 def slipped(text: str, draw: random.Random) -> str:
-    """Give *text* with one slip of the fingers."""
-    places = [place for place, letter in enumerate(text) if letter.lower() in "".join(KEY_ROWS)]
+    """Return *text* with one slip of the fingers."""
+    positions = [
+        position for position, letter in enumerate(text) if letter.lower() in "".join(KEY_ROWS)
+    ]
     while True:
-        place = draw.choice(places)
-        before, letter, after = text[:place], text[place], text[place + 1 :]
+        position = draw.choice(positions)
+        before, letter, after = text[:position], text[position], text[position + 1 :]
         made = draw.choice(
             (
                 before + after[:1] + letter + after[1:],
                 before + after,
-                before + letter + text[place:],
+                before + letter + text[position:],
                 before + draw.choice(neighbours(letter)) + after,
             )
         )
-        if made != text and (made[place + 1 : place + 2] or "-").isalpha():
+        if made != text and (made[position + 1 : position + 2] or "-").isalpha():
             return made
 
 
 def neighbours(letter: str) -> str:
-    """Give the keys to the left and right of *letter* on QWERTY."""
+    """Return the keys to the left and right of *letter* on QWERTY."""
     row = next(row for row in KEY_ROWS if letter.lower() in row)
-    place = row.index(letter.lower())
-    return row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+    position = row.index(letter.lower())
+    return row[max(0, position - 1) : position] + row[position + 1 : position + 2]
 
 
 def read_people() -> tuple[list[Name], list[Query]]:

@@ -81,7 +81,7 @@ def main() -> None:
     print("| | minimum | median | to its floor | median of the rounds |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for name, runs in spent.items():
-        floor = spent[PANEL_APP if programs[name].at_terminal else LINE_APP]
+        floor = spent[PANEL_APP if programs[name].stdout_is_terminal else LINE_APP]
         best = least(runs).wall
         print(
             f"| {name} | {best:.1f} ms | {middle(runs):.1f} ms "
@@ -90,7 +90,7 @@ def main() -> None:
 
 
 def _paired(runs: list[Spent], floor: list[Spent]) -> float:
-    """Give the median of the ratios of each run to that of the floor in the same round."""
+    """Return the median of the ratios of each run to that of the floor in the same round."""
     return statistics.median(a.wall / b.wall for a, b in zip(runs, floor, strict=True))
 
 
@@ -98,7 +98,9 @@ def _floors(folder: Path) -> dict[str, Program]:
     return {
         "Python, nothing": Program([sys.executable, "-c", "pass"]),
         LINE_APP: Program([sys.executable, _script(folder / "line.py", LINE)]),
-        PANEL_APP: Program([sys.executable, _script(folder / "panel.py", PANEL)], at_terminal=True),
+        PANEL_APP: Program(
+            [sys.executable, _script(folder / "panel.py", PANEL)], stdout_is_terminal=True
+        ),
     }
 
 
@@ -112,7 +114,7 @@ def _ours() -> dict[str, Program]:
             for name in ("actor", "search", "show")
         }
         | {
-            f"{name}, a card": Program([*ours, *words], at_terminal=True)
+            f"{name}, a card": Program([*ours, *words], stdout_is_terminal=True)
             for name, words in DRAWN.items()
         }
     )

@@ -31,7 +31,7 @@ _FILES = {
 }
 _EXIT_STATUS = {
     "0": "Done.",
-    "1": "Nothing found, or something expected went wrong, such as a fault in a file.",
+    "1": "Nothing found, or something expected went wrong, such as an error in a file.",
     "2": "The command line is not understood.",
     "130": "Interrupted with Ctrl-C.",
 }
@@ -73,7 +73,7 @@ def _lines() -> Iterator[str]:
 
 
 def _shared(commands: Iterable[Any]) -> dict[str, Any]:
-    """Give the options that several commands take, by their first names."""
+    """Return the options that several commands take, by their first names."""
     counts = Counter(option.opts[0] for command in commands for option in _options_of(command))
     return {
         option.opts[0]: option

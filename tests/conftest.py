@@ -45,7 +45,7 @@ class Result:
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Give each test a home of its own and none of the shell's settings."""
+    """Return each test a home of its own and none of the shell's settings."""
     for name in (*_OF_THE_SHELL, *(name for name in os.environ if name.startswith("XDG_"))):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

@@ -34,7 +34,7 @@ def test_the_page_is_made_from_the_commands_as_they_are() -> None:
 
 def test_man_has_nothing_to_warn_of() -> None:
     warnings = run("man", "--warnings", "-l", "-Tutf8", "-Z", str(PAGE))
-    assert re.findall(r"^.*warning.*$", warnings, re.MULTILINE) == []
+    assert re.findall(r"^.*warning: .*$", warnings, re.MULTILINE) == []
 
 
 def test_mandoc_has_nothing_to_say() -> None:

@@ -37,7 +37,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def recipe(start: str) -> str:
-    """Give the one line of the README's blocks that begins with *start*."""
+    """Return the one line of the README's blocks that begins with *start*."""
     blocks = "".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
     [line] = [line for line in blocks.splitlines() if line.startswith(start)]
     return line
@@ -62,7 +62,7 @@ def as_cron_does(line: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def at_terminal(words: list[str], keys: list[tuple[str, str]] = []) -> str:  # noqa: B006 - read only
+def stdout_is_terminal(words: list[str], keys: list[tuple[str, str]] = []) -> str:  # noqa: B006 - read only
     """Run *words* at a terminal; when each awaited text is shown, press the keys beside it."""
     process, terminal = pty.fork()
     if process == 0:  # pragma: no cover - another program
@@ -100,7 +100,7 @@ def test_fzf_shows_the_scene_and_gives_the_line(monkeypatch: pytest.MonkeyPatch)
     needing("fzf")
     monkeypatch.setenv("SHELL", "/bin/sh")
     line = recipe("kcatalog list | fzf --preview 'kcatalog show {1}'")
-    shown = at_terminal(
+    shown = stdout_is_terminal(
         ["bash", "-c", line],
         [("15/15", "crash"), ("(리정혁), who confesses", "\r")],
     )
@@ -140,7 +140,7 @@ def test_a_shell_starts_with_the_pick_of_the_day_where_somebody_is_there(
     start_up.parent.mkdir(parents=True, exist_ok=True)
     start_up.write_text(f"{line}\n", encoding="utf-8")
     day = json.loads(as_cron_does("kcatalog today --json").stdout)[0]
-    assert day["title"] in at_terminal([shell, "-i", "-c", "exit"])
+    assert day["title"] in stdout_is_terminal([shell, "-i", "-c", "exit"])
     quiet = subprocess.run([shell, "-c", "exit"], capture_output=True, check=True)
     assert quiet.stdout + quiet.stderr == b""
 

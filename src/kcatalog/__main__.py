@@ -28,7 +28,7 @@ def main() -> None:
         from kcatalog.cli import completion  # noqa: PLC0415 - only where TAB was pressed
 
         if shell := completion.asking_shell():
-            screen.write([completion.answer(shell, app)])
+            screen.print_lines([completion.answer(shell, app)])
             return
     app(prog_name="kcatalog")
 

@@ -358,10 +358,10 @@ def test_each_further_wish_only_narrows_the_selection(criteria: Criteria) -> Non
 
 
 def test_the_actors_are_counted_by_the_places_of_their_scenes() -> None:
-    places = {name.text: found for name, found in CATALOG.actors.items()}
-    assert places["Gong Yoo"] == [0, 2]
-    assert places["Yoo In-na"] == [1]
-    assert list(places) == [
+    positions = {name.text: found for name, found in CATALOG.actors.items()}
+    assert positions["Gong Yoo"] == [0, 2]
+    assert positions["Yoo In-na"] == [1]
+    assert list(positions) == [
         "Gong Yoo",
         "Kim Go-eun",
         "Yoo In-na",

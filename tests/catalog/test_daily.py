@@ -98,8 +98,8 @@ def test_however_the_catalogue_grew_no_pick_is_moved_or_repeated(
     counts: list[int], later: int, day: int
 ) -> None:
     scenes = [made(0, FIRST)] + [
-        made(100 * place + number, FIRST + timedelta(place))
-        for place, count in enumerate(counts, start=1)
+        made(100 * position + number, FIRST + timedelta(position))
+        for position, count in enumerate(counts, start=1)
         for number in range(count)
     ]
     today = FIRST + timedelta(max(day, 1))

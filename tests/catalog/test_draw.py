@@ -35,12 +35,12 @@ def test_a_single_scene_comes_again_and_again() -> None:
 
 def test_several_at_once_are_different_even_where_a_bag_ends() -> None:
     scenes = [made(number) for number in range(5)]
-    drawn, out_of_bag = draw(
-        scenes, Random(1), count=4, out_of_bag=["made-0", "made-1", "made-2"], last="made-2"
+    drawn, already_shown = draw(
+        scenes, Random(1), count=4, already_shown=["made-0", "made-1", "made-2"], last="made-2"
     )
     assert {scene.id for scene in drawn[:2]} == {"made-3", "made-4"}
     assert len({scene.id for scene in drawn}) == 4
-    assert set(out_of_bag) == {scene.id for scene in drawn[2:]}
+    assert set(already_shown) == {scene.id for scene in drawn[2:]}
 
 
 def test_no_more_are_drawn_than_there_are() -> None:
@@ -49,10 +49,10 @@ def test_no_more_are_drawn_than_there_are() -> None:
 
 def test_an_added_scene_joins_the_bag_and_a_removed_one_leaves_it() -> None:
     before = [made(number) for number in range(5)]
-    drawn, out_of_bag = draw(before, Random(1), count=3)
+    drawn, already_shown = draw(before, Random(1), count=3)
     left = {scene.id for scene in before} - {scene.id for scene in drawn}
     after = [*before[1:], made(5)]
-    rest = draw(after, Random(2), count=len(left - {"made-0"}) + 1, out_of_bag=out_of_bag)
+    rest = draw(after, Random(2), count=len(left - {"made-0"}) + 1, already_shown=already_shown)
     assert {scene.id for scene in rest.scenes} == left - {"made-0"} | {"made-5"}
 
 
@@ -68,10 +68,10 @@ def test_the_bags_differ_in_their_order() -> None:
 
 
 def _drawn_one_by_one(scenes: list[Scene], count: int) -> list[str]:
-    chance, out_of_bag, last = Random(7), list[str](), ""
+    chance, already_shown, last = Random(7), list[str](), ""
     drawn = []
     for _ in range(count):
-        [scene], out_of_bag = draw(scenes, chance, out_of_bag=out_of_bag, last=last)
+        [scene], already_shown = draw(scenes, chance, already_shown=already_shown, last=last)
         last = scene.id
         drawn.append(last)
     return drawn

@@ -22,8 +22,8 @@ def test_a_name_that_is_in_no_scene_is_not_on_the_roll() -> None:
 
 def test_what_is_typed_means_all_the_scenes_of_the_names_it_may_stand_for() -> None:
     roll = Roll.of([(YOO, 0), (KIM, 1), (YOO, 2)], are_titles=False)
-    assert roll.meant("kong yu") == {0, 2}
-    assert roll.meant("Gong Yio") == set()
+    assert roll.scenes_named("kong yu") == {0, 2}
+    assert roll.scenes_named("Gong Yio") == set()
 
 
 def test_names_with_the_same_hangul_become_one_with_both_spellings() -> None:

@@ -125,7 +125,7 @@ def prose(scene: Table) -> str:
 
 
 def all_names(scenes: list[Table]) -> Iterator[tuple[str, str, list[str]]]:
-    """Give each name of each scene: its usual form, its Hangul and its aliases."""
+    """Return each name of each scene: its usual form, its Hangul and its aliases."""
     for scene in scenes:
         drama = scene["drama"]
         yield drama["title"], drama["hangul"], drama.get("aliases", [])

@@ -17,11 +17,11 @@ SCENES = (
 
 def found(words: str, *, starts: bool = False, pieces: bool = True) -> list[tuple[int, int]]:
     texts = Texts.of(SCENES)
-    return [(h.scene, h.field) for h in texts.holding(words, starts=starts, pieces=pieces)]
+    return [(h.scene, h.field) for h in texts.containing(words, starts=starts, pieces=pieces)]
 
 
 @pytest.mark.parametrize(
-    ("words", "places"),
+    ("words", "positions"),
     [
         ("snow", [(0, 0)]),
         ("cant say", [(0, 1)]),
@@ -37,9 +37,9 @@ def found(words: str, *, starts: bool = False, pieces: bool = True) -> list[tupl
     ],
 )
 def test_whole_words_are_found_without_case_accents_and_apostrophes(
-    words: str, places: list[tuple[int, int]]
+    words: str, positions: list[tuple[int, int]]
 ) -> None:
-    assert found(words) == places
+    assert found(words) == positions
 
 
 def test_a_word_may_be_given_by_its_start_where_that_is_asked_for() -> None:
@@ -54,7 +54,7 @@ def test_what_a_hyphen_joins_is_a_word_unless_pieces_do_not_count() -> None:
 
 def test_a_scene_is_given_once_by_the_first_field_that_holds_the_words() -> None:
     texts = Texts.of([("snow snow", "snow"), ("", "snow")])
-    assert [(h.scene, h.field) for h in texts.holding("snow", starts=False)] == [(0, 0), (1, 1)]
+    assert [(h.scene, h.field) for h in texts.containing("snow", starts=False)] == [(0, 0), (1, 1)]
 
 
 FIELDS = st.lists(st.sampled_from(["snow", "no", "눈", "half-open", "a b", ""]), max_size=4)
@@ -71,11 +71,11 @@ def test_words_are_found_wherever_a_scene_says_them_whatever_was_asked_before(
     made = Texts(Texts.of(texts).packed)
     for words in asked:
         expected = [
-            place
-            for place, fields in enumerate(texts)
+            position
+            for position, fields in enumerate(texts)
             if any(says(flatten(field), words, starts=starts) for field in fields)
         ]
-        assert [held.scene for held in made.holding(words, starts=starts)] == expected
+        assert [held.scene for held in made.containing(words, starts=starts)] == expected
 
 
 def says(text: str, words: str, *, starts: bool) -> bool:

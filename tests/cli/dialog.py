@@ -41,7 +41,7 @@ def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str
 
 def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    # Tests that run in the background of a shell are deaf to Ctrl-C; a fan's program is not.
+    # Tests that run in the background of a shell are deaf to Ctrl-C; the user's program is not.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -68,8 +68,8 @@ def test_a_full_disk_is_told_without_a_traceback(line: str) -> None:
     assert done.stderr == b"kcatalog: cannot write the answer: No space left on device\n"
 
 
-def _into(place: str, line: str) -> subprocess.CompletedProcess[bytes]:
-    words = f"{sys.executable} -m kcatalog {line} {place}"
+def _into(position: str, line: str) -> subprocess.CompletedProcess[bytes]:
+    words = f"{sys.executable} -m kcatalog {line} {position}"
     return subprocess.run(["bash", "-c", words], capture_output=True, check=False)
 
 

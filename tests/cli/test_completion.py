@@ -195,7 +195,7 @@ def test_powershell_completes_an_empty_word(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_commands_are_offered_with_what_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
     offered = answered("fish", "kcatalog ", monkeypatch)
-    assert offered == [f"{name}\t{place.summary}" for name, place in COMMANDS.items()]
+    assert offered == [f"{name}\t{position.summary}" for name, position in COMMANDS.items()]
 
 
 @pytest.mark.parametrize("command", ["show", "share", "edit", "note", "remove", "favorite", "fav"])

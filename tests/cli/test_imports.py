@@ -49,7 +49,7 @@ DRAWN = {
     "today": HEAVY | CHANCE | LOOKING_UP,
     "today --brief": HEAVY | CHANCE | LOOKING_UP,
 }
-# What a fan writes is parsed and checked again, but neither drawn nor looked up by name.
+# What the user writes is parsed and checked again, but neither drawn nor looked up by name.
 WRITING = (
     *("add --drama D --title T --actor A --character B", "edit mine", "remove mine --yes"),
     *("favorite 4", "note 4 lovely", "undo", "import {file}", "export --to -", "where"),
@@ -126,7 +126,7 @@ def test_only_a_near_miss_imports_what_finds_one(process: Run) -> None:
 
 
 def modules_of(line: str, run: Run, **environment: str) -> set[str]:
-    """Give the modules that *line* imports, where the snapshots are fresh."""
+    """Return the modules that *line* imports, where the snapshots are fresh."""
     time.sleep(0.15)  # until the checked-out files are surely older than a tick
     for _ in range(2):  # first the scenes are kept, then what a lookup makes of them
         run(line, **environment)
@@ -134,5 +134,5 @@ def modules_of(line: str, run: Run, **environment: str) -> set[str]:
 
 
 def imported(told: Result) -> set[str]:
-    """Give the modules that Python tells of on stderr."""
+    """Return the modules that Python tells of on stderr."""
     return set(re.findall(r"\|\s+(\S+)$", told.err, re.MULTILINE))

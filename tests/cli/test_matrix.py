@@ -45,7 +45,7 @@ AS_IT_IS = {"--format", "--plain", "--json", "--sources", "where", "schema", "ex
 
 
 def _examples() -> Iterator[list[str]]:
-    """Give the words of each example, but of those that need a shell."""
+    """Return the words of each example, but of those that need a shell."""
     group = typer.main.get_command(app)
     for name in ANSWERING:
         command = group.get_command(None, name)  # type: ignore[attr-defined]
@@ -151,19 +151,19 @@ def test_a_closed_stdout_ends_every_command_with_a_message(name: str) -> None:
 
 
 def _example(name: str) -> list[str]:
-    """Give the first example of a command, with a seed where there is chance in it."""
+    """Return the first example of a command, with a seed where there is chance in it."""
     words = next(words for words in EXAMPLES if words[0] == name)
     return [*words, "--seed", "monday"] if "--seed" in _options(name) else words
 
 
 def _forget_all() -> None:
-    """Begin as a new fan does: with nothing added, loved or shown before."""
+    """Begin as a new user does: with nothing added, loved or shown before."""
     shutil.rmtree(os.environ["HOME"], ignore_errors=True)
 
 
 def _ended_well(result: Result) -> bool:
-    """Say whether a run gave its answer, or said in a line of its own why it could not."""
-    told = re.match(r"kcatalog: |note: |\d+ faults?, ", result.err) is not None
+    """Return whether a run gave its answer, or said in a line of its own why it could not."""
+    told = re.match(r"kcatalog: |note: |\d+ errors?, ", result.err) is not None
     return "Traceback" not in result.err and (result.code == 0 or (result.code == 1 and told))
 
 

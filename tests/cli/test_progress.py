@@ -14,7 +14,7 @@ READING = f"{CLEAR}Reading the scenes ..."
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kcatalog.cli.screen.told_at_terminal", lambda: True)
+    monkeypatch.setattr("kcatalog.cli.screen.stderr_is_terminal", lambda: True)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_what_takes_longer_than_a_moment_is_told_until_it_is_done(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "_MOMENT", 0.05)
-    with progress.told_after_a_moment("Waiting", time.monotonic()):
+    with progress.shown_after_a_moment("Waiting", time.monotonic()):
         assert capsys.readouterr().err == ""
         time.sleep(0.5)
         assert capsys.readouterr().err == f"{CLEAR}Waiting"
@@ -39,7 +39,7 @@ def test_what_takes_longer_than_a_moment_is_told_until_it_is_done(
 
 @pytest.mark.usefixtures("told")
 def test_what_takes_no_moment_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress.told_after_a_moment("Waiting", time.monotonic()):
+    with progress.shown_after_a_moment("Waiting", time.monotonic()):
         pass
     assert capsys.readouterr().err == ""
 
@@ -49,7 +49,7 @@ def test_what_takes_no_moment_is_not_told(capsys: pytest.CaptureFixture[str]) ->
 def test_a_step_is_told_at_once_after_others_or_where_much_is_parsed(
     ago: float, size: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with progress.told_after_a_moment("Waiting", time.monotonic() - ago, size):
+    with progress.shown_after_a_moment("Waiting", time.monotonic() - ago, size):
         assert capsys.readouterr().err == f"{CLEAR}Waiting"
 
 

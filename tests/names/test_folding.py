@@ -15,8 +15,8 @@ def test_spellings_of_one_name_fold_alike() -> None:
 
 
 def test_spellings_of_one_name_have_one_skeleton_in_either_order() -> None:
-    bones = {skeleton(text) for text in ("parkboyoung", "boyoungpak", "pakboyeong")}
-    assert bones == skeletons("박보영")
+    skeletons_ = {skeleton(text) for text in ("parkboyoung", "boyoungpak", "pakboyeong")}
+    assert skeletons_ == skeletons("박보영")
 
 
 def test_skeletons_of_a_text_of_any_length_are_those_of_its_beginning() -> None:

@@ -34,12 +34,12 @@ def test_packed_records_are_the_records(contents: list[bytes]) -> None:
     assert list(packed[::-1]) == contents[::-1]
 
 
-@pytest.mark.parametrize("place", [-1, 2])
-def test_there_is_nothing_before_the_first_or_after_the_last(place: int) -> None:
+@pytest.mark.parametrize("position", [-1, 2])
+def test_there_is_nothing_before_the_first_or_after_the_last(position: int) -> None:
     with pytest.raises(IndexError):
-        Lists.of([[1], [2]])[place]
+        Lists.of([[1], [2]])[position]
     with pytest.raises(IndexError):
-        Records.of([b"a", b"b"], AsIs())[place]
+        Records.of([b"a", b"b"], AsIs())[position]
 
 
 def test_a_number_that_takes_more_than_four_bytes_is_refused() -> None:
@@ -52,7 +52,7 @@ def test_a_packed_table_is_the_table(table: dict[str, list[int]], other: str) ->
     packed = Table(Table.of(table).packed)
     assert dict(packed) == table
     assert list(packed) == sorted(table)
-    assert [packed.at(place) for place in range(len(packed))] == sorted(table.items())
+    assert [packed.at(position) for position in range(len(packed))] == sorted(table.items())
     assert packed.get(other) == table.get(other)
 
 
@@ -65,4 +65,4 @@ def test_a_start_finds_the_keys_that_begin_with_it(table: dict[str, list[int]], 
 @given(TABLES, KEYS.filter(bool))
 def test_a_part_finds_the_keys_that_hold_it(table: dict[str, list[int]], part: str) -> None:
     found = [numbers for key, numbers in sorted(table.items()) if part in key]
-    assert list(Table.of(table).holding(part)) == found
+    assert list(Table.of(table).containing(part)) == found

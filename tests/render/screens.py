@@ -51,22 +51,22 @@ def drawn(renderable: RenderableType, width: int) -> list[str]:
 
 
 def texts(lines: Iterable[Line]) -> list[str]:
-    """Give the text of each of *lines*, without styles."""
+    """Return the text of each of *lines*, without styles."""
     return ["".join(text for text, _ in line) for line in lines]
 
 
 def text_of(lines: list[str]) -> str:
-    """Give the text of drawn *lines* without frame and spaces, as if nothing had been wrapped."""
+    """Return the text of drawn *lines* without frame and spaces, as if nothing had been wrapped."""
     return re.sub(r"[\s─│╭╮╰╯]+", "", "".join(lines))
 
 
 def widest(lines: list[str]) -> int:
-    """Give the number of cells of the widest of *lines*."""
+    """Return the number of cells of the widest of *lines*."""
     return max(map(cell_len, lines), default=0)
 
 
 def disobedient(text: str) -> list[str]:
-    """Give the characters of *text* that a terminal would obey rather than show."""
+    """Return the characters of *text* that a terminal would obey rather than show."""
     return [
         letter
         for letter in text

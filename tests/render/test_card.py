@@ -15,7 +15,7 @@ NARROW = (20, 40, 80)
 
 
 @pytest.mark.parametrize(
-    ("name", "place", "width"),
+    ("name", "position", "width"),
     [
         ("card", 0, 40),
         ("card", 0, 80),
@@ -25,16 +25,16 @@ NARROW = (20, 40, 80)
         ("card-bare", 2, 80),
     ],
 )
-def test_a_card_looks_as_it_should(name: str, place: int, width: int) -> None:
-    hold(f"{name}-{width}", texts(scene_card(EVERYDAY[place], width)))
+def test_a_card_looks_as_it_should(name: str, position: int, width: int) -> None:
+    hold(f"{name}-{width}", texts(scene_card(EVERYDAY[position], width)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("position", [0, 1, 2])
 def test_every_line_of_a_card_is_as_wide_as_the_terminal_up_to_its_own_width(
-    place: int, width: int
+    position: int, width: int
 ) -> None:
-    lines = texts(scene_card(EVERYDAY[place], width))
+    lines = texts(scene_card(EVERYDAY[position], width))
     assert {cell_len(line) for line in lines} == {min(width, WIDTH)}
 
 

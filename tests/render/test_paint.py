@@ -59,10 +59,10 @@ def by_rich(scene: Scene, theme: str, *, colored: bool) -> str:
 
 
 def seen(written: str) -> list[tuple[str, str]]:
-    """Give each letter that a terminal shows of *written*, with its style."""
+    """Return each letter that a terminal shows of *written*, with its style."""
     console = Console()
     text = Text.from_ansi(written)
     return [
-        (letter, str(text.get_style_at_offset(console, place)))
-        for place, letter in enumerate(text.plain)
+        (letter, str(text.get_style_at_offset(console, position)))
+        for position, letter in enumerate(text.plain)
     ]

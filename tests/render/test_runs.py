@@ -48,7 +48,7 @@ def test_what_is_cut_fits(line: Line, columns: int) -> None:
 
 
 def letters(lines: Iterable[Line]) -> list[tuple[str, str]]:
-    """Give the letters of *lines* with their styles; spaces come and go where lines break."""
+    """Return the letters of *lines* with their styles; spaces come and go where lines break."""
     return [
         (letter, style)
         for line in lines

@@ -44,7 +44,7 @@ def test_the_theme_without_colour_has_none() -> None:
 
 
 def luminance(color: Color) -> float:
-    """Give the relative luminance of WCAG 2.2."""
+    """Return the relative luminance of WCAG 2.2."""
     parts = (part / 255 for part in color.get_truecolor())
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
@@ -53,6 +53,6 @@ def luminance(color: Color) -> float:
 
 
 def contrast(one: float, other: float) -> float:
-    """Give the contrast ratio of WCAG 2.2."""
+    """Return the contrast ratio of WCAG 2.2."""
     lighter, darker = max(one, other), min(one, other)
     return (lighter + 0.05) / (darker + 0.05)

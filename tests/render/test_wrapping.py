@@ -50,8 +50,8 @@ def test_no_line_is_wider_and_nothing_but_spaces_is_lost(text: str, columns: int
 
 @given(ANY_TEXT, st.integers(2, 30))
 def test_the_lines_stand_one_after_another_in_the_text(text: str, columns: int) -> None:
-    places = [place for pair in breaks(text, columns) for place in pair]
-    assert places == sorted(places)
+    positions = [position for pair in breaks(text, columns) for position in pair]
+    assert positions == sorted(positions)
 
 
 @given(ANY_TEXT, st.integers(3, 30))

@@ -311,9 +311,9 @@ def test_only_words_and_starts_of_words_are_set_off(
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=8), max_size=4))
 def test_spans_are_in_order_and_within_the_text(text: str, terms: list[str]) -> None:
-    places = [place for span in spans(text, terms) for place in span]
-    assert places == sorted(places)
-    assert all(0 <= place <= len(text) for place in places)
+    positions = [position for span in spans(text, terms) for position in span]
+    assert positions == sorted(positions)
+    assert all(0 <= position <= len(text) for position in positions)
 
 
 @pytest.mark.parametrize(

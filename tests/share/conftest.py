@@ -6,7 +6,7 @@ from kcatalog.storage import load
 
 @pytest.fixture
 def shortest() -> Scene:
-    """Give a scene with nothing but what every scene needs, in one letter each."""
+    """Return a scene with nothing but what every scene needs, in one letter each."""
     return Scene(
         id="a",
         title="A",
@@ -18,7 +18,7 @@ def shortest() -> Scene:
 
 @pytest.fixture
 def longest() -> Scene:
-    """Give a scene with every field, each far longer than a card has room for."""
+    """Return a scene with every field, each far longer than a card has room for."""
     words = "Wide MM WW wonderful 사랑의불시착 words’ end — " * 40
     unbroken = "W" * 900 + "가" * 900
     roles = tuple(
@@ -46,7 +46,7 @@ def longest() -> Scene:
 
 @pytest.fixture
 def hostile() -> Scene:
-    """Give a scene whose every text tries to break out of where it is put."""
+    """Return a scene whose every text tries to break out of where it is put."""
     attack = (
         """<script>alert(1)</script></script></title></style><img src=x onerror=alert(1)>"""
         """" onload="alert(1)' onclick='alert(1) ]]> --> &lt;b&gt; javascript:alert(1) $ink ${x}"""
@@ -68,5 +68,5 @@ def hostile() -> Scene:
 
 @pytest.fixture
 def farewell() -> Scene:
-    """Give a scene of the catalogue that has every field."""
+    """Return a scene of the catalogue that has every field."""
     return load().get("crash-landing-farewell")

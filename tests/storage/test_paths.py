@@ -1,4 +1,4 @@
-"""Where the fan's folders are: as platformdirs has it, though it is seldom asked."""
+"""Where the user's folders are: as platformdirs has it, though it is seldom asked."""
 
 from pathlib import Path
 

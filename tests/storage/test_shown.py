@@ -57,16 +57,16 @@ def test_the_bags_of_filters_long_unused_are_forgotten() -> None:
     shown = SHOWN
     for number in range(MOST_BAGS * 2):
         shown = shown.after(f"filters {number}", "one", ["one"])
-    assert len(shown.out_of_bag) == MOST_BAGS
-    assert "filters" not in shown.out_of_bag
-    assert f"filters {MOST_BAGS * 2 - 1}" in shown.out_of_bag
+    assert len(shown.already_shown) == MOST_BAGS
+    assert "filters" not in shown.already_shown
+    assert f"filters {MOST_BAGS * 2 - 1}" in shown.already_shown
 
 
 def test_a_bag_in_use_is_not_forgotten() -> None:
     shown = SHOWN
     for number in range(MOST_BAGS * 2):
         shown = shown.after(f"filters {number}", "one", ["one"]).after("filters", "two", ["two"])
-    assert shown.out_of_bag["filters"] == ("two",)
+    assert shown.already_shown["filters"] == ("two",)
 
 
 def test_two_that_write_at_once_leave_a_whole_file() -> None:

@@ -41,12 +41,12 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kept(file: Path) -> list[Path]:
-    """Give the snapshots that there are."""
+    """Return the snapshots that there are."""
     return sorted(paths.cache_folder().glob("*.snapshot")) if file else []
 
 
 def is_kept(file: Path) -> bool:
-    """Say whether *file* is answered for by a snapshot, without being read."""
+    """Return whether *file* is answered for by a snapshot, without being read."""
     key = snapshot.key_of([file])
     return key is not None and snapshot.kept("scenes", key) is not None
 
@@ -57,12 +57,12 @@ def test_what_is_loaded_again_is_the_same(file: Path) -> None:
     assert list(first) == list(again) == list(Catalog(SCENES))
 
 
-def test_the_doubts_of_a_file_are_told_from_its_snapshot_too(file: Path) -> None:
+def test_the_warnings_of_a_file_are_told_from_its_snapshot_too(file: Path) -> None:
     file.write_text(toml_of(*SCENES) + "\n[colour]\n", encoding="utf-8")
     cold: list[object] = []
     warm: list[object] = []
-    load(file, on_doubt=cold.append)
-    assert isinstance(load(file, on_doubt=warm.append), KeptCatalog)
+    load(file, on_warning=cold.append)
+    assert isinstance(load(file, on_warning=warm.append), KeptCatalog)
     assert cold == warm != []
 
 
@@ -152,12 +152,12 @@ def test_a_cut_or_foreign_snapshot_is_made_anew_without_a_word(file: Path, damag
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.integers(min_value=0), st.integers(1, 255))
-def test_a_flipped_byte_changes_no_answer(file: Path, place: int, flip: int) -> None:
+def test_a_flipped_byte_changes_no_answer(file: Path, position: int, flip: int) -> None:
     first = load(file)
     expected = [hit.scene.id for hit in search(first, "Kong Yu")]
     for each in kept(file):
         content = bytearray(each.read_bytes())
-        content[place % len(content)] ^= flip
+        content[position % len(content)] ^= flip
         each.write_bytes(content)
     catalog = load(file)
     assert list(catalog) == list(Catalog(SCENES))

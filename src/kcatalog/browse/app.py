@@ -53,7 +53,7 @@ _ON: Final = {
 
 
 class Doings(NamedTuple):
-    """What the browser has others do: each may raise CatalogError, which is told.
+    """What the browser has others do: each may raise CatalogError, which is shown.
 
     `heart` and `note` give the catalogue as it is afterwards; `share` gives words on what it did.
     """
@@ -217,12 +217,14 @@ class Browser(App[None]):
     def action_random(self) -> None:
         """Go to another scene by chance, to each once before any comes back."""
         if here := self._list.here:
-            drawn = draw(self._list.scenes, self._chance, out_of_bag=self._out_of_bag, last=here.id)
-            self._out_of_bag = drawn.out_of_bag
+            drawn = draw(
+                self._list.scenes, self._chance, already_shown=self._out_of_bag, last=here.id
+            )
+            self._out_of_bag = drawn.already_shown
             self._list.go_to(drawn.scenes[0])
 
     def action_heart(self) -> None:
-        """Give the scene a heart, or take it away."""
+        """Return the scene a heart, or take it away."""
         if scene := self._list.here:
             self._change(lambda: self._doings.heart(scene), scene)
 

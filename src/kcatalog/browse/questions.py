@@ -1,4 +1,4 @@
-"""What the browser asks: a choice out of many, a line of text; and the keys, told."""
+"""What the browser asks: a choice out of many, a line of text; and the help on keys."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -61,8 +61,8 @@ class SceneList(ScrollView, can_focus=True):
         """Show *scenes*, standing on the one whose id is *stay_on*, or else on the first."""
         self.scenes = scenes
         self.virtual_size = Size(self.scrollable_content_region.width, _LINES * len(scenes))
-        places = (place for place, scene in enumerate(scenes) if scene.id == stay_on)
-        self.cursor = next(places, 0)
+        positions = (position for position, scene in enumerate(scenes) if scene.id == stay_on)
+        self.cursor = next(positions, 0)
         self._reach()
 
     def go_to(self, scene: Scene) -> None:
@@ -77,28 +77,28 @@ class SceneList(ScrollView, can_focus=True):
         """Move by so many screens."""
         self.action_move(by * max(1, self.size.height // _LINES))
 
-    def action_go(self, place: int) -> None:
-        """Stand on the scene at *place*, counted from the end where it is negative."""
+    def action_go(self, position: int) -> None:
+        """Stand on the scene at *position*, counted from the end where it is negative."""
         if self.scenes:
-            self.cursor = place % len(self.scenes)
+            self.cursor = position % len(self.scenes)
             self._reach()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line *y* of the part that is seen."""
-        place, line = divmod(self.scroll_offset.y + y, _LINES)
+        position, line = divmod(self.scroll_offset.y + y, _LINES)
         width = self.scrollable_content_region.width
-        if place >= len(self.scenes):
+        if position >= len(self.scenes):
             return Strip.blank(width, self.rich_style)
-        scene, here = self.scenes[place], place == self.cursor
+        scene, here = self.scenes[position], position == self.cursor
         kind = ("here" if here else "scene") if line == 0 else ("here-quiet" if here else "quiet")
         style = self.get_component_rich_style(f"list--{kind}")
         return _line(_words(scene, line), width, style)
 
     def on_click(self, event: events.Click) -> None:
         """Stand on the scene that was clicked."""
-        place = (self.scroll_offset.y + event.y) // _LINES
-        if place < len(self.scenes):
-            self.action_go(place)
+        position = (self.scroll_offset.y + event.y) // _LINES
+        if position < len(self.scenes):
+            self.action_go(position)
 
     def on_resize(self) -> None:
         """Keep the width of what is seen, and the scene in sight."""

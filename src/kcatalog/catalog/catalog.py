@@ -105,11 +105,11 @@ class Catalog(Sequence[Scene]):
         return len(self._scenes)
 
     @overload
-    def __getitem__(self, place: int) -> Scene: ...
+    def __getitem__(self, position: int) -> Scene: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Scene]: ...
-    def __getitem__(self, place: int | slice) -> Scene | Sequence[Scene]:
-        return self._scenes[place]
+    def __getitem__(self, position: slice) -> Sequence[Scene]: ...
+    def __getitem__(self, position: int | slice) -> Scene | Sequence[Scene]:
+        return self._scenes[position]
 
     def __iter__(self) -> Iterator[Scene]:
         return iter(self._scenes)
@@ -121,8 +121,8 @@ class Catalog(Sequence[Scene]):
 
     @cached_property
     def by_id(self) -> Table:
-        """The ids of the scenes, each with its one place."""
-        return Table.of({id_: (place,) for place, id_ in enumerate(self.ids)})
+        """The ids of the scenes, each with its one position."""
+        return Table.of({id_: (position,) for position, id_ in enumerate(self.ids)})
 
     @cached_property
     def added(self) -> Sequence[date | None]:
@@ -131,13 +131,13 @@ class Catalog(Sequence[Scene]):
 
     @cached_property
     def favorites(self) -> frozenset[int]:
-        """The places of the favourites."""
-        return frozenset(place for place, scene in enumerate(self) if scene.favorite)
+        """The positions of the favourites."""
+        return frozenset(position for position, scene in enumerate(self) if scene.favorite)
 
     @cached_property
     def hidden(self) -> frozenset[int]:
-        """The places of the scenes that are hidden."""
-        return frozenset(place for place, scene in enumerate(self) if scene.hidden)
+        """The positions of the scenes that are hidden."""
+        return frozenset(position for position, scene in enumerate(self) if scene.hidden)
 
     @cached_property
     def texts(self) -> "Texts":
@@ -148,31 +148,31 @@ class Catalog(Sequence[Scene]):
 
     @property
     def actors(self) -> "Roll":
-        """The actors, each with the places of the scenes that he or she plays in."""
+        """The actors, each with the positions of the scenes each of them plays in."""
         return self.roll("actors")
 
     @property
     def characters(self) -> "Roll":
-        """The characters, each with the places of the scenes that he or she is in."""
+        """The characters, each with the positions of the scenes each of them is in."""
         return self.roll("characters")
 
     @property
     def dramas(self) -> "Roll":
-        """The dramas, each with the places of its scenes."""
+        """The dramas, each with the positions of its scenes."""
         return self.roll("dramas")
 
     def roll(self, kind: NameField | Merged) -> "Roll":
-        """Give the names of *kind* with the places of their scenes."""
+        """Return the names of *kind* with the positions of their scenes."""
         if kind not in self._rolls:
             self._rolls[kind] = self._make_roll(kind)
         return self._rolls[kind]
 
     def names(self, kind: NameField | Merged) -> Sequence[Name]:
-        """Give the names of *kind*, for one who looks none of them up."""
+        """Return the names of *kind*, for one who looks none of them up."""
         return tuple(self.roll(kind))
 
     def by_subject(self, subject: Subject) -> Mapping[str, Sequence[int]]:
-        """Give each word that scenes have on *subject*, with the places of these."""
+        """Yield each word that scenes have on *subject*, with the positions of these."""
         if subject not in self._by_subject:
             self._by_subject[subject] = self._gather(subject)
         return self._by_subject[subject]
@@ -190,7 +190,7 @@ class Catalog(Sequence[Scene]):
         return Catalog(by_id.values())
 
     def shelved(self, shelf: Shelf) -> "Catalog":
-        """Give these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
+        """Return these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
         favorites, hidden = set(shelf.favorites), set(shelf.hidden)
         marked = favorites | hidden | shelf.notes.keys()
         return Catalog(
@@ -219,12 +219,12 @@ class Catalog(Sequence[Scene]):
         if len(starting) == 1:
             return self[starting[0]]
         if starting:
-            listed = _listed([self.ids[place] for place in starting])
+            listed = _listed([self.ids[position] for position in starting])
             raise CatalogError(f"{quoted(wanted)} starts several ids: {listed}")
         raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
 
     def starting(self, start: str) -> Iterator[int]:
-        """Give the places of the scenes whose ids begin with *start*, in the order of the ids."""
+        """Return the positions of the scenes whose ids begin with *start*, in the order of the ids."""
         return chain.from_iterable(self.by_id.starting(start))
 
     def select(self, criteria: Criteria) -> "Selection":
@@ -232,18 +232,18 @@ class Catalog(Sequence[Scene]):
         meeting = list(self._meeting(criteria))
         if criteria.hidden:
             meeting.append(set(self.hidden))
-        places: Iterable[int] = set.intersection(*meeting) if meeting else range(len(self))
+        positions: Iterable[int] = set.intersection(*meeting) if meeting else range(len(self))
         if self.hidden and not criteria.hidden:
-            places = (place for place in places if place not in self.hidden)
-        return Selection(self, sorted(places))
+            positions = (position for position in positions if position not in self.hidden)
+        return Selection(self, sorted(positions))
 
     def _meeting(self, criteria: Criteria) -> Iterator[set[int]]:
         for actor in several(criteria.actor):
-            yield self.actors.meant(actor)
+            yield self.actors.scenes_named(actor)
         for character in several(criteria.character):
-            yield self.characters.meant(character)
+            yield self.characters.scenes_named(character)
         if dramas := several(criteria.drama):
-            yield set().union(*map(self.dramas.meant, dramas))
+            yield set().union(*map(self.dramas.scenes_named, dramas))
         if networks := several(criteria.network):
             yield self._having("network", map(_plain, networks))
         if criteria.year is not None:
@@ -258,21 +258,23 @@ class Catalog(Sequence[Scene]):
             yield set(self.favorites)
 
     def _having(self, subject: Subject, words: Iterable[str]) -> set[int]:
-        places = self.by_subject(subject)
-        return set().union(*(places.get(word, ()) for word in words))
+        positions = self.by_subject(subject)
+        return set().union(*(positions.get(word, ()) for word in words))
 
     def _gather(self, subject: Subject) -> Mapping[str, Sequence[int]]:
-        places: dict[str, list[int]] = {}
-        for place, scene in enumerate(self):
+        positions: dict[str, list[int]] = {}
+        for position, scene in enumerate(self):
             for word in SUBJECTS[subject](scene):
-                places.setdefault(word, []).append(place)
-        return places
+                positions.setdefault(word, []).append(position)
+        return positions
 
     def _make_roll(self, kind: NameField | Merged) -> "Roll":
         from kcatalog.catalog.rolls import Roll, merged  # noqa: PLC0415 - only where a name is looked up
 
         names_of = NAMES[kind]
-        pairs = ((name, place) for place, scene in enumerate(self) for name in names_of(scene))
+        pairs = (
+            (name, position) for position, scene in enumerate(self) for name in names_of(scene)
+        )
         return Roll.of(merged(pairs) if kind in MERGED else pairs, are_titles=kind in TITLES)
 
     def _numbered(self, number: int) -> Scene:
@@ -293,45 +295,45 @@ class Outline(Struct, frozen=True):
 
     id: str
     added: date | None
-    place: int
+    position: int
 
 
 class Selection(Sequence[Scene]):
     """Scenes of a catalogue, in its order or another, each got when it is asked for."""
 
-    def __init__(self, catalog: Catalog, places: Sequence[int]) -> None:
+    def __init__(self, catalog: Catalog, positions: Sequence[int]) -> None:
         self.catalog = catalog
-        self.places = places
+        self.positions = positions
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self.positions)
 
     @overload
-    def __getitem__(self, place: int) -> Scene: ...
+    def __getitem__(self, position: int) -> Scene: ...
     @overload
-    def __getitem__(self, place: slice) -> "Selection": ...
-    def __getitem__(self, place: int | slice) -> "Scene | Selection":
-        if isinstance(place, slice):
-            return Selection(self.catalog, self.places[place])
-        return self.catalog[self.places[place]]
+    def __getitem__(self, position: slice) -> "Selection": ...
+    def __getitem__(self, position: int | slice) -> "Scene | Selection":
+        if isinstance(position, slice):
+            return Selection(self.catalog, self.positions[position])
+        return self.catalog[self.positions[position]]
 
     @property
     def outlines(self) -> list[Outline]:
-        """The scenes in outline, to pick from; their places are those in the catalogue."""
+        """The scenes in outline, to pick from; their positions are those in the catalogue."""
         ids, added = self.catalog.ids, self.catalog.added
-        return [Outline(ids[place], added[place], place) for place in self.places]
+        return [Outline(ids[position], added[position], position) for position in self.positions]
 
     def sorted_by(self, field: SortField, *, reverse: bool) -> "Selection":
         """Sort the scenes by *field*; what says nothing of it comes last."""
         ranks = self.catalog.ranks(field)
-        known = [place for place in self.places if ranks[place]]
-        unknown = [place for place in self.places if not ranks[place]]
+        known = [position for position in self.positions if ranks[position]]
+        unknown = [position for position in self.positions if not ranks[position]]
         known.sort(key=ranks.__getitem__, reverse=reverse)
         return Selection(self.catalog, known + unknown)
 
 
 def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Give one wish or several as a tuple, without the blank ones."""
+    """Return one wish or several as a tuple, without the blank ones."""
     wishes = (wanted,) if isinstance(wanted, str) else wanted
     return tuple(wish for wish in wishes if wish.strip())
 

@@ -60,13 +60,13 @@ class Rotation(Generic[Item]):
     def pick(self, day: date) -> Item:
         """Pick the scene of *day*."""
         this = self._round(day.toordinal())
-        order, place = self._order(this), day.toordinal() - this.begins
+        order, position = self._order(this), day.toordinal() - this.begins
         # Only the first of three or more ever gives way, so the last of a round stays what it is.
-        if place < 2 < len(order):
+        if position < 2 < len(order):
             before = self._order(self._round(this.begins - 1))
             if order[0] is before[-1]:
-                place = 1 - place
-        return order[place]
+                position = 1 - position
+        return order[position]
 
     def _round(self, day: int) -> Round[Item]:
         """Find the round that holds *day*.

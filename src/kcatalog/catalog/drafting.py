@@ -42,7 +42,7 @@ def completed(scene: Scene, catalog: Catalog) -> Scene:
 
 
 def known_drama(title: str, catalog: Catalog) -> Drama | None:
-    """Give the drama of *catalog* that *title* names, in any of its titles."""
+    """Return the drama of *catalog* that *title* names, in any of its titles."""
     return _first((scene.drama for scene in catalog), Name(title), _title)
 
 
@@ -57,7 +57,7 @@ def made_id(drama: str, title: str) -> str:
 
 
 def free_id(wanted: str, catalog: Catalog) -> str:
-    """Give *wanted*; where a scene has it, the first of -2, -3, ... after it that none has."""
+    """Return *wanted*; where a scene has it, the first of -2, -3, ... after it that none has."""
     taken = set(catalog.ids)
     free, number = wanted, 1
     while free in taken:
@@ -85,7 +85,7 @@ def _character(role: Role) -> Name:
 
 
 def _first(known: Iterable[Told], name: Name, name_of: Callable[[Told], Name]) -> Told | None:
-    """Give the first of *known* that has a form of *name*, spaces and hyphens aside."""
+    """Return the first of *known* that has a form of *name*, spaces and hyphens aside."""
     wanted = {_key(form) for form in name.forms} - {""}
     return next(
         (each for each in known if not wanted.isdisjoint(map(_key, name_of(each).forms))), None
@@ -93,7 +93,7 @@ def _first(known: Iterable[Told], name: Name, name_of: Callable[[Told], Name]) -
 
 
 def _filled(given: Told, known: Told | None, names: tuple[str, ...]) -> Told:
-    """Give *given* with the fields *names* that it leaves empty from *known*."""
+    """Return *given* with the fields *names* that it leaves empty from *known*."""
     if known is None:
         return given
     here, there = asdict(given), asdict(known)

@@ -19,14 +19,14 @@ class Chance(Protocol):
     """What chooses one of several, as a `random.Random` does."""
 
     def choice(self, among: Sequence[Item], /) -> Item:
-        """Give one of *among*."""
+        """Return one of *among*."""
 
 
 class Draw(NamedTuple, Generic[Item]):
     """The scenes that were drawn, and the ids that their bag no longer holds."""
 
     scenes: list[Item]
-    out_of_bag: list[str]
+    already_shown: list[str]
 
 
 def draw(
@@ -34,7 +34,7 @@ def draw(
     chance: Chance,
     *,
     count: int = 1,
-    out_of_bag: Collection[str] = (),
+    already_shown: Collection[str] = (),
     last: str = "",
 ) -> Draw[Item]:
     """Draw *count* different *scenes*, each once before any comes back.
@@ -42,7 +42,7 @@ def draw(
     *out_of_bag* are the ids that were drawn since the bag was last full, and *last* is the one
     that was shown last, which is not drawn first as long as there is another.
     """
-    out = dict.fromkeys(out_of_bag)
+    out = dict.fromkeys(already_shown)
     drawn: dict[str, Item] = {}
     for _ in range(min(count, len(scenes))):
         shown = drawn.keys() if drawn or len(scenes) == 1 else {last}

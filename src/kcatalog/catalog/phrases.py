@@ -1,4 +1,4 @@
-"""The phrases that a scene is told in, wherever it is shown."""
+"""The phrases that describe a scene, wherever it is shown."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ HEART: Final = "♥"
 
 
 def hearted(scene: Scene) -> str:
-    """Give the title of *scene*, with a heart where it is a favourite."""
+    """Return the title of *scene*, with a heart where it is a favourite."""
     return f"{scene.title} {HEART}" if scene.favorite else scene.title
 
 
@@ -36,11 +36,13 @@ def episode(scene: Scene) -> str:
 def counted(tally: "Tally") -> tuple[str, ...]:
     """Say how many scenes, dramas and actors there are."""
     return (
-        _several(tally.scenes, "scene"),
-        _several(tally.dramas, "drama"),
-        _several(tally.actors, "actor"),
+        quantity(tally.scenes, "scene"),
+        quantity(tally.dramas, "drama"),
+        quantity(tally.actors, "actor"),
     )
 
 
-def _several(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+def quantity(count: int, noun: str) -> str:
+    """Return *count* with its *noun*: no scenes, 1 scene, 2 scenes."""
+    shown = f"{count:,}" if count else "no"
+    return f"{shown} {noun}" if count == 1 else f"{shown} {noun}s"

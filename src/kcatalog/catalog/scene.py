@@ -13,7 +13,7 @@ ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
 # No catalogue is so large that a scene's number has more.
 MOST_DIGITS = 9
 
-# Each title says what is expected, in the words that a fault in a file is told with.
+# Each title says what is expected, in the words of a message about a file.
 Text = Annotated[str, Meta(pattern=r"\S", title="text that is not blank")]
 Id = Annotated[
     str,
@@ -32,7 +32,7 @@ GIVEN: Final = ("number", "favorite", "note", "hidden")
 
 
 class CatalogError(Exception):
-    """Say what is wrong with a catalogue, a file or a request, in words for the fan."""
+    """Say what is wrong with a catalogue, a file or a request, in words for the user."""
 
 
 class Drama(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,7 +46,7 @@ class Drama(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def name(self) -> Name:
-        """Give the title with its other spellings."""
+        """Return the title with its other spellings."""
         return Name(self.title, self.hangul, self.aliases)
 
 
@@ -63,20 +63,20 @@ class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def actor_name(self) -> Name:
-        """Give the actor's name with its other spellings."""
+        """Return the actor's name with its other spellings."""
         return Name(self.actor, self.actor_hangul, self.actor_aliases)
 
     @property
     def character_name(self) -> Name:
-        """Give the character's name with its other spellings."""
+        """Return the character's name with its other spellings."""
         return Name(self.character, self.character_hangul, self.character_aliases)
 
 
 class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One confession scene, the item that the catalogue holds.
 
-    `number` is the scene's place in the catalogue that it was read into; `favorite`, `note` and
-    `hidden` are from the fan's shelf. None of them is ever written to a file of scenes.
+    `number` is the scene's position in the catalogue that it was read into; `favorite`, `note` and
+    `hidden` are from the user's shelf. None of them is ever written to a file of scenes.
     """
 
     id: Annotated[Id, Meta(description="The scene's lasting name: a-z, 0-9 and hyphens.")]
@@ -100,14 +100,14 @@ class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Shelf(Struct, frozen=True, kw_only=True):
-    """What the fan thinks of scenes, by their ids: favourites, notes, and what she has hidden."""
+    """What the user keeps beside the scenes, by their ids: favourites, notes, hidden scenes."""
 
     favorites: tuple[Id, ...] = ()
     hidden: tuple[Id, ...] = ()
     notes: dict[Id, Text] = {}
 
 
-# What a scene says of itself, in the order in which a file tells it; drama and cast apart.
+# What a scene says of itself, in the order of a file; drama and cast apart.
 OWN_FIELDS = tuple(
     name for name in Scene.__struct_fields__ if name not in {"drama", "cast", *GIVEN}
 )

@@ -23,7 +23,7 @@ class Tally(Struct, frozen=True):
 def tally(scenes: Selection) -> Tally:
     """Count *scenes*: years in order, all else by the most scenes, then by name."""
     catalog = scenes.catalog
-    among = frozenset(scenes.places)
+    among = frozenset(scenes.positions)
     dramas = sum(1 for _ in _counted(catalog.dramas.pairs(), among))
     actors = [(name.text, count) for name, count in _counted(catalog.actors.pairs(), among)]
     networks = catalog.by_subject("network").items()
@@ -43,8 +43,8 @@ def tally(scenes: Selection) -> Tally:
 def _counted(
     places_of: Iterable[tuple[Word, Sequence[int]]], among: frozenset[int]
 ) -> Iterator[tuple[Word, int]]:
-    """Count the places *among* those of each word, and leave out the words that have none."""
-    counts = ((word, len(among.intersection(places))) for word, places in places_of)
+    """Count the positions *among* those of each word, and leave out the words that have none."""
+    counts = ((word, len(among.intersection(positions))) for word, positions in places_of)
     return ((word, count) for word, count in counts if word and count)
 
 

@@ -25,7 +25,7 @@ _LONGEST_LETTER: Final = 4
 
 
 class Holding(Struct, frozen=True):
-    """A place of a scene, and the place among its fields of the one that holds what is wanted."""
+    """A place of a scene, and the position among its fields of the one that holds what is wanted."""
 
     scene: int
     field: int
@@ -47,8 +47,8 @@ class Texts:
         flat = [flatten(_FIELD_END.join(fields)).encode(errors=_AS_IS) for fields in texts]
         return cls(Records.of([text + _SCENE_END for text in flat], _Bytes()).packed)
 
-    def holding(self, words: str, *, starts: bool, pieces: bool = True) -> Iterator[Holding]:
-        """Give each scene whose text holds *words* as whole words, and the field that does.
+    def containing(self, words: str, *, starts: bool, pieces: bool = True) -> Iterator[Holding]:
+        """Yield each scene whose text holds *words* as whole words, and the field that does.
 
         Without *pieces*, what a hyphen joins to another word does not count.
         """
@@ -56,36 +56,36 @@ class Texts:
         wanted = flat.encode(errors=_AS_IS)
         # Hangul words carry their particles at the end, so a start of the word is the word.
         may_go_on = (starts and len(flat) > 1) or is_hangul(flat[-1:])
-        place = self._first(wanted)
-        while place >= 0:
-            after = place + len(wanted)
+        position = self._first(wanted)
+        while position >= 0:
+            after = position + len(wanted)
             if (
-                self._parts_words(place)
+                self._parts_words(position)
                 and (may_go_on or self._parts_words(after))
-                and (pieces or not self._is_joined(place, after))
+                and (pieces or not self._is_joined(position, after))
             ):
-                scene = bisect_right(self._starts, place) - 1
+                scene = bisect_right(self._starts, position) - 1
                 first, after = self._starts[scene], self._starts[scene + 1]
-                yield Holding(scene, self._whole.count(_FIELD_END.encode(), first, place))
-            place = self._whole.find(wanted, after)
+                yield Holding(scene, self._whole.count(_FIELD_END.encode(), first, position))
+            position = self._whole.find(wanted, after)
 
     def _first(self, wanted: bytes) -> int:
-        """Give the first place of *wanted*, or -1; what lacks a part of it lacks the whole."""
+        """Return the first position of *wanted*, or -1; what lacks a part of it lacks the whole."""
         if not wanted or any(part in wanted for part in self._missing):
             return -1
-        place = self._whole.find(wanted)
-        if place < 0:
+        position = self._whole.find(wanted)
+        if position < 0:
             self._missing.append(wanted)
-        return place
+        return position
 
-    def _is_joined(self, place: int, after: int) -> bool:
-        """Tell whether a hyphen joins what stands from *place* to *after* to another word."""
-        return b"-" in (self._whole[place - 1 : place], self._whole[after : after + 1])
+    def _is_joined(self, position: int, after: int) -> bool:
+        """Return whether a hyphen joins what stands from *position* to *after* to another word."""
+        return b"-" in (self._whole[position - 1 : position], self._whole[after : after + 1])
 
-    def _parts_words(self, place: int) -> bool:
-        """Tell whether no word of the text runs on over *place*."""
-        before = self._whole[max(0, place - _LONGEST_LETTER) : place]
-        after = self._whole[place : place + _LONGEST_LETTER]
+    def _parts_words(self, position: int) -> bool:
+        """Return whether no word of the text runs on over *position*."""
+        before = self._whole[max(0, position - _LONGEST_LETTER) : position]
+        after = self._whole[position : position + _LONGEST_LETTER]
         return not (_last_letter(before).isalnum() and _first_letter(after).isalnum())
 
 
@@ -97,7 +97,7 @@ class _Bytes:
 
 
 def flatten(text: str) -> str:
-    """Give *text* as words are compared in it: without case, accents and apostrophes."""
+    """Return *text* as words are compared in it: without case, accents and apostrophes."""
     if not text.isascii():
         spread = unicodedata.normalize("NFKD", text)
         bare = re.sub(_ACCENTS, "", spread)
@@ -109,7 +109,7 @@ _ACCENTS: Final = "[\u0300-\u036f]+"
 
 
 def trim(text: str) -> str:
-    """Give *text* without the punctuation before and after it."""
+    """Return *text* without the punctuation before and after it."""
     return re.sub(_EDGES, "", text)
 
 

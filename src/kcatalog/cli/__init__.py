@@ -59,7 +59,7 @@ COMMANDS = {
     "import": Place("kcatalog.cli.commands.import_:import_scenes", _OWN, "scenes from files"),
     "export": Place("kcatalog.cli.commands.export:export_scenes", _OWN, "scenes to a file"),
     "check": Place(
-        "kcatalog.cli.commands.check:check_files", _OWN, "faults and doubts of a catalogue"
+        "kcatalog.cli.commands.check:check_files", _OWN, "errors and warnings in a catalogue"
     ),
     "schema": Place("kcatalog.cli.commands.schema:print_schema", _OWN, "the JSON Schema of a file"),
     "where": Place("kcatalog.cli.commands.where:show_places", _OWN, "the files in use"),
@@ -88,43 +88,43 @@ class Commands(TyperGroup):
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         return [
-            Candidate(name, place.summary)
-            for name, place in COMMANDS.items()
+            Candidate(name, position.summary)
+            for name, position in COMMANDS.items()
             if name.startswith(incomplete)
         ]
 
     def make_context(self, *args: Any, **settings: Any) -> Any:
         """Read the options that answer at once, such as --version."""
-        with _errors_told():
+        with _reporting_errors():
             return super().make_context(*args, **settings)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
-        with _errors_told():
+        with _reporting_errors():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _errors_told() -> Iterator[None]:
+def _reporting_errors() -> Iterator[None]:
     """Tell what goes wrong with the catalogue or the system in a line, and exit with 1."""
     try:
         yield
     except CatalogError as error:
-        screen.tell(f"kcatalog: {error}")
+        screen.message(f"kcatalog: {error}")
     except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
-        screen.tell("\nkcatalog: nothing was changed")
+        screen.message("\nkcatalog: nothing was changed")
         raise typer.Exit(130) from None
     except OSError as error:
         if error.errno == EPIPE:  # whoever read the answer has enough of it
             raise
-        screen.tell(f"kcatalog: cannot write the answer: {error.strerror}")
+        screen.message(f"kcatalog: cannot write the answer: {error.strerror}")
     else:
         return
     raise typer.Exit(1)
 
 
 # Where a command is called for, nobody asks for the options that install completion, or for the
-# help that tells of them: finding out which shell they would be for takes long.
+# help that describes them: finding out which shell they would be for takes long.
 _names_command = sys.argv[1:2] and sys.argv[1] in {*COMMANDS, *ALIASES}
 
 if not _names_command:
@@ -137,9 +137,9 @@ if not _names_command:
 app = typer.Typer(cls=Commands, context_settings=_CONTEXT, add_completion=not _names_command)
 
 
-def _tell_version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
-        screen.write([__version__])
+        screen.print_lines([__version__])
         raise typer.Exit
 
 
@@ -149,7 +149,7 @@ def kcatalog(
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option(
-            "--version", "-V", callback=_tell_version, is_eager=True, help="Print the version."
+            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
 ) -> None:
@@ -166,10 +166,10 @@ def kcatalog(
 
 
 def _built(name: str) -> Any:
-    place = COMMANDS[name]
-    module, _, function = place.function.partition(":")
+    position = COMMANDS[name]
+    module, _, function = position.function.partition(":")
     single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-    single.command(name, rich_help_panel=place.panel)(
+    single.command(name, rich_help_panel=position.panel)(
         grouped(getattr(import_module(module), function))
     )
     return typer.main.get_command(single)

@@ -28,14 +28,14 @@ def list_of(scenes: Sequence[Scene], output: Output) -> None:
 
         screen.draw(SceneTable(scenes), color=output.color)
     else:
-        screen.write(map(plain.scene_line, scenes))
+        screen.print_lines(map(plain.scene_line, scenes))
 
 
 def rows_of(rows: Iterable[Values], template: Template, output: Output) -> None:
     """Answer with each of *rows* filled into *template*."""
     if output.json:
         raise BadParameter("JSON has a shape of its own", param_hint="--format")
-    screen.write(map(template.fill, rows))
+    screen.print_lines(map(template.fill, rows))
 
 
 def cards_of(scenes: Sequence[Scene], output: Output) -> None:
@@ -50,7 +50,9 @@ def cards_of(scenes: Sequence[Scene], output: Output) -> None:
             color=output.color,
         )
     else:
-        screen.write("\n".join(f"{plain.scene_card(scene)}\n" for scene in scenes).splitlines())
+        screen.print_lines(
+            "\n".join(f"{plain.scene_card(scene)}\n" for scene in scenes).splitlines()
+        )
 
 
 def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
@@ -75,14 +77,14 @@ def hits_of(hits: Sequence["Hit"], output: Output) -> None:
         if hits:
             screen.draw(HitTable((h.scene, _reason(h)) for h in hits), color=output.color)
     else:
-        screen.write(
+        screen.print_lines(
             f"{plain.scene_line(h.scene)}\t{plain.tab_separated(h.match, h.field)}" for h in hits
         )
 
 
 def index_of(names: "Roll", heading: str, output: Output) -> None:
     """Answer with *names* and how many scenes each has, the most first."""
-    counts = ((name, len(places)) for name, places in names.pairs())
+    counts = ((name, len(positions)) for name, positions in names.pairs())
     counted = sorted(counts, key=lambda pair: (-pair[1], pair[0].text.casefold()))
     if output.json:
         from kcatalog.formats.json_records import to_json
@@ -95,7 +97,7 @@ def index_of(names: "Roll", heading: str, output: Output) -> None:
 
         screen.draw(NameTable(counted, heading), color=output.color)
     else:
-        screen.write(plain.tab_separated(n.text, n.hangul, count) for n, count in counted)
+        screen.print_lines(plain.tab_separated(n.text, n.hangul, count) for n, count in counted)
 
 
 def sources_of(scene: Scene, output: Output) -> None:
@@ -105,7 +107,7 @@ def sources_of(scene: Scene, output: Output) -> None:
     elif not scene.sources:
         raise CatalogError(f"scene {scene.id!r} names no sources")
     else:
-        screen.write(map(one_line, scene.sources))
+        screen.print_lines(map(one_line, scene.sources))
 
 
 def _reason(hit: "Hit") -> "Reason":

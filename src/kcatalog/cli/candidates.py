@@ -22,7 +22,7 @@ class Candidate(Struct, frozen=True):
 
 
 def beginning(typed: str) -> Callable[[str], bool]:
-    """Make what tells whether a value begins as *typed*, in small letters or capitals."""
+    """Make the test whether a value begins as *typed*, in small letters or capitals."""
     from unicodedata import normalize
 
     start = normalize("NFC", typed).casefold()
@@ -37,7 +37,7 @@ def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
     """Make what Typer calls, of what the catalogue offers to what was typed.
 
     Typer itself would hold a capital against a small letter, so it is asked for everything
-    and told what was typed as the context's object.
+    and gets what was typed as the context's object.
     """
 
     def offer(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -57,7 +57,7 @@ def _offering_names(*kinds: Merged) -> Offer:
 
 
 def _names(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
-    """Give each name in the first of its forms that begins as *typed*, so Hangul by Hangul."""
+    """Yield each name in the first of its forms that begins as *typed*, so Hangul by Hangul."""
     begins = beginning(typed)
     for name in names:
         for form in name.forms:
@@ -76,7 +76,7 @@ def _scenes(catalog: Catalog, typed: str) -> Iterator[Candidate]:
 
 
 def _numbers(typed: str, last: int) -> Iterator[int]:
-    """Give the numbers up to *last* that begin as *typed*: 7, 70 to 79, 700 to 799 and so on."""
+    """Return the numbers up to *last* that begin as *typed*: 7, 70 to 79, 700 to 799 and so on."""
     first, count = int(typed), 1
     while 0 < first <= last and not typed.startswith("0"):
         yield from range(first, min(first + count, last + 1))
@@ -84,7 +84,7 @@ def _numbers(typed: str, last: int) -> Iterator[int]:
 
 
 def _networks(catalog: Catalog, _: str) -> Iterator[Candidate]:
-    first_scenes = (catalog[places[0]] for places in catalog.by_subject("network").values())
+    first_scenes = (catalog[positions[0]] for positions in catalog.by_subject("network").values())
     return map(Candidate, sorted({scene.drama.network for scene in first_scenes} - {""}))
 
 

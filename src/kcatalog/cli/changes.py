@@ -1,4 +1,4 @@
-"""The fan's own catalogue, as the commands that change it see it."""
+"""The user's own catalogue, as the commands that change it see it."""
 
 import os
 from typing import TYPE_CHECKING, Annotated
@@ -7,26 +7,28 @@ import typer
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.options import load_telling
+from kcatalog.cli.options import load_with_warnings
 
 if TYPE_CHECKING:
-    from kcatalog.storage.own.changes import Own
+    from kcatalog.storage.own.changes import OwnFiles
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
-def own() -> "Own":
-    """Give her own files, to be changed."""
-    from kcatalog.storage.own.changes import Own
+def own_files() -> "OwnFiles":
+    """Return the user's own files, to be changed."""
+    from kcatalog.storage.own.changes import OwnFiles
 
-    return Own(on_wait=lambda: screen.tell("kcatalog: waiting for another kcatalog to finish ..."))
+    return OwnFiles(
+        on_wait=lambda: screen.message("kcatalog: waiting for another kcatalog to finish ...")
+    )
 
 
 def own_catalog() -> Catalog:
-    """Load the catalogue that her changes go to, whatever other files are read today."""
+    """Load the catalogue that the user's changes go to, whatever other files are read today."""
     if os.environ.get("KCATALOG_CATALOG"):
-        screen.tell("note: KCATALOG_CATALOG is set, but this is about your own catalogue")
-    return load_telling()
+        screen.message("note: KCATALOG_CATALOG is set, but this is about your own catalogue")
+    return load_with_warnings()
 
 
 def named(scene: Scene) -> str:
@@ -34,11 +36,11 @@ def named(scene: Scene) -> str:
     return f"{scene.number}. {scene.title} ({scene.id})"
 
 
-def agreed(question: str, *, yes: bool) -> bool:
+def confirm(question: str, *, yes: bool) -> bool:
     """Ask *question* where somebody can answer; without anybody, or with *yes*, it is agreed."""
     if yes or not screen.can_ask():
         return True
-    if screen.agrees(question):
+    if screen.confirm(question):
         return True
-    screen.tell("kcatalog: nothing was changed")
+    screen.message("kcatalog: nothing was changed")
     return False

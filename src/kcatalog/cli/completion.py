@@ -1,6 +1,6 @@
 """The answer to a shell that asks what TAB can complete, quoted as that shell needs it.
 
-Typer installs the scripts that ask, and finds what can stand at a place; but what it answers
+Typer installs the scripts that ask, and finds what can stand at a position; but what it answers
 breaks at the first space or apostrophe, which most names of people and dramas hold.
 """
 

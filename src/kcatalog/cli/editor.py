@@ -1,4 +1,4 @@
-"""The fan's editor, started on a file of ours."""
+"""The user's editor, started on a file of ours."""
 
 import os
 import shlex
@@ -12,13 +12,13 @@ _USUAL = ("nano", "vi", "notepad")
 
 
 def edit_file(file: Path) -> None:
-    """Open *file* in her editor, and come back when she closes it; no shell is in between.
+    """Open *file* in the user's editor, and come back when it is closed; no shell is in between.
 
     Raises CatalogError where the editor cannot be started or says that it failed.
     """
     words = _command()
     try:
-        done = subprocess.run([*words, str(file)], check=False)  # noqa: S603 - she names it
+        done = subprocess.run([*words, str(file)], check=False)  # noqa: S603 - the user names it
     except OSError as error:
         raise CatalogError(
             f"cannot start the editor {words[0]!r}: {error.strerror}; set $EDITOR to yours"

@@ -12,16 +12,16 @@ Table = dict[str, Any]
 Answer = TypeVar("Answer")
 
 
-def asked(told: Table, catalog: Catalog) -> Table:
-    """Ask for what *told* leaves out of a scene's table; an empty answer skips what may be empty."""
-    title = told.get("drama") or _needed("Drama")
+def ask_for_missing(given: Table, catalog: Catalog) -> Table:
+    """Ask for what *given* leaves out of a scene's table; an empty answer skips what may be empty."""
+    title = given.get("drama") or _needed("Drama")
     known = known_drama(title, catalog)
     if known:
-        screen.tell(f"  known: {known.title} {known.hangul} {known.year or ''}")
+        screen.message(f"  known: {known.title} {known.hangul} {known.year or ''}")
     drama = {"title": title} if known else {"title": title} | _new_drama()
     table: Table = {
         "drama": drama,
-        "title": told.get("title") or _needed("What is the scene called?"),
+        "title": given.get("title") or _needed("What is the scene called?"),
     }
     table["cast"] = _cast()
     return table | _words(table["cast"])
@@ -80,7 +80,7 @@ def _number(question: str, least: int, most: int) -> int | None:
 
 
 def _chosen(question: str, known: dict[str, str]) -> list[str]:
-    screen.tell(f"  {', '.join(known)}")
+    screen.message(f"  {', '.join(known)}")
 
     def read(answer: str) -> list[str] | None:
         words = [slug(word) for word in answer.split(",") if word.strip()]
@@ -92,7 +92,7 @@ def _chosen(question: str, known: dict[str, str]) -> list[str]:
 def _until(question: str, read: Callable[[str], Answer | None], expected: str) -> Answer:
     """Ask *question* until *read* gives something for the answer."""
     while (found := read(screen.ask(question))) is None:
-        screen.tell(f"  {expected}")
+        screen.message(f"  {expected}")
     return found
 
 

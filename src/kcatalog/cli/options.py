@@ -13,11 +13,12 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
+from kcatalog.catalog.phrases import quantity
 from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
 from kcatalog.cli import candidates, screen
 from kcatalog.render.template import Template
 from kcatalog.safe import quoted
-from kcatalog.storage import Fault, WhileWorking, load
+from kcatalog.storage import Problem, WhileWorking, load
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -147,7 +148,7 @@ class Filters(Struct, frozen=True):
     ] = False
 
     def criteria(self) -> Criteria:
-        """Give what is wanted; raises BadParameter for a mood or trope of no list."""
+        """Return what is wanted; raises BadParameter for a mood or trope of no list."""
         return Criteria(
             actor=tuple(self.actor or ()),
             character=tuple(self.character or ()),
@@ -207,35 +208,35 @@ class Source(Struct, frozen=True):
 
     def load(self) -> Catalog:
         """Load the catalogue, and say on stderr where something is odd in it."""
-        return load_telling(*(self.catalog or ()))
+        return load_with_warnings(*(self.catalog or ()))
 
 
-def load_telling(*files: Path) -> Catalog:
-    """Load the catalogue, and say on stderr which of its files `check` has doubts about."""
-    doubts: list[Fault] = []
-    catalog = load(*files, on_doubt=doubts.append, while_working=_telling_of_work())
-    if doubts:
-        _tell_of(doubts)
+def load_with_warnings(*files: Path) -> Catalog:
+    """Load the catalogue, and say on stderr which of its files `check` has warnings about."""
+    warnings: list[Problem] = []
+    catalog = load(*files, on_warning=warnings.append, while_working=_showing_progress())
+    if warnings:
+        _report_warnings(warnings)
     return catalog
 
 
-def _tell_of(doubts: list[Fault]) -> None:
+def _report_warnings(warnings: list[Problem]) -> None:
     import shlex
 
-    for file, count in Counter(doubt.file for doubt in doubts).items():
-        told = "1 doubt" if count == 1 else f"{count} doubts"
-        screen.tell(f"note: {told} about {file}; see: kcatalog check {shlex.quote(file)}")
+    for file, count in Counter(warning.file for warning in warnings).items():
+        found = quantity(count, "warning")
+        screen.message(f"note: {found} about {file}; see: kcatalog check {shlex.quote(file)}")
 
 
-def _telling_of_work() -> WhileWorking:
+def _showing_progress() -> WhileWorking:
     begun = time.monotonic()
 
-    def telling(size: int) -> AbstractContextManager[None]:
-        from kcatalog.cli.progress import told_after_a_moment
+    def show_progress(size: int) -> AbstractContextManager[None]:
+        from kcatalog.cli.progress import shown_after_a_moment
 
-        return told_after_a_moment("Reading the scenes ...", begun, size)
+        return shown_after_a_moment("Reading the scenes ...", begun, size)
 
-    return telling
+    return show_progress
 
 
 class Output(Struct, frozen=True):
@@ -257,8 +258,8 @@ class Output(Struct, frozen=True):
 
     @property
     def drawn(self) -> bool:
-        """Say whether the answer is drawn on a terminal."""
-        return not self.plain and not self.json and screen.at_terminal()
+        """Return whether the answer is drawn on a terminal."""
+        return not self.plain and not self.json and screen.stdout_is_terminal()
 
 
 def format_option(*fields: str) -> Any:
@@ -280,7 +281,7 @@ def format_option(*fields: str) -> Any:
 
 
 def grouped(function: Command) -> Command:
-    """Give *function* the single options of each group that it takes, for Typer to read."""
+    """Return *function* the single options of each group that it takes, for Typer to read."""
     groups = {
         name: hint
         for name, hint in get_type_hints(function).items()

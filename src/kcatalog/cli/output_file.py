@@ -1,10 +1,10 @@
-"""The files that a fan names, to write her answer to."""
+"""The files that the user names, to write an answer to."""
 
 from pathlib import Path
 
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
-from kcatalog.cli.changes import agreed
+from kcatalog.cli.changes import confirm
 from kcatalog.storage.files import replace_file
 
 
@@ -24,4 +24,4 @@ def _may_replace(file: Path, *, yes: bool) -> bool:
         raise CatalogError(f"{file}: not a file that can be written")
     if not yes and not screen.can_ask():
         raise CatalogError(f"{file} is there already; to replace it, add --yes")
-    return agreed(f"{file} is there already. Replace it?", yes=yes)
+    return confirm(f"{file} is there already. Replace it?", yes=yes)

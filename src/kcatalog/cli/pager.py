@@ -1,4 +1,4 @@
-"""The pager: for what is longer than the screen, as the fan's $PAGER has it."""
+"""The pager: for what is longer than the screen, as the user's $PAGER has it."""
 
 import os
 import shlex
@@ -8,7 +8,7 @@ import sys
 
 
 def command() -> list[str]:
-    """Give the words that start the pager, or none where there is none or none is wanted."""
+    """Return the words that start the pager, or none where there is none or none is wanted."""
     wanted = os.environ.get("PAGER")
     if wanted is None:
         return ["less"] if shutil.which("less") else []
@@ -34,7 +34,7 @@ def page(text: str, words: list[str]) -> bool:
 
 
 def _wait(running: subprocess.Popen[bytes]) -> None:
-    """Wait until the fan leaves the pager: Ctrl-C is the pager's to take."""
+    """Wait until the user leaves the pager: Ctrl-C is the pager's to take."""
     while running.poll() is None:
         try:
             running.wait()

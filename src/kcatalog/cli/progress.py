@@ -20,13 +20,13 @@ Item = TypeVar("Item")
 
 
 def tracked(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
-    """Give *items*, and show how far that has got: on stderr, at a terminal, after a moment."""
+    """Return *items*, and show how far that has got: on stderr, at a terminal, after a moment."""
     begun, done = time.monotonic(), 0
     source = iter(items)
     for item in source:
         done += 1
         yield item
-        if screen.told_at_terminal() and time.monotonic() - begun > _MOMENT:
+        if screen.stderr_is_terminal() and time.monotonic() - begun > _MOMENT:
             break
     else:
         return
@@ -45,18 +45,18 @@ def _drawn(items: Iterator[Item], done: int, total: int, doing: str) -> Iterator
 
 
 @contextmanager
-def told_after_a_moment(doing: str, begun: float, size: int = 0) -> Iterator[None]:
+def shown_after_a_moment(doing: str, begun: float, size: int = 0) -> Iterator[None]:
     """Say what is being done, on stderr at a terminal, while it goes on past a moment.
 
     *begun* is when, by the monotonic clock in seconds, the first step of the work began; a step
-    that parses a large *size* in bytes is told of at once.
+    that parses a large *size* in bytes is shown at once.
     """
-    if not screen.told_at_terminal():
+    if not screen.stderr_is_terminal():
         yield
         return
-    told = Event()
+    shown = Event()
     left = 0.0 if size > _LARGE else begun + _MOMENT - time.monotonic()
-    timer = Timer(left, _show, [doing, told])
+    timer = Timer(left, _show, [doing, shown])
     timer.daemon = True
     timer.start()
     if left <= 0:
@@ -66,11 +66,11 @@ def told_after_a_moment(doing: str, begun: float, size: int = 0) -> Iterator[Non
     finally:
         timer.cancel()
         timer.join()
-        if told.is_set():
+        if shown.is_set():
             sys.stderr.write(_CLEAR)
 
 
-def _show(doing: str, told: Event) -> None:
+def _show(doing: str, shown: Event) -> None:
     sys.stderr.write(_CLEAR + doing)
     sys.stderr.flush()
-    told.set()
+    shown.set()

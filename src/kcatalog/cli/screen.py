@@ -35,8 +35,8 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding=None if given else "utf-8", errors="stand-in")
 
 
-def at_terminal() -> bool:
-    """Say whether stdout is a terminal."""
+def stdout_is_terminal() -> bool:
+    """Return whether stdout is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
@@ -78,16 +78,16 @@ def _draw(
 def _show(text: str, rows: int) -> None:
     is_longer = text.count("\n") >= rows and not _is_dumb()
     if not (is_longer and _paged(text)):
-        write(text.splitlines())
+        print_lines(text.splitlines())
 
 
 def _is_dumb() -> bool:
-    """Say whether the terminal takes no codes at all."""
+    """Return whether the terminal takes no codes at all."""
     return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
 
 
 def _mixes_colors() -> bool:
-    """Say whether the terminal shows any colour; one that does not is given the nearest by Rich."""
+    """Return whether the terminal shows any colour; one that does not is given the nearest by Rich."""
     return os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
 
 
@@ -98,16 +98,16 @@ def _paged(text: str) -> bool:
     return bool(words) and pager.page(text, words)
 
 
-def write(lines: Iterable[str]) -> None:
-    """Write *lines* to stdout as they are."""
+def print_lines(lines: Iterable[str]) -> None:
+    """Print *lines* on stdout as they are."""
     stdout = _stdout()
     stdout.write("".join(f"{line}\n" for line in lines))
     stdout.flush()
 
 
-def say(*sentences: str) -> None:
-    """Write *sentences* to stdout, broken between words where it is a terminal."""
-    write(_fitted(sentences, sys.stdout))
+def print_wrapped(*sentences: str) -> None:
+    """Print *sentences* on stdout, broken between words where it is a terminal."""
+    print_lines(_fitted(sentences, sys.stdout))
 
 
 def write_json(document: bytes) -> None:
@@ -122,10 +122,10 @@ def write_bytes(document: bytes) -> None:
     stdout.flush()
 
 
-def tell(message: str) -> None:
-    """Tell the fan *message* on stderr: what is no part of the answer."""
+def message(text: str) -> None:
+    """Print *text* on stderr: what is no part of the answer."""
     if sys.stderr is not None:
-        lines = _fitted(message.split("\n"), sys.stderr)
+        lines = _fitted(text.split("\n"), sys.stderr)
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
@@ -138,8 +138,8 @@ def _fitted(sentences: Iterable[str], stream: TextIO) -> Iterator[str]:
             yield from wrapped(one_line(sentence), columns)
 
 
-def _note(message: str) -> None:
-    tell(f"note: {message}")
+def _note(text: str) -> None:
+    message(f"note: {text}")
 
 
 def read_stdin() -> str:
@@ -153,12 +153,12 @@ def read_stdin() -> str:
 
 
 def can_ask() -> bool:
-    """Say whether somebody is there to answer: stdin is a terminal."""
+    """Return whether somebody is there to answer: stdin is a terminal."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def told_at_terminal() -> bool:
-    """Say whether stderr is a terminal."""
+def stderr_is_terminal() -> bool:
+    """Return whether stderr is a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -168,7 +168,7 @@ def ask(question: str, default: str = "") -> str:
     return str(typer.prompt(shown, default=default, show_default=False, err=True)).strip()
 
 
-def agrees(question: str) -> bool:
+def confirm(question: str) -> bool:
     """Ask *question* on stderr, to be answered with yes or no; yes where nothing is typed."""
     return bool(typer.confirm(question, default=True, err=True))
 
@@ -197,7 +197,7 @@ def _console(styles: dict[str, str], *, color: bool | None) -> "Console":
 
 
 def _styles() -> dict[str, str]:
-    """Give the styles of the theme that is chosen in the environment, or in the settings."""
+    """Return the styles of the theme that is chosen in the environment, or in the settings."""
     from kcatalog.render.theme import STYLES, THEMES
     from kcatalog.storage.settings import read_settings
 

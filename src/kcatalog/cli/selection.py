@@ -47,5 +47,5 @@ def _if_unknown(kind: str, typed: str, names: "Names") -> Iterator[str]:
 
 
 def did_you_mean(names: Sequence[Name]) -> str:
-    """Give the words that offer *names* instead; nothing for none."""
+    """Return the words that offer *names* instead; nothing for none."""
     return f"; did you mean {' or '.join(name.text for name in names)}?" if names else ""

@@ -60,8 +60,8 @@ def columns_for(scenes: Sequence[Scene]) -> list[str]:
 
 def cells(scene: Scene) -> dict[str, str]:
     """Write each field of *scene* as the cell of its column."""
-    told = asdict(scene) | {column: getattr(scene.drama, of) for column, of in _DRAMA.items()}
-    written = {column: _cell(told[column]) for column in COLUMNS}
+    values = asdict(scene) | {column: getattr(scene.drama, of) for column, of in _DRAMA.items()}
+    written = {column: _cell(values[column]) for column in COLUMNS}
     for n, role in enumerate(scene.cast, start=1):
         written |= {f"{name}_{n}": _cell(getattr(role, name)) for name in ROLE_COLUMNS}
     return written
@@ -89,7 +89,7 @@ def table_of(row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def is_column(name: str) -> bool:
-    """Say whether a scene has a column of this *name*."""
+    """Return whether a scene has a column of this *name*."""
     of_role, _, number = name.rpartition("_")
     numbered = of_role in ROLE_COLUMNS and number.isdecimal() and 1 <= int(number) <= MOST_ROLES
     return name in COLUMNS or name in ROLE_COLUMNS or numbered
@@ -133,6 +133,6 @@ def _value(column: str, cell: str) -> Any:
 def _items(text: str) -> list[str]:
     items = re.findall(r"((?:\\.|[^;\\]|\\$)+)(?:;|$)", text, re.DOTALL)
     return [
-        re.sub(r"\\(.)", r"\1", item.removeprefix(" ") if place else item, flags=re.DOTALL)
-        for place, item in enumerate(items)
+        re.sub(r"\\(.)", r"\1", item.removeprefix(" ") if position else item, flags=re.DOTALL)
+        for position, item in enumerate(items)
     ]

@@ -15,7 +15,7 @@ _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def record(scene: Scene) -> dict[str, Any]:
-    """Give *scene* as a record: its number, then all fields of the data file."""
+    """Return *scene* as a record: its number, then all fields of the data file."""
     return (
         {"number": scene.number}
         | asdict(scene)

@@ -30,4 +30,4 @@ def to_json_schema() -> bytes:
 
 
 def _one_of(words: dict[str, str]) -> dict[str, Any]:
-    return {"oneOf": [{"const": word, "description": told} for word, told in words.items()]}
+    return {"oneOf": [{"const": word, "description": meaning} for word, meaning in words.items()]}

@@ -21,8 +21,8 @@ def to_markdown(scenes: Iterable[Scene]) -> str:
 def _parts(scene: Scene) -> Iterator[str]:
     drama = scene.drama
     yield f"## {_text(scene.title)}"
-    told = [f"*{_text(drama.title)}*", _text(drama.hangul), *map(_text, aired(scene))]
-    yield " · ".join(filter(None, told))
+    parts = [f"*{_text(drama.title)}*", _text(drama.hangul), *map(_text, aired(scene))]
+    yield " · ".join(filter(None, parts))
     if scene.line:
         by = f"\n>\n> — {_text(scene.line_by)}" if scene.line_by else ""
         yield f"> “{_text(scene.line)}”{by}"

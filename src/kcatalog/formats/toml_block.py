@@ -34,7 +34,7 @@ def block_of(given: dict[str, Any]) -> str:
 
 
 def table(scene: Scene) -> dict[str, Any]:
-    """Give *scene* as the table that a file holds of it."""
+    """Return *scene* as the table that a file holds of it."""
     given: dict[str, Any] = to_builtins(scene, builtin_types=(date,))
     for field in GIVEN:
         given.pop(field, None)
@@ -44,7 +44,7 @@ def table(scene: Scene) -> dict[str, Any]:
 
 
 def _with_lists(table: dict[str, Any]) -> dict[str, Any]:
-    """Give *table* with lists for its tuples, as TOML is parsed."""
+    """Return *table* with lists for its tuples, as TOML is parsed."""
     return {key: list(v) if type(v) is tuple else v for key, v in table.items()}
 
 

@@ -20,13 +20,13 @@ MOST_WORDS: Final = 4
 
 
 def name_cost(typed: str, name: Name) -> float | None:
-    """Give what it costs to read *typed* as the *name* of a person, or None where one cannot."""
+    """Return what it costs to read *typed* as the *name* of a person, or None where one cannot."""
     costs = [cost for form in name.forms if (cost := form_cost(typed, form, name)) is not None]
     return min(costs, default=None)
 
 
 def form_cost(typed: str, form: str, name: Name) -> float | None:
-    """Give what it costs to read *typed* as one stored *form* of *name*, or None."""
+    """Return what it costs to read *typed* as one stored *form* of *name*, or None."""
     key, stored = plain(typed), plain(form)
     if letters_of.is_hangul(stored):
         return hangul_cost(typed, stored)
@@ -38,7 +38,7 @@ def form_cost(typed: str, form: str, name: Name) -> float | None:
 
 
 def hangul_cost(typed: str, hangul: str) -> float | None:
-    """Give what it costs to read *typed*, Latin letters or initials, as the *hangul*."""
+    """Return what it costs to read *typed*, Latin letters or initials, as the *hangul*."""
     key = plain(typed)
     if letters_of.is_hangul(key):
         return 0.0 if letters_of.fits_initials(key, hangul) else None
@@ -46,7 +46,7 @@ def hangul_cost(typed: str, hangul: str) -> float | None:
 
 
 def latin_cost(typed: str, form: str) -> float | None:
-    """Give what it costs to read *typed* as the name that *form* spells in Latin letters."""
+    """Return what it costs to read *typed* as the name that *form* spells in Latin letters."""
     stored = readings(latin(form))
     if not stored and not readings(latin(typed)):
         return FOLDED if fold(typed) in map(fold, _word_orders(form)) else None
@@ -59,14 +59,14 @@ def latin_cost(typed: str, form: str) -> float | None:
 
 
 def part_cost(typed: str, part: str) -> float | None:
-    """Give what it costs to read *typed* as one word of a name, or None where one cannot."""
+    """Return what it costs to read *typed* as one word of a name, or None where one cannot."""
     if letters_of.is_hangul(part) and not letters_of.is_hangul(plain(typed)):
         return _within(spelling_cost(latin(typed), part, surname=len(part) == 1), part)
     return None
 
 
 def _is_spelled_out(form: str, hangul: str) -> bool:
-    """Tell whether *form* only spells the Hangul, or a part of it, and so says nothing more."""
+    """Return whether *form* only spells the Hangul, or a part of it, and so says nothing more."""
     whole = plain(hangul)
     return any(
         spelling_cost(latin(form), part) is not None for part in (whole, *parted(whole)) if part

@@ -21,7 +21,7 @@ MOST_PASSES: Final = 6
 
 @lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
-    """Give the letters and digits of *text* without case, accents, spaces and punctuation.
+    """Return the letters and digits of *text* without case, accents, spaces and punctuation.
 
     Hangul comes out composed and full-width letters as the usual ones.
     """
@@ -45,7 +45,7 @@ def _bared(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Give the words of *text*, each plain; a hyphen joins, a space parts."""
+    """Return the words of *text*, each plain; a hyphen joins, a space parts."""
     return [word for part in text.split() if (word := plain(part))]
 
 
@@ -60,7 +60,7 @@ _CLASSES: Final = defaultdict[int, str](str, str.maketrans(CLASS_OF))
 
 
 def skeleton(text: str) -> str:
-    """Give the consonants of *text* by class, as a ring, so that word order plays no part.
+    """Return the consonants of *text* by class, as a ring, so that word order plays no part.
 
     All usual spellings of one name have the same skeleton; many names share one.
     """
@@ -69,7 +69,7 @@ def skeleton(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _ring(classes: str) -> str:
-    """Give the ring of *classes*, each once in a row, from where it comes first in the alphabet."""
+    """Return the ring of *classes*, each once in a row, from where it comes first in the alphabet."""
     ring = "".join(
         [one for one, before in zip(classes, " " + classes, strict=False) if one != before]
     )
@@ -79,7 +79,7 @@ def _ring(classes: str) -> str:
 
 
 def skeletons(key: str) -> set[str]:
-    """Give the skeletons that spellings of *key* may have: one where it is in Latin letters."""
+    """Return the skeletons that spellings of *key* may have: one where it is in Latin letters."""
     if not letters_of.is_hangul(key):
         return {skeleton(key)}
     rows = list(_spelled(key[0], is_head=True))
@@ -91,7 +91,7 @@ def skeletons(key: str) -> set[str]:
 
 @lru_cache(maxsize=8192)
 def _spelled(letter: str, *, is_head: bool) -> tuple[str, ...]:
-    """Give one spelling of *letter* for each class of consonants that its spellings fall in.
+    """Return one spelling of *letter* for each class of consonants that its spellings fall in.
 
     Those of some differ: 곳 is Got or Gos.
     """
@@ -124,7 +124,7 @@ def _likenesses() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """Give the key on which slips are counted: Hangul in Latin letters, likenesses made one.
+    """Return the key on which slips are counted: Hangul in Latin letters, likenesses made one.
 
     Folding a key gives the same key.
     """

@@ -34,9 +34,9 @@ KEY_OF_LETTER: Final = {letter: key for key, letter in LETTER_OF_KEY.items()}
 
 # Letters left alone when a decomposed text is composed: the block U+1100 to the usual letters.
 LONE_LETTERS: Final = (
-    {0x1100 + place: letter for place, letter in enumerate(ONSETS)}
-    | {0x1161 + place: letter for place, letter in enumerate(VOWELS)}
-    | {0x11A7 + place: letter for place, letter in enumerate(CODAS) if letter}
+    {0x1100 + position: letter for position, letter in enumerate(ONSETS)}
+    | {0x1161 + position: letter for position, letter in enumerate(VOWELS)}
+    | {0x11A7 + position: letter for position, letter in enumerate(CODAS) if letter}
 )
 
 
@@ -52,12 +52,12 @@ class Syllable(Struct, frozen=True):
 
 
 def is_syllable(letter: str) -> bool:
-    """Tell whether *letter* is a whole Hangul syllable."""
+    """Return whether *letter* is a whole Hangul syllable."""
     return FIRST <= ord(letter) <= LAST
 
 
 def is_hangul(text: str) -> bool:
-    """Tell whether *text* holds a Hangul syllable or a Hangul letter."""
+    """Return whether *text* holds a Hangul syllable or a Hangul letter."""
     return not text.isascii() and any(
         "가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text
     )
@@ -65,20 +65,20 @@ def is_hangul(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def decompose(syllable: str) -> Syllable:
-    """Give the letters of one Hangul syllable."""
+    """Return the letters of one Hangul syllable."""
     rest, coda = divmod(ord(syllable) - FIRST, len(CODAS))
     onset, vowel = divmod(rest, len(VOWELS))
     return Syllable(ONSETS[onset], VOWELS[vowel], CODAS[coda])
 
 
 def compose(onset: str, vowel: str, coda: str = "") -> str:
-    """Give the syllable that has these letters."""
+    """Return the syllable that has these letters."""
     block = ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel)
     return chr(FIRST + block * len(CODAS) + CODAS.index(coda))
 
 
 def initials(text: str) -> str:
-    """Give the first letter of every syllable in *text*, a lone consonant standing for itself.
+    """Return the first letter of every syllable in *text*, a lone consonant standing for itself.
 
     Clusters that a keyboard makes of two consonants struck in a row come apart again.
     """
@@ -92,7 +92,7 @@ def initials(text: str) -> str:
 
 
 def fits_initials(typed: str, hangul: str) -> bool:
-    """Tell whether *typed*, a mix of initials and whole syllables, abbreviates *hangul*."""
+    """Return whether *typed*, a mix of initials and whole syllables, abbreviates *hangul*."""
     spread = [part for letter in typed for part in (CLUSTERS.get(letter, letter))]
     return len(spread) == len(hangul) and all(
         mine == theirs or (not is_syllable(mine) and initials(theirs) == mine)
@@ -101,7 +101,7 @@ def fits_initials(typed: str, hangul: str) -> bool:
 
 
 def from_keys(typed: str) -> str:
-    """Give the Hangul that the keys of *typed* strike, or nothing where they strike none.
+    """Return the Hangul that the keys of *typed* strike, or nothing where they strike none.
 
     Every key must be a letter of the two-set keyboard and every syllable must be whole.
     """
@@ -109,24 +109,24 @@ def from_keys(typed: str) -> str:
     if not all(letters):
         return ""
     syllables: list[str] = []
-    place = 0
-    while place < len(letters):
-        onset, place = letters[place], place + 1
-        if onset not in ONSETS or place == len(letters) or letters[place] not in VOWELS:
+    position = 0
+    while position < len(letters):
+        onset, position = letters[position], position + 1
+        if onset not in ONSETS or position == len(letters) or letters[position] not in VOWELS:
             return ""
-        vowel, place = _take(letters, place, VOWELS)
+        vowel, position = _take(letters, position, VOWELS)
         coda = ""
-        if _ends_syllable(letters, place):
-            coda, place = letters[place], place + 1
-            pair = JOINED.get(coda + letters[place], "") if place < len(letters) else ""
-            if pair and _ends_syllable(letters, place):
-                coda, place = pair, place + 1
+        if _ends_syllable(letters, position):
+            coda, position = letters[position], position + 1
+            pair = JOINED.get(coda + letters[position], "") if position < len(letters) else ""
+            if pair and _ends_syllable(letters, position):
+                coda, position = pair, position + 1
         syllables.append(compose(onset, vowel, coda))
     return "".join(syllables)
 
 
 def to_keys(hangul: str) -> str:
-    """Give the QWERTY keys that strike *hangul*; other characters stay as they are."""
+    """Return the QWERTY keys that strike *hangul*; other characters stay as they are."""
     letters = "".join(
         str(decompose(letter)) if is_syllable(letter) else letter for letter in hangul
     )
@@ -134,13 +134,13 @@ def to_keys(hangul: str) -> str:
     return "".join(KEY_OF_LETTER.get(letter, letter) for letter in single)
 
 
-def _take(letters: list[str], place: int, kind: str) -> tuple[str, int]:
-    pair = JOINED.get("".join(letters[place : place + 2]), "")
+def _take(letters: list[str], position: int, kind: str) -> tuple[str, int]:
+    pair = JOINED.get("".join(letters[position : position + 2]), "")
     if pair and pair in kind:
-        return pair, place + 2
-    return letters[place], place + 1
+        return pair, position + 2
+    return letters[position], position + 1
 
 
-def _ends_syllable(letters: list[str], place: int) -> bool:
-    follows_vowel = place + 1 < len(letters) and letters[place + 1] in VOWELS
-    return place < len(letters) and letters[place] in CODAS[1:] and not follows_vowel
+def _ends_syllable(letters: list[str], position: int) -> bool:
+    follows_vowel = position + 1 < len(letters) and letters[position + 1] in VOWELS
+    return position < len(letters) and letters[position] in CODAS[1:] and not follows_vowel

@@ -25,9 +25,9 @@ KINDS_OF_KEYS: Final[tuple[KindOfKeys, ...]] = get_args(KindOfKeys)
 
 
 class Keys:
-    """The keys of many names by their kinds, each key with the places of its names.
+    """The keys of many names by their kinds, each key with the positions of its names.
 
-    Those of parts without their vowels have places among the parts; the words of titles, and
+    Those of parts without their vowels have positions among the parts; the words of titles, and
     titles without small words, are kept of titles alone. *table* gives the table of a kind.
     """
 
@@ -78,21 +78,21 @@ class Keys:
 def keys_of_people(names: Sequence[Name]) -> Keys:
     """Make the keys of actors or characters."""
     made = _Making()
-    for place, name in enumerate(names):
+    for position, name in enumerate(names):
         for form in name.forms:
-            made.add_person(form, place)
+            made.add_person(form, position)
     return made.keys()
 
 
 def keys_of_titles(names: Sequence[Name]) -> Keys:
     """Make the keys of dramas or scenes."""
     made = _Making()
-    for place, name in enumerate(names):
+    for position, name in enumerate(names):
         for form in name.forms:
-            made.add_title(form, place)
+            made.add_title(form, position)
             # Only a title in Hangul is spelled in other letters, or abbreviated by initials.
             if name.hangul and letters_of.is_hangul(form):
-                made.add_sounds(plain(form), place)
+                made.add_sounds(plain(form), position)
     return made.keys()
 
 
@@ -100,43 +100,43 @@ class _Making:
     """The keys of names while they are being made, in the order of the names."""
 
     def __init__(self) -> None:
-        self._places = {kind: defaultdict[str, list[int]](list) for kind in KINDS_OF_KEYS}
+        self._positions = {kind: defaultdict[str, list[int]](list) for kind in KINDS_OF_KEYS}
 
-    def _add(self, kind: KindOfKeys, keys: Iterable[str], place: int) -> None:
-        places = self._places[kind]
+    def _add(self, kind: KindOfKeys, keys: Iterable[str], position: int) -> None:
+        positions = self._positions[kind]
         for key in keys:
-            places[key].append(place)
+            positions[key].append(position)
 
-    def add_person(self, form: str, place: int) -> None:
+    def add_person(self, form: str, position: int) -> None:
         key = plain(form)
-        self._add("exact", (key,), place)
-        self._add("folds", (fold(form),), place)
-        self._add("parts", [part for part in _parts_of(form) if part != key], place)
-        self.add_sounds(key, place)
+        self._add("exact", (key,), position)
+        self._add("folds", (fold(form),), position)
+        self._add("parts", [part for part in _parts_of(form) if part != key], position)
+        self.add_sounds(key, position)
 
-    def add_title(self, form: str, place: int) -> None:
+    def add_title(self, form: str, position: int) -> None:
         found = title_words(form)
-        self._add("exact", (plain(form),), place)
-        self._add("bare", ("".join(found),), place)
-        self._add("folds", _title_sounds(form), place)
-        self._add("words", chain.from_iterable(word_keys(found)), place)
+        self._add("exact", (plain(form),), position)
+        self._add("bare", ("".join(found),), position)
+        self._add("folds", _title_sounds(form), position)
+        self._add("words", chain.from_iterable(word_keys(found)), position)
 
-    def add_sounds(self, key: str, place: int) -> None:
+    def add_sounds(self, key: str, position: int) -> None:
         """Add what is left of *key* without vowels, and of Hangul its initials."""
-        self._add("skeletons", skeletons(key), place)
+        self._add("skeletons", skeletons(key), position)
         if letters_of.is_hangul(key):
-            self._add("initials", (letters_of.initials(key),), place)
+            self._add("initials", (letters_of.initials(key),), position)
 
     def keys(self) -> Keys:
-        """Give the keys made so far."""
-        for place, part in enumerate(sorted(self._places["parts"])):
-            self._add("part_skeletons", skeletons(part), place)
+        """Return the keys made so far."""
+        for position, part in enumerate(sorted(self._positions["parts"])):
+            self._add("part_skeletons", skeletons(part), position)
         return Keys(self._table)
 
     def _table(self, kind: KindOfKeys) -> Table:
         # Two forms of one name may have the same key.
-        places = self._places[kind].items()
-        return Table.of({k: list(dict.fromkeys(at)) if len(at) > 1 else at for k, at in places})
+        positions = self._positions[kind].items()
+        return Table.of({k: list(dict.fromkeys(at)) if len(at) > 1 else at for k, at in positions})
 
 
 def _parts_of(form: str) -> Iterable[str]:
@@ -145,7 +145,7 @@ def _parts_of(form: str) -> Iterable[str]:
 
 
 def _title_sounds(form: str) -> set[str]:
-    """Give how a title in Hangul sounds, and how the parts of it that a mark sets off do."""
+    """Return how a title in Hangul sounds, and how the parts of it that a mark sets off do."""
     if not letters_of.is_hangul(form):
         return set()
     sounds = {fold(piece) for piece in re.split(r"[:\-\u2013\u2014~(),/]", form)}

@@ -27,8 +27,8 @@ from kcatalog.names.spelling import (
 from kcatalog.names.tables import Table
 from kcatalog.names.titles import addresses, bare_title, title_keys, title_words
 
-# A scrap is one syllable of a name that may as well be a common word, such as "you" or "sun".
-Match = Literal["exact", "spelling", "part", "scrap", "near"]
+# A syllable is one of a name that may as well be a common word, such as "you" or "sun".
+Match = Literal["exact", "spelling", "part", "syllable", "near"]
 
 # How much the look of a stored form counts beside the cost of the spelling: it breaks ties.
 LOOKS: Final = 0.1
@@ -85,19 +85,19 @@ class Names:
     def __iter__(self) -> Iterator[Name]:
         return iter(self._names)
 
-    def place(self, name: Name) -> int:
-        """Give the place of *name* among these; raises KeyError where it is none of them."""
+    def position(self, name: Name) -> int:
+        """Return the position of *name* among these; raises KeyError where it is none of them."""
         if name in self._found:
             return self._found[name]
-        for place in self.keys.exact.get(plain(name.text), ()):
-            if self._names[place] == name:
-                return place
+        for position in self.keys.exact.get(plain(name.text), ()):
+            if self._names[position] == name:
+                return position
         raise KeyError(name)
 
     def namesakes(self, name: Name) -> list[Name]:
-        """Give the names that have the Hangul of *name*; none where it has no Hangul."""
-        places = self.keys.exact.get(plain(name.hangul), ()) if name.hangul else ()
-        return [n for place in places if (n := self._names[place]).hangul == name.hangul]
+        """Return the names that have the Hangul of *name*; none where it has no Hangul."""
+        positions = self.keys.exact.get(plain(name.hangul), ()) if name.hangul else ()
+        return [n for position in positions if (n := self._names[position]).hangul == name.hangul]
 
     @cached_property
     def keys(self) -> Keys:
@@ -127,50 +127,54 @@ class Names:
     def exact(self, typed: str) -> list[Found]:
         """Find the names of which one stored form is *typed*, case and punctuation aside."""
         key = plain(typed[:LONGEST])
-        places = self.keys.exact.get(key, ()) if key else ()
-        return self._by_look(typed, dict.fromkeys(places, 0.0), "exact")
+        positions = self.keys.exact.get(key, ()) if key else ()
+        return self._by_look(typed, dict.fromkeys(positions, 0.0), "exact")
 
     def spelled(self, typed: str) -> list[Found]:
         """Find the names that *typed* spells in another way, or abbreviates by initials."""
         costs: dict[int, float] = {}
-        for reading in _struck(typed[:LONGEST]):
-            for place in self._candidates(reading):
-                _keep_least(costs, place, self._cost(reading, self._names[place]))
+        for reading in _keyboard_readings(typed[:LONGEST]):
+            for position in self._candidates(reading):
+                _keep_least(costs, position, self._cost(reading, self._names[position]))
         return self._by_look(typed, costs, "spelling")
 
     def parts(self, typed: str) -> list[Found]:
         """Find the names of which *typed* is a surname, a given name or a whole word.
 
-        What may as well be a common word comes last, as a scrap.
+        What may as well be a common word comes last, as a syllable.
         """
-        costs: dict[Match, dict[int, float]] = {"part": {}, "scrap": {}}
-        for reading in _struck(typed[:LONGEST]):
+        costs: dict[Match, dict[int, float]] = {"part": {}, "syllable": {}}
+        for reading in _keyboard_readings(typed[:LONGEST]):
             key = plain(reading)
-            alike = {p for bone in skeletons(key) for p in self.keys.part_skeletons.get(bone, ())}
-            for part, places in map(self.keys.parts.at, alike):
+            alike = {
+                p for skeleton in skeletons(key) for p in self.keys.part_skeletons.get(skeleton, ())
+            }
+            for part, positions in map(self.keys.parts.at, alike):
                 cost = 0.0 if part == key else part_cost(reading, part)
-                for place in places if cost is not None else ():
-                    if match := _part_match(key, part, self._names[place]):
-                        _keep_least(costs[match], place, cost)
-        for place in costs["part"]:
-            costs["scrap"].pop(place, None)
+                for position in positions if cost is not None else ():
+                    if match := _part_match(key, part, self._names[position]):
+                        _keep_least(costs[match], position, cost)
+        for position in costs["part"]:
+            costs["syllable"].pop(position, None)
         return [found for match in costs for found in self._by_cost(costs[match], match)]
 
     def starting(self, typed: str) -> list[Found]:
         """Find the names of which a stored form starts with *typed*, two letters or more."""
         key = plain(typed[:LONGEST])
         starts = self.keys.exact.starting(key) if len(key) > 1 else ()
-        places = {place for found in starts for place in found}
-        return self._by_cost(dict.fromkeys(places, STARTED), "part")
+        positions = {position for found in starts for position in found}
+        return self._by_cost(dict.fromkeys(positions, STARTED), "part")
 
     def near(self, typed: str) -> list[Found]:
         """Find the names that *typed* misses by a slip or two of the fingers."""
         costs: dict[int, float] = {}
         typed = typed[:LONGEST]
-        struck = _by_keys(typed)
+        on_latin_keys = _as_latin_keys(typed)
         # A whole name in good spelling is more likely another person's than this one's mistyped.
         self._add_near(
-            costs, struck, is_wellformed=struck == typed and bool(readings(latin(typed)))
+            costs,
+            on_latin_keys,
+            is_wellformed=on_latin_keys == typed and bool(readings(latin(typed))),
         )
         return self._by_look(typed, costs, "near")
 
@@ -183,11 +187,11 @@ class Names:
                 self._add_slips(costs, plain(order), self._letters, allowed)
                 self._add_slips(costs, fold(order), self._sounds, allowed)
         for word in words(typed):
-            for place in self.keys.exact.get(word, ()) if len(word) > 2 else ():
-                _keep_least(costs, place, 1.0)
+            for position in self.keys.exact.get(word, ()) if len(word) > 2 else ():
+                _keep_least(costs, position, 1.0)
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Give up to *limit* names that look most like *typed*, for a message that found none."""
+        """Return up to *limit* names that look most like *typed*, for a message that found none."""
         key = fold(typed)
         return self._nearest(key, self._sounds, limit) if len(key) >= SHORTEST_NEAR else []
 
@@ -195,7 +199,7 @@ class Names:
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a near miss needs it
 
         close = pool.closest(key, ratio, LIKE_AT_ALL, 4 * limit)
-        return list(dict.fromkeys(self._names[place] for _, _, place in close))[:limit]
+        return list(dict.fromkeys(self._names[position] for _, _, position in close))[:limit]
 
     def _cost(self, typed: str, name: Name) -> float | None:
         return name_cost(typed, name)
@@ -206,8 +210,8 @@ class Names:
         found = set(keys.exact.get(whole, ()))
         if letters_of.is_hangul(whole):
             found.update(keys.initials.get(letters_of.initials(whole), ()))
-        for bone in skeletons(whole):
-            found.update(keys.skeletons.get(bone, ()))
+        for skeleton in skeletons(whole):
+            found.update(keys.skeletons.get(skeleton, ()))
         return found
 
     def _add_slips(
@@ -225,9 +229,9 @@ class Names:
         most = min(allowed, slips_allowed(len(key)))
         if not most:
             return
-        for meant, slips, place in pool.closest(key, OSA.distance, most, MOST_NEAR):
+        for meant, slips, position in pool.closest(key, OSA.distance, most, MOST_NEAR):
             if not by_fingers or is_of_the_fingers(key, meant):
-                _keep_least(costs, place, slips + pool.price)
+                _keep_least(costs, position, slips + pool.price)
 
     @cached_property
     def _letters(self) -> _Pool:
@@ -239,25 +243,25 @@ class Names:
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
         ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
-        return [Found(self._at(place), match, 1 / (1 + cost)) for place, cost in ranked]
+        return [Found(self._at(position), match, 1 / (1 + cost)) for position, cost in ranked]
 
     def _by_look(self, typed: str, costs: Mapping[int, float], match: Match) -> list[Found]:
         seen = _seen(typed[:LONGEST])
         found = [
-            (place, 1 / (1 + cost) + LOOKS * self._look(seen, place))
-            for place, cost in costs.items()
+            (position, 1 / (1 + cost) + LOOKS * self._look(seen, position))
+            for position, cost in costs.items()
         ]
         ranked = sorted(found, key=lambda pair: (-pair[1], pair[0]))
-        return [Found(self._at(place), match, likeness) for place, likeness in ranked]
+        return [Found(self._at(position), match, likeness) for position, likeness in ranked]
 
-    def _at(self, place: int) -> Name:
-        """Give the name at *place*, and keep in mind where it is: whoever finds it asks next."""
-        name = self._names[place]
-        self._found[name] = place
+    def _at(self, position: int) -> Name:
+        """Return the name at *position*, and keep in mind where it is: whoever finds it asks next."""
+        name = self._names[position]
+        self._found[name] = position
         return name
 
-    def _look(self, seen: str, place: int) -> float:
-        return max(shared_pairs(seen, _seen(form)) for form in self._names[place].forms)
+    def _look(self, seen: str, position: int) -> float:
+        return max(shared_pairs(seen, _seen(form)) for form in self._names[position].forms)
 
 
 class People(Names):
@@ -270,7 +274,7 @@ class People(Names):
         return [] if is_whole else super().starting(typed)
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Give up to *limit* names for a message that found none: first those half the same.
+        """Return up to *limit* names for a message that found none: first those half the same.
 
         These share the given name, or the surname and the first syllable of the given name.
         """
@@ -297,20 +301,22 @@ class Titles(Names):
 
     def spelled(self, typed: str) -> list[Found]:
         """Find the titles that *typed* gives with other small words, in other letters or initials."""
-        places = self.keys.bare.get(bare_title(typed[:LONGEST]) or " ", ())
-        same = self._by_look(typed, dict.fromkeys(places, 0.2), "spelling")
+        positions = self.keys.bare.get(bare_title(typed[:LONGEST]) or " ", ())
+        same = self._by_look(typed, dict.fromkeys(positions, 0.2), "spelling")
         return same or super().spelled(typed)
 
     def parts(self, typed: str) -> list[Found]:
         """Find the titles that hold every word of *typed*; of Hangul, that hold it anywhere."""
         key = plain(typed[:LONGEST])
         if letters_of.is_hangul(key):
-            holding = self.keys.exact.holding(key) if len(key) > 1 else ()
-            places = {place for found in holding for place in found}
+            holding = self.keys.exact.containing(key) if len(key) > 1 else ()
+            positions = {position for found in holding for position in found}
         else:
             holders = [set(self.keys.words.get(w, ())) for w in title_words(typed[:LONGEST])]
-            places = set.intersection(*holders) if holders else set()
-        return self._by_cost({place: self._left_over(key, place) for place in places}, "part")
+            positions = set.intersection(*holders) if holders else set()
+        return self._by_cost(
+            {position: self._left_over(key, position) for position in positions}, "part"
+        )
 
     def near(self, typed: str) -> list[Found]:
         """Find the titles that share telling words with *typed*, sound like it, or hold a slip."""
@@ -325,18 +331,18 @@ class Titles(Names):
         if len(sound := fold(typed)) >= SHORTEST_ALIKE:
             _add_alike(likeness, sound, self._hangul_sounds, LIKE_SOUND)
         _add_alike(likeness, bare_title(typed), self._bare_letters, LIKE_LETTERS)
-        best = sorted(likeness, key=lambda place: (-likeness[place], place))[:MOST_NEAR]
-        return [Found(self._at(place), "near", likeness[place]) for place in best]
+        best = sorted(likeness, key=lambda position: (-likeness[position], position))[:MOST_NEAR]
+        return [Found(self._at(position), "near", likeness[position]) for position in best]
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Give up to *limit* titles that look most like *typed*, for a message that found none."""
+        """Return up to *limit* titles that look most like *typed*, for a message that found none."""
         return self._nearest(bare_title(typed[:LONGEST]), self._bare_letters, limit)
 
     def _cost(self, typed: str, name: Name) -> float | None:
         return hangul_cost(typed, plain(name.hangul)) if name.hangul else None
 
-    def _left_over(self, key: str, place: int) -> float:
-        return min(max(0.0, 1 - len(key) / len(form)) for form in self._names[place].forms)
+    def _left_over(self, key: str, position: int) -> float:
+        return min(max(0.0, 1 - len(key) / len(form)) for form in self._names[position].forms)
 
     def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
         wanted = title_keys(typed)
@@ -345,29 +351,29 @@ class Titles(Names):
             best: dict[int, float] = {}
             for key in keys:
                 weight = self._weight(key)
-                for place in self.keys.words.get(key, ()):
-                    best[place] = max(weight, best.get(place, 0.0))
-            for place, weight in best.items():
-                shared[place] += weight
+                for position in self.keys.words.get(key, ()):
+                    best[position] = max(weight, best.get(position, 0.0))
+            for position, weight in best.items():
+                shared[position] += weight
         total = sum(self._weight(keys[0]) for keys in wanted)
         bare = bare_title(typed)
         most = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SHARING]
-        for place, weight in most:
+        for position, weight in most:
             score = max(
                 weight / (total * max(whole, weight)) ** 0.5 + LETTERS * shared_pairs(bare, form)
-                for form, whole in self._weighed(place)
+                for form, whole in self._weighed(position)
             )
             if score >= LIKE_WORDS:
-                likeness[place] = score
+                likeness[position] = score
 
-    def _weighed(self, place: int) -> list[tuple[str, float]]:
+    def _weighed(self, position: int) -> list[tuple[str, float]]:
         return [
             (bare_title(form), sum(map(self._weight, title_words(form))))
-            for form in self._names[place].forms
+            for form in self._names[position].forms
         ]
 
     def _weight(self, word: str) -> float:
-        # A word that few titles hold tells more (Spärck Jones 1972).
+        # A word that few titles hold says more (Spärck Jones 1972).
         return log(1 + len(self._names) / max(1, len(self.keys.words.get(word, ()))))
 
     @cached_property
@@ -390,7 +396,7 @@ class _Pool:
     def closest(
         self, typed: str, scorer: Callable[..., float], cutoff: float, limit: int
     ) -> Iterator[tuple[str, float, int]]:
-        """Give the keys closest to *typed*, each with its score and the place of its name."""
+        """Return the keys closest to *typed*, each with its score and the position of its name."""
         from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
 
         close = extract(typed, self._keys, scorer=scorer, score_cutoff=cutoff, limit=limit)
@@ -399,37 +405,37 @@ class _Pool:
 
 
 def slips_allowed(length: int) -> int:
-    """Give how many slips a text of this many letters may hold."""
+    """Return how many slips a text of this many letters may hold."""
     return 0 if length < SHORTEST_NEAR else 1 if length < 9 else 2
 
 
 def is_of_the_fingers(typed: str, meant: str) -> bool:
-    """Tell whether fingers slip so: not where a letter stands for one that is far on the keys."""
+    """Return whether fingers slip so: not where a letter stands for one that is far on the keys."""
     wrong = [pair for pair in zip(typed, meant, strict=False) if pair[0] != pair[1]]
     return len(typed) != len(meant) or len(wrong) != 1 or _are_neighbours(*wrong[0])
 
 
 def shared_pairs(one: str, other: str) -> float:
-    """Give how many pairs of neighbouring letters two texts share, from 0 to 1."""
+    """Return how many pairs of neighbouring letters two texts share, from 0 to 1."""
     mine = {one[i : i + 2] for i in range(len(one) - 1)}
     theirs = {other[i : i + 2] for i in range(len(other) - 1)}
     return 2 * len(mine & theirs) / (len(mine) + len(theirs) or 1)
 
 
-def _keep_least(costs: dict[int, float], place: int, cost: float | None) -> None:
-    if cost is not None and cost < costs.get(place, inf):
-        costs[place] = cost
+def _keep_least(costs: dict[int, float], position: int, cost: float | None) -> None:
+    if cost is not None and cost < costs.get(position, inf):
+        costs[position] = cost
 
 
 def _add_alike(likeness: dict[int, float], key: str, pool: _Pool, least: float) -> None:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a near miss needs it
 
-    for _, score, place in pool.closest(key, Indel.normalized_similarity, least, MOST_NEAR):
-        likeness[place] = max(score, likeness.get(place, 0.0))
+    for _, score, position in pool.closest(key, Indel.normalized_similarity, least, MOST_NEAR):
+        likeness[position] = max(score, likeness.get(position, 0.0))
 
 
-def _struck(typed: str) -> tuple[str, ...]:
-    """Give *typed*, and what the same keys strike on the other keyboard where that is Hangul."""
+def _keyboard_readings(typed: str) -> tuple[str, ...]:
+    """Return *typed*, and what the same keys strike on the other keyboard where that is Hangul."""
     key = plain(typed)
     if letters_of.is_hangul(key):
         return (typed, letters_of.to_keys(key))
@@ -438,8 +444,8 @@ def _struck(typed: str) -> tuple[str, ...]:
     return (typed, hangul) if hangul else (typed,)
 
 
-def _by_keys(typed: str) -> str:
-    """Give *typed*, or where it is no Hangul that anybody writes, the Latin keys that strike it."""
+def _as_latin_keys(typed: str) -> str:
+    """Return *typed*, or where it is no Hangul that anybody writes, the Latin keys that strike it."""
     is_struck = any("ㅏ" <= letter <= "ㅣ" for letter in plain(typed))
     return letters_of.to_keys(typed) if is_struck else typed
 
@@ -450,7 +456,7 @@ def _part_match(key: str, part: str, name: Name) -> Match | None:
         is_whole = len(part) > 1 or letters_of.is_hangul(key)
         if is_whole:
             return "part"
-        return "scrap" if _is_surname_of(key, name) else None
+        return "syllable" if _is_surname_of(key, name) else None
     starts = name.text.casefold().startswith(key) or any(
         plain(form).startswith(key) for form in name.forms
     )
@@ -458,7 +464,7 @@ def _part_match(key: str, part: str, name: Name) -> Match | None:
         return "part" if starts and (not name.hangul or _is_surname_of(key, name)) else None
     if key != part or starts or any(len(words(f)) == 2 and key in words(f) for f in name.forms):
         return "part"
-    return "scrap"
+    return "syllable"
 
 
 def _is_surname_of(key: str, name: Name) -> bool:
@@ -481,7 +487,7 @@ def _surname_and_given(typed: str) -> tuple[str, str]:
 
 
 def _starts_alike(surname: str, given: str, name: Name) -> bool:
-    """Tell whether *name* has this surname, and its given name begins with the same syllable."""
+    """Return whether *name* has this surname, and its given name begins with the same syllable."""
     family, own = parted(plain(name.hangul))
     if letters_of.is_hangul(plain(given)):
         return (surname, given[:1]) == (family, own[:1])
@@ -496,21 +502,21 @@ def _starts_alike(surname: str, given: str, name: Name) -> bool:
 
 
 def _are_neighbours(one: str, other: str) -> bool:
-    """Tell whether two letters lie side by side on the keys, each row half a key to the right."""
-    places = [
+    """Return whether two letters lie side by side on the keys, each row half a key to the right."""
+    positions = [
         (row, column)
         for letter in (one, other)
         for row, keys in enumerate(KEY_ROWS)
         if (column := keys.find(letter)) >= 0
     ]
-    if len(places) < 2:
+    if len(positions) < 2:
         return False
-    (row, column), (below, beside) = sorted(places)
+    (row, column), (below, beside) = sorted(positions)
     return beside - column in ((-1, 1) if row == below else (-1, 0)) and below - row < 2
 
 
 def _typed_orders(typed: str) -> tuple[str, ...]:
-    """Give *typed*, and with its surname moved to the other end."""
+    """Return *typed*, and with its surname moved to the other end."""
     first, *rest = typed.split() or [""]
     if not 1 <= len(rest) < MOST_WORDS:
         return (typed,)

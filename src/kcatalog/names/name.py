@@ -12,5 +12,5 @@ class Name(Struct, frozen=True):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """Give every form in which the name is stored."""
+        """Yield every form in which the name is stored."""
         return tuple(form for form in (self.text, self.hangul, *self.aliases) if form)

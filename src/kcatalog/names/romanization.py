@@ -135,7 +135,7 @@ PLAIN_CODA: Final = {letter: next(iter(costs)) for letter, costs in CODA_COSTS.i
 
 
 def romanize(hangul: str) -> str:
-    """Give the Revised Romanization of *hangul* letter by letter, without spaces."""
+    """Return the Revised Romanization of *hangul* letter by letter, without spaces."""
     letters = hangul if hangul.isalnum() else "".join(filter(str.isalnum, hangul))
     return letters if letters.isascii() else letters.translate(_ROMANIZED)
 

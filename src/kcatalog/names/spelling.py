@@ -46,7 +46,7 @@ class Latin(Struct, frozen=True):
 
 @lru_cache(maxsize=8192)
 def latin(text: str) -> Latin:
-    """Give the letters of *text*, accents gone but breves spelled out, with its breaks."""
+    """Return the letters of *text*, accents gone but breves spelled out, with its breaks."""
     spelled = unicodedata.normalize("NFC", text.casefold()[:LONGEST]).translate(BREVES)
     pieces = [plain(piece) for piece in spelled.translate(SEPARATORS).split()]
     ends, length = [], 0
@@ -57,7 +57,7 @@ def latin(text: str) -> Latin:
 
 
 def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float | None:
-    """Give what it costs to read *typed* as the *hangul*, or None where it is no spelling of it.
+    """Return what it costs to read *typed* as the *hangul*, or None where it is no spelling of it.
 
     0 is the Revised Romanization; every letter that is written in a rarer way adds to it.
     """
@@ -91,15 +91,15 @@ def _plan(hangul: str, *, surname_first: bool) -> _Plan:
     ]
     marks = [letter for letter in hangul if letter.isalnum()]
     plans: list[_Block] = []
-    for place, block in enumerate(blocks):
+    for position, block in enumerate(blocks):
         if block is None:
-            plans.append(({}, ({marks[place]: 0.0},)))
+            plans.append(({}, ({marks[position]: 0.0},)))
             continue
-        after = blocks[place + 1] if place + 1 < len(blocks) else None
-        before = blocks[place - 1] if place else None
-        habits = SYLLABLE_COSTS.get(marks[place], {})
-        if place == (0 if surname_first else len(blocks) - 1):
-            habits = SURNAME_COSTS.get(marks[place], {}) | habits
+        after = blocks[position + 1] if position + 1 < len(blocks) else None
+        before = blocks[position - 1] if position else None
+        habits = SYLLABLE_COSTS.get(marks[position], {})
+        if position == (0 if surname_first else len(blocks) - 1):
+            habits = SURNAME_COSTS.get(marks[position], {}) | habits
         plans.append(
             (habits, (_onsets(block, before), VOWEL_COSTS[block.vowel], _codas(block, after)))
         )
@@ -162,9 +162,9 @@ def _align(typed: Latin, plan: _Plan) -> float | None:
             _step(typed, inner, costs, onward, inside=begun)
             begun = begun or costs is not ONSET_COSTS["ㅇ"]
             inner = onward
-        for place, cost in inner.items():
-            if cost < ends.get(place, 1e9):
-                ends[place] = cost
+        for position, cost in inner.items():
+            if cost < ends.get(position, 1e9):
+                ends[position] = cost
         reached = ends
         if not reached:
             return None
@@ -175,16 +175,16 @@ def _step(
     typed: Latin, reached: dict[int, float], costs: Costs, onward: dict[int, float], *, inside: bool
 ) -> None:
     text, breaks = typed.text, typed.breaks
-    for place, so_far in reached.items():
+    for position, so_far in reached.items():
         for spelled, price in costs.items():
-            if not text.startswith(spelled, place):
+            if not text.startswith(spelled, position):
                 continue
-            end = place + len(spelled)
+            end = position + len(spelled)
             total = so_far + price
             if spelled and breaks:
-                if inside and place in breaks:
+                if inside and position in breaks:
                     total += BROKEN
-                total += BROKEN * sum(place < cut < end for cut in breaks)
+                total += BROKEN * sum(position < cut < end for cut in breaks)
             if total < onward.get(end, 1e9):
                 onward[end] = total
             if spelled and text[end : end + 1] == text[end - 1] and text[end - 1] not in "aeiou":
@@ -219,7 +219,7 @@ SURNAMES: Final = frozenset(
 
 @lru_cache(maxsize=512)
 def readings(typed: Latin) -> tuple[tuple[str, float], ...]:
-    """Give the likeliest names in Hangul that *typed* may spell, each with its cost.
+    """Return the likeliest names in Hangul that *typed* may spell, each with its cost.
 
     Empty where *typed* is no Korean name of two to five syllables in any usual spelling.
     """
@@ -228,9 +228,9 @@ def readings(typed: Latin) -> tuple[tuple[str, float], ...]:
         return ()
     kept: list[dict[str, float]] = [{} for _ in range(len(text) + 1)]
     kept[0][""] = 0.0
-    for place in range(len(text)):
-        best = sorted(kept[place].items(), key=lambda pair: pair[1])[:READINGS]
-        for end, syllable, price in _syllables_at(typed, place) if best else ():
+    for position in range(len(text)):
+        best = sorted(kept[position].items(), key=lambda pair: pair[1])[:READINGS]
+        for end, syllable, price in _syllables_at(typed, position) if best else ():
             for so_far, cost in best:
                 if len(so_far) < 5:
                     whole = so_far + syllable
@@ -242,7 +242,7 @@ def readings(typed: Latin) -> tuple[tuple[str, float], ...]:
 
 
 def is_like_a_person(text: str) -> bool:
-    """Tell whether *text* reads as a Korean name: a surname, then one or two syllables."""
+    """Return whether *text* reads as a Korean name: a surname, then one or two syllables."""
     typed = latin(text)
     return any(
         len(hangul) <= 3 and (hangul[0] in SURNAMES or hangul[-1] in SURNAMES)
@@ -252,7 +252,7 @@ def is_like_a_person(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def is_surname(word: str) -> bool:
-    """Tell whether *word* is a usual spelling of a usual surname, or one in Hangul."""
+    """Return whether *word* is a usual spelling of a usual surname, or one in Hangul."""
     key = plain(word)
     if not 2 <= len(key) <= LONGEST_SURNAME:
         return key in SURNAMES
@@ -264,18 +264,18 @@ def is_surname(word: str) -> bool:
 LONGEST_SURNAME: Final = 8
 
 
-def _syllables_at(typed: Latin, place: int) -> list[tuple[int, str, float]]:
-    """Give the syllables that may be read at *place*: where each ends, and what it costs."""
+def _syllables_at(typed: Latin, position: int) -> list[tuple[int, str, float]]:
+    """Return the syllables that may be read at *position*: where each ends, and what it costs."""
     found: dict[tuple[int, str], float] = {}
-    if place == 0:
+    if position == 0:
         for surname, habits in SURNAME_COSTS.items():
             for spelled, price in habits.items():
                 if typed.text.startswith(spelled):
                     found[len(spelled), surname] = price
-    for middle, onset, onset_price in _read(typed.text, place, ONSET_OF, 3):
+    for middle, onset, onset_price in _read(typed.text, position, ONSET_OF, 3):
         for tail, vowel, vowel_price in _read(typed.text, middle, VOWEL_OF, 4):
             for end, coda, coda_price in _read(typed.text, tail, CODA_OF, 2):
-                if not any(place < cut < end for cut in typed.breaks):
+                if not any(position < cut < end for cut in typed.breaks):
                     key = (end, letters_of.compose(onset, vowel, coda))
                     price = onset_price + vowel_price + coda_price
                     found[key] = min(price, found.get(key, price))
@@ -283,9 +283,9 @@ def _syllables_at(typed: Latin, place: int) -> list[tuple[int, str, float]]:
 
 
 def _read(
-    text: str, place: int, table: dict[str, list[tuple[str, float]]], longest: int
+    text: str, position: int, table: dict[str, list[tuple[str, float]]], longest: int
 ) -> Iterator[tuple[int, str, float]]:
-    """Give the letters of *table* that may be read at *place*."""
-    for end in range(place, min(place + longest, len(text)) + 1):
-        for letter, price in table.get(text[place:end], ()):
+    """Return the letters of *table* that may be read at *position*."""
+    for end in range(position, min(position + longest, len(text)) + 1):
+        for letter, price in table.get(text[position:end], ()):
             yield end, letter, price

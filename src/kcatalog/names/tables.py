@@ -46,26 +46,26 @@ class Lists(Sequence[Sequence[int]]):
         return len(self._starts) - 1
 
     @overload
-    def __getitem__(self, place: int) -> Sequence[int]: ...
+    def __getitem__(self, position: int) -> Sequence[int]: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Sequence[int]]: ...
-    def __getitem__(self, place: int | slice) -> Sequence[int] | Sequence[Sequence[int]]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        if not 0 <= place < len(self):
-            raise IndexError(place)
-        return self._numbers[self._starts[place] : self._starts[place + 1]].tolist()
+    def __getitem__(self, position: slice) -> Sequence[Sequence[int]]: ...
+    def __getitem__(self, position: int | slice) -> Sequence[int] | Sequence[Sequence[int]]:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        return self._numbers[self._starts[position] : self._starts[position + 1]].tolist()
 
 
 class Decoder(Protocol[Item_co]):
     """What makes an item of its bytes."""
 
     def decode(self, packed: Packed, /) -> Item_co:
-        """Give the item that *packed* holds."""
+        """Return the item that *packed* holds."""
 
 
 class Records(Sequence[Item]):
-    """Items in the order of their places, each decoded when it is asked for.
+    """Items in the order of their positions, each decoded when it is asked for.
 
     `contents` are the bytes of all, and `starts` where in them each begins.
     """
@@ -88,23 +88,23 @@ class Records(Sequence[Item]):
         return len(self.starts) - 1
 
     @overload
-    def __getitem__(self, place: int) -> Item: ...
+    def __getitem__(self, position: int) -> Item: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Item]: ...
-    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        return self._decoder.decode(self.content(place))
+    def __getitem__(self, position: slice) -> Sequence[Item]: ...
+    def __getitem__(self, position: int | slice) -> Item | Sequence[Item]:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        return self._decoder.decode(self.content(position))
 
     def __iter__(self) -> Iterator[Item]:
         for start, end in pairwise(self.starts):
             yield self._decoder.decode(self.contents[start:end])
 
-    def content(self, place: int) -> memoryview:
-        """Give the bytes of the item at *place*."""
-        if not 0 <= place < len(self):
-            raise IndexError(place)
-        return self.contents[self.starts[place] : self.starts[place + 1]]
+    def content(self, position: int) -> memoryview:
+        """Return the bytes of the item at *position*."""
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        return self.contents[self.starts[position] : self.starts[position + 1]]
 
 
 class Table(Mapping[str, Sequence[int]]):
@@ -139,25 +139,25 @@ class Table(Mapping[str, Sequence[int]]):
 
     def __getitem__(self, key: str) -> Sequence[int]:
         wanted = key.encode(errors=_AS_IS)
-        place = self._place(wanted)
-        if place == len(self) or self._key(place) != wanted:
+        position = self._position(wanted)
+        if position == len(self) or self._key(position) != wanted:
             raise KeyError(key)
-        return self._lists[place]
+        return self._lists[position]
 
-    def at(self, place: int) -> tuple[str, Sequence[int]]:
-        """Give the key at *place* in the order of the keys, and its numbers."""
-        return self._key(place).decode(errors=_AS_IS), self._lists[place]
+    def at(self, position: int) -> tuple[str, Sequence[int]]:
+        """Return the key at *position* in the order of the keys, and its numbers."""
+        return self._key(position).decode(errors=_AS_IS), self._lists[position]
 
     def starting(self, start: str) -> Iterator[Sequence[int]]:
-        """Give the numbers of each key that begins with *start*."""
+        """Return the numbers of each key that begins with *start*."""
         wanted = start.encode(errors=_AS_IS)
-        for place in range(self._place(wanted), len(self)):
-            if not self._key(place).startswith(wanted):
+        for position in range(self._position(wanted), len(self)):
+            if not self._key(position).startswith(wanted):
                 return
-            yield self._lists[place]
+            yield self._lists[position]
 
-    def holding(self, part: str) -> Iterator[Sequence[int]]:
-        """Give the numbers of each key that *part* stands in."""
+    def containing(self, part: str) -> Iterator[Sequence[int]]:
+        """Return the numbers of each key that *part* stands in."""
         from bisect import bisect_left  # noqa: PLC0415 - start-up is a feature
 
         wanted, keys = part.encode(errors=_AS_IS), bytes(self._keys)
@@ -167,10 +167,10 @@ class Table(Mapping[str, Sequence[int]]):
             yield self._lists[bisect_left(self._starts, after) - 1]
             found = keys.find(wanted, after)
 
-    def _place(self, wanted: bytes) -> int:
+    def _position(self, wanted: bytes) -> int:
         from bisect import bisect_left  # noqa: PLC0415 - start-up is a feature
 
         return bisect_left(range(len(self)), wanted, key=self._key)
 
-    def _key(self, place: int) -> bytes:
-        return bytes(self._keys[self._starts[place] : self._starts[place + 1] - 1])
+    def _key(self, position: int) -> bytes:
+        return bytes(self._keys[self._starts[position] : self._starts[position + 1] - 1])

@@ -28,7 +28,7 @@ NUMBERS: Final = {
     "first": "1st", "second": "2nd", "third": "3rd",
 }  # fmt: skip
 
-# Marks a key as the sound of a word, not its letters; shorter sounds tell too little.
+# Marks a key as the sound of a word, not its letters; shorter sounds say too little.
 SOUND: Final = "~"
 SHORTEST_SOUND: Final = 4
 
@@ -37,7 +37,7 @@ _BETWEEN: Final = str.maketrans(dict.fromkeys("-/:,.&·~()", " "))
 
 
 def title_words(text: str) -> list[str]:
-    """Give the words that tell a title from others: numbers in figures, plurals as singulars.
+    """Return the words that distinguish a title from others: numbers in figures, plurals as singulars.
 
     A title of nothing but small words keeps them.
     """
@@ -50,12 +50,12 @@ def title_words(text: str) -> list[str]:
 
 
 def title_keys(text: str) -> list[tuple[str, ...]]:
-    """Give the keys of each word of the title *text*."""
+    """Return the keys of each word of the title *text*."""
     return word_keys(title_words(text))
 
 
 def word_keys(found: list[str]) -> list[tuple[str, ...]]:
-    """Give for each word *found* in a title its keys: the word, its sound, and with the next."""
+    """Return for each word *found* in a title its keys: the word, its sound, and with the next."""
     return [_keys(word, after) for word, after in zip(found, (*found, "")[1:], strict=True)]
 
 
@@ -66,13 +66,13 @@ def _keys(word: str, after: str) -> tuple[str, ...]:
 
 
 def addresses(text: str) -> bool:
-    """Tell whether *text* addresses a person, as "Dr. Kang" and "Mister Kim" do."""
+    """Return whether *text* addresses a person, as "Dr. Kang" and "Mister Kim" do."""
     found = title_words(text)
     return len(found) == 2 and found[0] in ABBREVIATIONS.values() and is_surname(found[1])
 
 
 def bare_title(text: str) -> str:
-    """Give *text* as one key without its small words, its plurals and its punctuation."""
+    """Return *text* as one key without its small words, its plurals and its punctuation."""
     return "".join(title_words(text))
 
 

@@ -28,7 +28,7 @@ def scene_card(scene: Scene, columns: int) -> Iterator[Line]:
 
 
 def title(scene: Scene) -> Line:
-    """Give the title of *scene*, with a heart where it is a favourite."""
+    """Return the title of *scene*, with a heart where it is a favourite."""
     heart = [(f" {HEART}", "heart")] if scene.favorite else []
     return (styled(scene.title, "title"), *heart)
 
@@ -51,9 +51,9 @@ def _bottom(id_: str, width: int) -> Line:
 
 
 def _body(scene: Scene, columns: int) -> Iterator[Line]:
-    """Give the parts of the card, with an empty line between them."""
-    for place, part in enumerate(_parts(scene, columns)):
-        if place:
+    """Return the parts of the card, with an empty line between them."""
+    for position, part in enumerate(_parts(scene, columns)):
+        if position:
             yield ()
         yield from part
 
@@ -104,19 +104,19 @@ def _labelled(scene: Scene, columns: int) -> Iterator[Line]:
             yield from broken((styled(text, ""),), columns)
         elif text:
             lines = broken((styled(text, ""),), columns - _LABELS)
-            for place, line in enumerate(lines):
-                yield (("" if place else label).ljust(_LABELS), "quiet"), *line
+            for position, line in enumerate(lines):
+                yield (("" if position else label).ljust(_LABELS), "quiet"), *line
 
 
 def _cast(cast: tuple[Role, ...], columns: int) -> Iterable[Line]:
-    """Give the roles in columns where they fit, else each on lines of its own."""
+    """Return the roles in columns where they fit, else each on lines of its own."""
     rows = [_role_cells(role) for role in cast]
     widths = [max(cells(text) for text, _ in column) for column in zip(*rows, strict=True)]
-    filled = [(place, width) for place, width in enumerate(widths) if width]
+    filled = [(position, width) for position, width in enumerate(widths) if width]
     if sum(width + 2 for _, width in filled) - 2 > columns:
         return (line for role in cast for line in _role_lines(role, columns))
     return (
-        [run for place, width in filled for run in padded((row[place],), width + 2)][:-1]
+        [run for position, width in filled for run in padded((row[position],), width + 2)][:-1]
         for row in rows
     )
 

@@ -55,6 +55,6 @@ class Chart:
 
 
 def _length(count: int, most: int, room: int) -> int:
-    """Give a bar's length in cells: one step a scene where that fits, and never none."""
+    """Return a bar's length in cells: one step a scene where that fits, and never none."""
     step = min(4, room // most)
     return count * step if step else max(1, count * room // most)

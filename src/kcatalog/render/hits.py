@@ -61,7 +61,7 @@ def _excerpt(reason: Reason) -> Text:
 
 
 def _window(reason: Reason) -> tuple[int, int]:
-    """Give what of a text to show: where most of the matches are, cut between words."""
+    """Return what of a text to show: where most of the matches are, cut between words."""
     text, spans = reason.text, reason.spans or [(0, 0)]
     first, last = max(
         spans,
@@ -76,12 +76,12 @@ def _matched(spans: Spans, begin: int, end: int) -> int:
     return sum(stop - start for start, stop in spans if begin <= start and stop <= end)
 
 
-def _word_start(text: str, place: int) -> int:
-    """Give where the word begins that stands at *place*; a very long one is cut."""
-    return max(text.rfind(" ", 0, place) + 1, place - LONGEST_WORD) if place > 0 else 0
+def _word_start(text: str, position: int) -> int:
+    """Return where the word begins that stands at *position*; a very long one is cut."""
+    return max(text.rfind(" ", 0, position) + 1, position - LONGEST_WORD) if position > 0 else 0
 
 
-def _word_end(text: str, place: int) -> int:
-    """Give where the word ends that stands at *place*; a very long one is cut."""
-    end = text.find(" ", place)
-    return min(len(text) if end < 0 else end, place + LONGEST_WORD, len(text))
+def _word_end(text: str, position: int) -> int:
+    """Return where the word ends that stands at *position*; a very long one is cut."""
+    end = text.find(" ", position)
+    return min(len(text) if end < 0 else end, position + LONGEST_WORD, len(text))

@@ -8,7 +8,7 @@ from kcatalog.render.runs import Line
 
 _COLORS: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _CODES: Final = {"bold": "1", "dim": "2", "italic": "3", "underline": "4"} | {
-    color: str(30 + place) for place, color in enumerate(_COLORS)
+    color: str(30 + position) for position, color in enumerate(_COLORS)
 }
 
 
@@ -20,12 +20,12 @@ def painted(line: Line, codes: Mapping[str, str]) -> str:
 
 
 def has_mixed_colors(styles: Mapping[str, str]) -> bool:
-    """Say whether any of *styles* mixes a colour of its own, which few terminals once could."""
+    """Return whether any of *styles* mixes a colour of its own, which few terminals once could."""
     return any("#" in style for style in styles.values())
 
 
 def codes_of(styles: Mapping[str, str], *, colored: bool) -> dict[str, str]:
-    """Give the code of each of *styles*; unless *colored*, of all in it but colours."""
+    """Return the code of each of *styles*; unless *colored*, of all in it but colours."""
     return {
         name: ";".join(_code(word) for word in style.split() if colored or not _is_color(word))
         for name, style in styles.items()

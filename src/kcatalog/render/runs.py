@@ -16,7 +16,7 @@ Drawing = Callable[[int], Iterable[Line]]
 
 
 def width_of(line: Line) -> int:
-    """Give how many cells *line* takes."""
+    """Return how many cells *line* takes."""
     return sum(cells(text) for text, _ in line)
 
 
@@ -28,12 +28,12 @@ def broken(line: Line, columns: int) -> Iterator[Line]:
 
 
 def padded(line: Line, columns: int) -> Line:
-    """Give *line* with spaces after it, up to *columns* cells."""
+    """Return *line* with spaces after it, up to *columns* cells."""
     return (*line, (" " * (columns - width_of(line)), ""))
 
 
 def cut(line: Line, columns: int) -> Line:
-    """Give as much of *line* as fits into *columns* cells, with an ellipsis where it is cut."""
+    """Return as much of *line* as fits into *columns* cells, with an ellipsis where it is cut."""
     if width_of(line) <= columns:
         return line
     shown = shortened("".join(text for text, _ in line), columns)

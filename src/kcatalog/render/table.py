@@ -75,7 +75,7 @@ def entries() -> Table:
 
 
 def titles(scene: Scene) -> Text:
-    """Give the title of *scene* with its drama's below."""
+    """Return the title of *scene* with its drama's below."""
     return Text("\n").join((title(scene), styled(scene.drama.title, "")))
 
 

@@ -1,4 +1,4 @@
-"""Templates: a scene on a line of the fan's own making, such as `{number} {title}`."""
+"""Templates: a scene on a line of the user's own making, such as `{number} {title}`."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -54,7 +54,7 @@ class Template:
 
 
 def values_of(scene: Scene) -> dict[str, object]:
-    """Give the value of each field of *scene*."""
+    """Return the value of each field of *scene*."""
     return {field: of(scene) for field, of in FIELDS.items()}
 
 

@@ -25,5 +25,5 @@ def styled(text: str, style: str) -> Text:
 
 
 def title(scene: Scene) -> Text:
-    """Give the title of *scene*, with a heart where it is a favourite."""
+    """Return the title of *scene*, with a heart where it is a favourite."""
     return Text.assemble(*card.title(scene))

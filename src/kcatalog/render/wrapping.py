@@ -7,7 +7,7 @@ _ONE_CELL = frozenset("‘’“”–—…·♥─│╭╮╰╯")
 
 
 def cells(text: str) -> int:
-    """Give how many cells *text* takes, which holds nothing that a terminal obeys."""
+    """Return how many cells *text* takes, which holds nothing that a terminal obeys."""
     return len(text) if text.isascii() else _cells(text)
 
 
@@ -17,11 +17,11 @@ def wrapped(sentence: str, columns: int) -> Iterator[str]:
 
 
 def breaks(text: str, columns: int) -> Iterator[tuple[int, int]]:
-    """Give the places in *text* where each line of *columns* cells begins and ends.
+    """Return the positions in *text* where each line of *columns* cells begins and ends.
 
     Lines end between words, and a word longer than a line is cut.
     """
-    start = end = width = place = 0
+    start = end = width = position = 0
     for word in text.split(" "):
         taken = cells(word)
         if end > start and width + 1 + taken <= columns:
@@ -29,19 +29,19 @@ def breaks(text: str, columns: int) -> Iterator[tuple[int, int]]:
         else:
             if end > start:
                 yield start, end
-            start, width = place, taken
-        end = place + len(word)
+            start, width = position, taken
+        end = position + len(word)
         while width > columns:
             cut = start + max(_fitting(text[start:end], columns), 1)
             yield start, cut
             start = cut
             width = cells(text[start:end])
-        place = end + 1
+        position = end + 1
     yield start, end
 
 
 def shortened(text: str, columns: int) -> str:
-    """Give *text*, or as much of it as fits into *columns* cells with an ellipsis."""
+    """Return *text*, or as much of it as fits into *columns* cells with an ellipsis."""
     return text if cells(text) <= columns else text[: _fitting(text, columns - 1)] + "…"
 
 
@@ -59,7 +59,7 @@ def _cells(text: str) -> int:
 
 
 def _fitting(text: str, columns: int) -> int:
-    """Give how many letters of *text*, which is longer, fit into *columns* cells."""
+    """Return how many letters of *text*, which is longer, fit into *columns* cells."""
     if text.isascii():
         return columns
     from rich.cells import chop_cells  # noqa: PLC0415 - as above

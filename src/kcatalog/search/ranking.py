@@ -36,9 +36,9 @@ TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "network", "year", "title"
 SHORTEST_HINT: Final = 4
 _TEXTS: Final = tuple(TEXT_FIELDS)
 LAST_FIELD: Final = len(_TEXTS) - 1
-# What a fan most likely meant, when one scene answers in several fields.
+# What is most likely meant when one scene answers in several fields.
 RANK_OF_FIELD: Final = {field: rank for rank, field in enumerate((*NAME_FIELDS, *TEXT_FIELDS))}
-MATCHES: Final = ("exact", "spelling", "phrase", "part", "text", "scrap", "near")
+MATCHES: Final = ("exact", "spelling", "phrase", "part", "text", "syllable", "near")
 RANK_OF_MATCH: Final = {match: rank for rank, match in enumerate(MATCHES)}
 MATCH_OF_RANK: Final[tuple[HitMatch, ...]] = (
     "exact", "spelling", "text", "text", "text", "text", "near",
@@ -109,9 +109,9 @@ class Index:
     ) -> list[Hit]:
         """Find the scenes that answer *query*, best first, as `search` does."""
         answers = self._answering(query)
-        ranked = sorted((*_order(answer), place) for place, answer in answers.items())
-        places = [place for *_, place in ranked if among is None or place in among]
-        return [self._hit(place, answers[place]) for place in places[:limit]]
+        ranked = sorted((*_order(answer), position) for position, answer in answers.items())
+        positions = [position for *_, position in ranked if among is None or position in among]
+        return [self._hit(position, answers[position]) for position in positions[:limit]]
 
     def _answering(self, query: str) -> _Answers:
         phrases = _phrases(query[:LONGEST_QUERY])
@@ -127,7 +127,7 @@ class Index:
         return answers
 
     def nearest(self, query: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Give up to *limit* names, moods or tropes that look most like *query*."""
+        """Return up to *limit* names, moods or tropes that look most like *query*."""
         if hints := _hints(query[:LONGEST_QUERY]):
             return hints[:limit]
         close = {n for roll in self._rolls.values() for n in roll.names.nearest(query, limit)}
@@ -135,7 +135,7 @@ class Index:
         return sorted(close, key=lambda n: (-shared_pairs(key, plain(n.text)), n.text))[:limit]
 
     def _named(self, whole: str) -> _Answers:
-        """Give the scenes of which *whole* is a name, and those of its namesakes."""
+        """Return the scenes of which *whole* is a name, and those of its namesakes."""
         answers: _Answers = {}
         for field, roll in self._rolls.items():
             for found in self._named_by(field, whole):
@@ -148,7 +148,7 @@ class Index:
         return self._rolls[field].names.named(typed)
 
     def _covering(self, phrases: Sequence[_Phrase]) -> _Answers:
-        """Give the scenes that answer every word of the query, by names or in their text.
+        """Return the scenes that answer every word of the query, by names or in their text.
 
         It goes from the last word to the first, which is as a rule a surname: where nothing
         answers the given name, nobody need look up all the Kims.
@@ -177,7 +177,7 @@ class Index:
     def _answers(
         self, stretch: Sequence[_Phrase], *, may_start: bool, is_piece_of_a_name: bool
     ) -> _Answers:
-        """Give the scenes that answer a few words of the query taken together.
+        """Return the scenes that answer a few words of the query taken together.
 
         A *piece of a name* is no word of a title, and no piece of somebody else's name in a text.
         """
@@ -192,21 +192,21 @@ class Index:
                 self._note(answers, whole, name_field, one)
         starts = may_start and len(stretch) == 1 and not stretch[0].quoted
         match = "phrase" if len(whole.split()) > 1 else "text"
-        for held in self._catalog.texts.holding(
+        for held in self._catalog.texts.containing(
             whole, starts=starts, pieces=not is_piece_of_a_name
         ):
             number, field = held.scene, _TEXTS[min(held.field, LAST_FIELD)]
             answer = _Answer(RANK_OF_MATCH[match], 0.0, (_Source(field, whole),))
             kept = answers.get(number)
             if kept and is_piece_of_a_name and kept.field not in PEOPLE and field in TELLING:
-                # Of the places in a text, one that goes with a person's name.
+                # Of the positions in a text, one that goes with a person's name.
                 answers[number] = answer
             else:
                 _keep_first(answers, number, answer)
         return answers
 
     def _near(self, whole: str) -> _Answers:
-        """Give the scenes whose names *whole* misses by little; of people only the nearest."""
+        """Return the scenes whose names *whole* misses by little; of people only the nearest."""
         near = [
             (field, found)
             for field, roll in self._rolls.items()
@@ -247,14 +247,14 @@ def search(
 ) -> list[Hit]:
     """Find the scenes of *catalog* that answer *query*, best first: the first *limit* of them.
 
-    *among* are the places of the scenes that are wanted at all. What the search needs of the
+    *among* are the positions of the scenes that are wanted at all. What the search needs of the
     catalogue is made at the first search and kept as long as the catalogue is.
     """
     return Index(catalog).search(query, among=among, limit=limit)
 
 
 def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Name]:
-    """Give up to *limit* names that look most like *query*, for a message that nothing was found."""
+    """Return up to *limit* names that look most like *query*, for a message that nothing was found."""
     return Index(catalog).nearest(query, limit)
 
 
@@ -268,14 +268,14 @@ class _Phrase(Struct, frozen=True):
 def _phrases(query: str) -> list[_Phrase]:
     parts = query.translate(_QUOTES).split('"')
     found: list[_Phrase] = []
-    for place, part in enumerate(parts):
-        is_quoted = place % 2 == 1 and place < len(parts) - 1
+    for position, part in enumerate(parts):
+        is_quoted = position % 2 == 1 and position < len(parts) - 1
         found += [_Phrase(text, is_quoted) for text in ([part] if is_quoted else part.split())]
     return [phrase for phrase in found if any(map(str.isalnum, phrase.text))][:MOST_WORDS]
 
 
 def _hints(query: str) -> list[Name]:
-    """Give the moods and tropes that a word of *query* begins with."""
+    """Return the moods and tropes that a word of *query* begins with."""
     return [
         Name(word)
         for typed in map(plain, query.split())
@@ -285,7 +285,7 @@ def _hints(query: str) -> list[Name]:
 
 
 def _form_answering(typed: str, name: Name) -> str:
-    """Give the stored form of *name* that *typed* stands for: an alias only where it is nearest."""
+    """Return the stored form of *name* that *typed* stands for: an alias only where it is nearest."""
     forms = name.forms
     key = plain(typed)
     if not name.aliases:
@@ -306,7 +306,7 @@ def _form_answering(typed: str, name: Name) -> str:
 
 
 def _text_of(scene: Scene, sources: Sequence[_Source]) -> str:
-    """Give the text of *scene* in which the best of *sources* stands."""
+    """Return the text of *scene* in which the best of *sources* stands."""
     field = sources[0].field
     if sources[0].name is None:
         return (_LISTS.get(field) or _TEXTS_OF[field])(scene)
@@ -354,7 +354,7 @@ def _order(answer: _Answer) -> tuple[int, int, bool, float, int]:
 
 
 def _is_mixed(one: _Answer, other: _Answer) -> bool:
-    """Tell whether two answers make up a name between them that nobody in the scene has."""
+    """Return whether two answers make up a name between them that nobody in the scene has."""
     people = [answer.field in PEOPLE for answer in (one, other)]
     if not any(people):
         return False
@@ -365,7 +365,7 @@ def _is_mixed(one: _Answer, other: _Answer) -> bool:
 
 
 def _joined(one: _Answer, other: _Answer) -> _Answer:
-    """Give the answer to two stretches of the query: no better than the weaker one."""
+    """Return the answer to two stretches of the query: no better than the weaker one."""
     best, worse = sorted((one, other), key=_order)
     return _Answer(
         max(one.rank, other.rank), one.likeness + other.likeness, (*best.sources, *worse.sources)

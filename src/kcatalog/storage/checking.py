@@ -8,39 +8,39 @@ from msgspec import Struct
 
 from kcatalog.catalog import Scene
 from kcatalog.storage import paths
-from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import read_exactly_if_there, read_text, without_mark
 from kcatalog.storage.own.shelf import read_shelf
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import (
-    placed,
+    located,
     read_built_in,
     read_own_scenes,
     read_scenes,
     scenes_in,
     tables_in,
 )
-from kcatalog.storage.warnings import doubts_of
+from kcatalog.storage.warnings import warnings_about
 
 
 class Finding(Struct, frozen=True):
-    """One fault, which keeps a file from being read, or one doubt, which does not."""
+    """One error, which keeps a file from being read, or one warning, which does not."""
 
-    kind: Literal["fault", "doubt"]
-    told: Fault
+    kind: Literal["error", "warning"]
+    problem: Problem
 
 
 def check_file(file: Path) -> list[Finding]:
     """Check the scenes of *file*."""
     try:
         read_scenes(file)
-        return _doubts(str(file), read_text(file), ())
+        return _warnings(str(file), read_text(file), ())
     except BadFileError as error:
-        return _faults(error)
+        return _problems(error)
 
 
 def check_own() -> list[Finding]:
-    """Check the fan's own scenes, beside the built-in ones, and her shelf."""
+    """Check the user's own scenes, beside the built-in ones, and the shelf."""
     return _checked_own() + _checked_shelf()
 
 
@@ -48,9 +48,9 @@ def _checked_own() -> list[Finding]:
     file = paths.own_scenes()
     try:
         text = without_mark(read_exactly_if_there(file))
-        return _doubts(str(file), text, read_built_in())
+        return _warnings(str(file), text, read_built_in())
     except BadFileError as error:
-        return _faults(error)
+        return _problems(error)
 
 
 def _checked_shelf() -> list[Finding]:
@@ -58,27 +58,27 @@ def _checked_shelf() -> list[Finding]:
         shelf = read_shelf()
         known = {scene.id for scene in (*read_built_in(), *read_own_scenes())}
     except BadFileError as error:
-        return [each for each in _faults(error) if each.told.file == str(paths.shelf())]
+        return [each for each in _problems(error) if each.problem.file == str(paths.shelf())]
     file = str(paths.shelf())
     unknown = dict.fromkeys(
         id_ for id_ in (*shelf.favorites, *shelf.hidden, *shelf.notes) if id_ not in known
     )
     return [
-        Finding("doubt", Fault(file, "no scene has this id today", scene=repr(id_)))
+        Finding("warning", Problem(file, "no scene has this id today", scene=repr(id_)))
         for id_ in unknown
     ]
 
 
-def _faults(error: BadFileError) -> list[Finding]:
-    return [Finding("fault", fault) for fault in error.faults]
+def _problems(error: BadFileError) -> list[Finding]:
+    return [Finding("error", problem) for problem in error.problems]
 
 
-def _doubts(file: str, text: str, others: Iterable[Scene]) -> list[Finding]:
-    doubts: list[Fault] = []
+def _warnings(file: str, text: str, others: Iterable[Scene]) -> list[Finding]:
+    warnings: list[Problem] = []
     tables: list[Any] = tables_in(file, text)
-    scenes = scenes_in(file, text, tables, doubts.append)
+    scenes = scenes_in(file, text, tables, warnings.append)
     positions = Positions(text)
-    for keys, message in doubts_of(scenes, others):
-        doubts.append(placed(file, positions, tables, keys, message))
-    ordered = sorted(doubts, key=lambda doubt: (doubt.line, doubt.field))
-    return [Finding("doubt", doubt) for doubt in ordered]
+    for keys, message in warnings_about(scenes, others):
+        warnings.append(located(file, positions, tables, keys, message))
+    ordered = sorted(warnings, key=lambda warning: (warning.line, warning.field))
+    return [Finding("warning", warning) for warning in ordered]

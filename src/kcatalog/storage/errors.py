@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from kcatalog.catalog import CatalogError
 
 
-class Fault(Struct, frozen=True):
-    """One thing that is wrong with a file, or doubtful in it, and where."""
+class Problem(Struct, frozen=True):
+    """One error or warning about a file, and where."""
 
     file: str
     message: str
@@ -28,11 +28,11 @@ class Fault(Struct, frozen=True):
 class BadFileError(CatalogError):
     """Say everything that is wrong with a file, a line each."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
 
     @classmethod
     def of(cls, file: str, message: str, line: int = 0) -> "BadFileError":
         """Say the one thing that is wrong with *file*."""
-        return cls([Fault(file, message, line)])
+        return cls([Problem(file, message, line)])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kcatalog.catalog import CatalogError
-from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.errors import BadFileError, Problem
 
 # How long a writer waits before it says so, and between two tries, in seconds.
 _PATIENCE, _PAUSE = 0.4, 0.01
@@ -33,7 +33,7 @@ def read_text(file: Path) -> str:
 
 
 def without_mark(text: str) -> str:
-    """Give *text* without the byte order mark that some editors begin a file with."""
+    """Return *text* without the byte order mark that some editors begin a file with."""
     return text.removeprefix(BYTE_ORDER_MARK)
 
 
@@ -44,7 +44,7 @@ def read_exactly_if_there(file: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise BadFileError([Fault(str(file), reason(error))]) from None
+        raise BadFileError([Problem(str(file), reason(error))]) from None
     return read_exactly(file)
 
 
@@ -56,14 +56,14 @@ def read_exactly(file: Path) -> str:
     try:
         content = _content(file)
     except OSError as error:
-        raise BadFileError([Fault(str(file), reason(error))]) from None
+        raise BadFileError([Problem(str(file), reason(error))]) from None
     except ValueError:
-        raise BadFileError([Fault(ascii(str(file)), "not the name of a file")]) from None
+        raise BadFileError([Problem(ascii(str(file)), "not the name of a file")]) from None
     try:
         return content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadFileError([Fault(str(file), "not UTF-8 text; save it as UTF-8", line)]) from None
+        raise BadFileError([Problem(str(file), "not UTF-8 text; save it as UTF-8", line)]) from None
 
 
 def reason(error: OSError) -> str:
@@ -75,9 +75,9 @@ def _content(file: Path) -> bytes:
     # A pipe or a device may never end, or never begin: neither is opened.
     about = file.stat()
     if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
-        raise BadFileError([Fault(str(file), "a pipe or a device, not a file")])
+        raise BadFileError([Problem(str(file), "a pipe or a device, not a file")])
     if about.st_size > LARGEST:
-        raise BadFileError([Fault(str(file), too_large(about.st_size))])
+        raise BadFileError([Problem(str(file), too_large(about.st_size))])
     return file.read_bytes()
 
 
@@ -88,11 +88,11 @@ def too_large(size: int) -> str:
 
 @contextmanager
 def locked(lock: Path, on_wait: Callable[[], object]) -> Iterator[None]:
-    """Hold *lock*, which one process at a time can; *on_wait* is told when that takes a while.
+    """Hold *lock*, which one process at a time can; *on_wait* is called when that takes a while.
 
     The system itself lets go of it when the process ends, however it ends.
     """
-    with _told(lock):
+    with _reporting_errors(lock):
         lock.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
     try:
@@ -110,7 +110,7 @@ def replace_file(file: Path, content: bytes, like: Path | None = None) -> None:
     holder of the lock may call it: the temporary file has a name of its own, so that one left
     behind by a kill is used up by the next writer.
     """
-    with _told(file):
+    with _reporting_errors(file):
         target = file.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{target.name}.new")
@@ -129,7 +129,7 @@ def replace_file(file: Path, content: bytes, like: Path | None = None) -> None:
 
 def move_file(file: Path, target: Path) -> None:
     """Make *target* what *file* is, and *file* nothing, in one step."""
-    with _told(target):
+    with _reporting_errors(target):
         file.replace(target)
         _settle(target.parent)
 
@@ -154,11 +154,11 @@ def _settle(folder: Path) -> None:
 
 
 def _wait_for(descriptor: int, on_wait: Callable[[], object]) -> None:
-    begun, told = time.monotonic(), False
+    begun, has_waited = time.monotonic(), False
     while not _taken(descriptor):
-        if not told and time.monotonic() - begun > _PATIENCE:
+        if not has_waited and time.monotonic() - begun > _PATIENCE:
             on_wait()
-            told = True
+            has_waited = True
         time.sleep(_PAUSE)
 
 
@@ -183,8 +183,8 @@ else:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
-    """Tell what the system refuses to do with *file* in words for the fan."""
+def _reporting_errors(file: Path) -> Iterator[None]:
+    """Report what the system refuses to do with *file* as a CatalogError."""
     try:
         yield
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError until 3.13

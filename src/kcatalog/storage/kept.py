@@ -16,7 +16,7 @@ from kcatalog.catalog.catalog import SORT_FIELDS, TITLES, Merged, NameField, Sor
 from kcatalog.names.name import Name
 from kcatalog.names.tables import Lists, Packed, Records, Table, packed_numbers
 from kcatalog.storage import snapshot
-from kcatalog.storage.errors import Fault
+from kcatalog.storage.errors import Problem
 from kcatalog.storage.snapshot import Key, Snapshot
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ _names_decoder = cache(lambda: msgspec.msgpack.Decoder(Name))
 
 
 def keep_catalog(
-    key: Key, catalog: Catalog, doubts: Sequence[Fault], while_working: WhileWorking
+    key: Key, catalog: Catalog, warnings: Sequence[Problem], while_working: WhileWorking
 ) -> Catalog:
-    """Keep *catalog* and the *doubts* that came up while the files of *key* were read.
+    """Keep *catalog* and the *warnings* that came up while the files of *key* were read.
 
-    Gives the same catalogue, which keeps as well what is made of it from now on.
+    Returns the same catalogue, which keeps as well what is made of it from now on.
     """
     encode = msgspec.msgpack.Encoder().encode
     records = [encode(scene) for scene in catalog]
@@ -56,7 +56,7 @@ def keep_catalog(
             "ids": "\n".join(catalog.ids).encode(),
             "by_id": catalog.by_id.packed,
             "added": packed_numbers(days),
-            "doubts": encode(doubts),
+            "warnings": encode(warnings),
             **subjects,
             **ranks,
         },
@@ -67,8 +67,8 @@ def keep_catalog(
 
 def kept_catalog(
     key: Key, reread: Reread, while_working: WhileWorking
-) -> "tuple[KeptCatalog, list[Fault]] | None":
-    """Give the catalogue that is kept of the files of *key*, and the doubts about them.
+) -> "tuple[KeptCatalog, list[Problem]] | None":
+    """Return the catalogue that is kept of the files of *key*, and the warnings about them.
 
     None where there is no such snapshot; where it turns out later to be damaged, *reread* reads
     the files.
@@ -76,12 +76,12 @@ def kept_catalog(
     found = snapshot.kept(_SCENES, key)
     if found is None:
         return None
-    doubts, checksums = found.section("doubts"), found.section("checksums")
-    if doubts is None or checksums is None:
+    warnings, checksums = found.section("warnings"), found.section("checksums")
+    if warnings is None or checksums is None:
         return None
     scenes = _KeptScenes(found, checksums.cast("I"), reread)
     catalog = KeptCatalog(key, found, scenes, while_working)
-    return catalog, msgspec.msgpack.decode(doubts, type=list[Fault])
+    return catalog, msgspec.msgpack.decode(warnings, type=list[Problem])
 
 
 def keep_shelf(key: Key, shelf: Shelf) -> None:
@@ -90,7 +90,7 @@ def keep_shelf(key: Key, shelf: Shelf) -> None:
 
 
 def kept_shelf(key: Key) -> Shelf | None:
-    """Give the shelf that is kept of the file of *key*, or None."""
+    """Return the shelf that is kept of the file of *key*, or None."""
     found = snapshot.kept("shelf", key)
     section = None if found is None else found.section("shelf")
     return None if section is None else msgspec.msgpack.decode(section, type=Shelf)
@@ -108,20 +108,20 @@ class _KeptScenes(Sequence[Scene]):
         return len(self._checksums)
 
     @overload
-    def __getitem__(self, place: int) -> Scene: ...
+    def __getitem__(self, position: int) -> Scene: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Scene]: ...
-    def __getitem__(self, place: int | slice) -> Scene | Sequence[Scene]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        place = range(len(self))[place]
+    def __getitem__(self, position: slice) -> Sequence[Scene]: ...
+    def __getitem__(self, position: int | slice) -> Scene | Sequence[Scene]:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        position = range(len(self))[position]
         try:
-            content = self._records.content(place)
-            if crc32(content) == self._checksums[place]:
+            content = self._records.content(position)
+            if crc32(content) == self._checksums[position]:
                 return _DECODER.decode(content)
         except (IndexError, TypeError, MsgspecError):
             pass
-        return self._read_again[place]
+        return self._read_again[position]
 
     @cached_property
     def _records(self) -> Records[Scene]:
@@ -146,13 +146,13 @@ class _ShelvedScenes(Sequence[Scene]):
         return len(self._bare)
 
     @overload
-    def __getitem__(self, place: int) -> Scene: ...
+    def __getitem__(self, position: int) -> Scene: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Scene]: ...
-    def __getitem__(self, place: int | slice) -> Scene | Sequence[Scene]:
-        if isinstance(place, slice):
-            return list(map(self._on_shelf, self._bare[place]))
-        return self._on_shelf(self._bare[place])
+    def __getitem__(self, position: slice) -> Sequence[Scene]: ...
+    def __getitem__(self, position: int | slice) -> Scene | Sequence[Scene]:
+        if isinstance(position, slice):
+            return list(map(self._on_shelf, self._bare[position]))
+        return self._on_shelf(self._bare[position])
 
     def _on_shelf(self, scene: Scene) -> Scene:
         if scene.id not in self._marked:
@@ -185,7 +185,7 @@ class KeptCatalog(Catalog):
         self._shelf = shelf
 
     def shelved(self, shelf: Shelf) -> Catalog:
-        """Give these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
+        """Return these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
         return KeptCatalog(self._key, self._snapshot, self._bare_scenes, self._while_working, shelf)
 
     @cached_property
@@ -196,7 +196,7 @@ class KeptCatalog(Catalog):
 
     @cached_property
     def by_id(self) -> Table:
-        """The ids of the scenes, each with its one place."""
+        """The ids of the scenes, each with its one position."""
         section = self._snapshot.section("by_id")
         return super().by_id if section is None else Table(section)
 
@@ -210,13 +210,13 @@ class KeptCatalog(Catalog):
 
     @cached_property
     def favorites(self) -> frozenset[int]:
-        """The places of the favourites."""
-        return self._places(self._shelf.favorites)
+        """The positions of the favourites."""
+        return self._positions(self._shelf.favorites)
 
     @cached_property
     def hidden(self) -> frozenset[int]:
-        """The places of the scenes that are hidden."""
-        return self._places(self._shelf.hidden)
+        """The positions of the scenes that are hidden."""
+        return self._positions(self._shelf.hidden)
 
     @cached_property
     def texts(self) -> "Texts":
@@ -233,7 +233,7 @@ class KeptCatalog(Catalog):
         return texts
 
     def names(self, kind: NameField | Merged) -> Sequence[Name]:
-        """Give the names of *kind*, for one who looks none of them up."""
+        """Return the names of *kind*, for one who looks none of them up."""
         found = snapshot.kept(kind, self._key)
         section = None if found is None else found.section("names")
         return super().names(kind) if section is None else Records(section, _names_decoder())
@@ -261,8 +261,8 @@ class KeptCatalog(Catalog):
         from kcatalog.names.keys import Keys, KindOfKeys  # noqa: PLC0415 - as above
         from kcatalog.names.lookup import People, Titles  # noqa: PLC0415 - as above
 
-        names, places = found.section("names"), found.section("places")
-        if names is None or places is None:
+        names, positions = found.section("names"), found.section("places")
+        if names is None or positions is None:
             return super()._make_roll(kind)
 
         @cache
@@ -274,10 +274,10 @@ class KeptCatalog(Catalog):
             return remade().names.keys.table(of) if section is None else Table(section)
 
         records = Records(names, _names_decoder())
-        return Roll((Titles if kind in TITLES else People)(records, Keys(table)), Lists(places))
+        return Roll((Titles if kind in TITLES else People)(records, Keys(table)), Lists(positions))
 
-    def _places(self, ids: Sequence[str]) -> frozenset[int]:
-        return frozenset(place for id_ in ids for place in self.by_id.get(id_, ()))
+    def _positions(self, ids: Sequence[str]) -> frozenset[int]:
+        return frozenset(position for id_ in ids for position in self.by_id.get(id_, ()))
 
 
 def _sections_of(roll: "Roll") -> dict[str, Packed]:
@@ -286,4 +286,4 @@ def _sections_of(roll: "Roll") -> dict[str, Packed]:
     encode = msgspec.msgpack.Encoder().encode
     names = Records.of([encode(name) for name in roll], _names_decoder())
     keys = {str(kind): roll.names.keys.table(kind).packed for kind in KINDS_OF_KEYS}
-    return {"names": names.packed, "places": roll.places.packed, **keys}
+    return {"names": names.packed, "places": roll.positions.packed, **keys}

@@ -6,41 +6,41 @@ from pathlib import Path
 
 from kcatalog.catalog import Catalog, Shelf
 from kcatalog.storage import kept, paths, snapshot
-from kcatalog.storage.errors import Fault
+from kcatalog.storage.errors import Problem
 from kcatalog.storage.kept import WhileWorking
 
-OnDoubt = Callable[[Fault], object]
+OnWarning = Callable[[Problem], object]
 
 
 def load(
     *files: Path | str,
-    on_doubt: OnDoubt = lambda _: None,
+    on_warning: OnWarning = lambda _: None,
     while_working: WhileWorking = nullcontext,
 ) -> Catalog:
-    """Load the catalogue that *files* make together; without any, the fan's.
+    """Load the catalogue that *files* make together; without any, the user's.
 
-    Hers is the built-in one with her own scenes over it, and her hearts and notes on them. A
-    scene of a later file takes the place of an earlier one with its id. *on_doubt* is told of
+    The user's is the built-in one with the user's own scenes over it, and the shelf's hearts and notes on them. A
+    scene of a later file takes the place of an earlier one with its id. *on_warning* gets
     what is odd but harmless, such as an unknown key; *while_working* is entered, with the number
     of bytes that are parsed at a stretch, for whatever no snapshot saves. Raises BadFileError with
-    all faults of the first file that has any.
+    all errors of the first file that has any.
     """
 
-    def read(on_doubt: OnDoubt) -> Catalog:
+    def read(on_warning: OnWarning) -> Catalog:
         from kcatalog.storage.toml import reading  # noqa: PLC0415 - start-up is a feature
 
-        return reading.read(*files, on_doubt=on_doubt)
+        return reading.read(*files, on_warning=on_warning)
 
     asked = files or (paths.built_in_catalog(), paths.own_scenes())
-    catalog, doubts = _loaded(asked, read, while_working)
-    for doubt in doubts:
-        on_doubt(doubt)
+    catalog, warnings = _loaded(asked, read, while_working)
+    for warning in warnings:
+        on_warning(warning)
     return catalog if files else catalog.shelved(_load_shelf())
 
 
 def _loaded(
-    files: tuple[Path | str, ...], read: Callable[[OnDoubt], Catalog], while_working: WhileWorking
-) -> tuple[Catalog, list[Fault]]:
+    files: tuple[Path | str, ...], read: Callable[[OnWarning], Catalog], while_working: WhileWorking
+) -> tuple[Catalog, list[Problem]]:
     key = snapshot.key_of(files)
     size = key.size if key else 0
 
@@ -50,10 +50,12 @@ def _loaded(
 
     if key and (found := kept.kept_catalog(key, reread, while_working)):
         return found
-    doubts: list[Fault] = []
+    warnings: list[Problem] = []
     with while_working(size):
-        catalog = read(doubts.append)
-        return (kept.keep_catalog(key, catalog, doubts, while_working) if key else catalog), doubts
+        catalog = read(warnings.append)
+        return (
+            kept.keep_catalog(key, catalog, warnings, while_working) if key else catalog
+        ), warnings
 
 
 def _load_shelf() -> Shelf:

@@ -1,4 +1,4 @@
-"""Where the catalogue's files are: those that come with it, and the fan's own."""
+"""Where the catalogue's files are: those that come with it, and the user's own."""
 
 import os
 import sys
@@ -10,57 +10,57 @@ _NAME = "kcatalog"
 
 
 def built_in_catalog() -> Path:
-    """Give the path of the built-in scenes: in the package, or in the checkout it runs from."""
+    """Return the path of the built-in scenes: in the package, or in the checkout it runs from."""
     return _shipped("scenes.toml")
 
 
 def schema() -> Path:
-    """Give the path of the JSON Schema that editors check a file of scenes with."""
+    """Return the path of the JSON Schema that editors check a file of scenes with."""
     return _shipped("scenes.schema.json")
 
 
 def own_scenes() -> Path:
-    """Give the path of the fan's own scenes, whether they are there or not."""
+    """Return the path of the user's own scenes, whether they are there or not."""
     return data_folder() / "scenes.toml"
 
 
 def shelf() -> Path:
-    """Give the path of her favourites, notes and hidden scenes."""
+    """Return the path of the user's favourites, notes and hidden scenes."""
     return data_folder() / "shelf.toml"
 
 
 def lock() -> Path:
-    """Give the path of the file that writers wait for each other at."""
+    """Return the path of the file that writers wait for each other at."""
     return data_folder() / ".lock"
 
 
 def last_change() -> Path:
-    """Give the path of the record that `undo` works from."""
+    """Return the path of the record that `undo` works from."""
     return state_folder() / "last-change.toml"
 
 
 def data_folder() -> Path:
-    """Give the folder of what the fan has made."""
+    """Return the folder of what the user has made."""
     return _folder("data", "XDG_DATA_HOME", ".local/share")
 
 
 def state_folder() -> Path:
-    """Give the folder of what kcatalog remembers from one day to the next."""
+    """Return the folder of what kcatalog remembers from one day to the next."""
     return _folder("state", "XDG_STATE_HOME", ".local/state")
 
 
 def cache_folder() -> Path:
-    """Give the folder of what can be made again at any time."""
+    """Return the folder of what can be made again at any time."""
     return _folder("cache", "XDG_CACHE_HOME", ".cache")
 
 
 def config_folder() -> Path:
-    """Give the folder of the settings."""
+    """Return the folder of the settings."""
     return _folder("config", "XDG_CONFIG_HOME", ".config")
 
 
 def _folder(kind: Literal["data", "state", "cache", "config"], variable: str, usual: str) -> Path:
-    """Give what platformdirs does, on Linux as a rule without its import: that takes longer."""
+    """Return what platformdirs does, on Linux as a rule without its import: that takes longer."""
     base = Path(os.environ.get(variable) or Path(os.environ.get("HOME", ""), usual))
     if sys.platform == "linux" and base.is_absolute() and "ANDROID_DATA" not in os.environ:
         return base / _NAME

@@ -1,4 +1,4 @@
-"""The fan's settings: config.toml in her config folder."""
+"""The user's settings: config.toml in the config folder."""
 
 from collections.abc import Callable
 
@@ -8,13 +8,13 @@ from kcatalog.storage.paths import config_folder
 
 
 class Settings(Struct, frozen=True):
-    """What a fan can set once for all; what is left out stays as it is."""
+    """What the user can set once for all; what is left out stays as it is."""
 
     theme: str = ""
 
 
-def read_settings(on_doubt: Callable[[str], object]) -> Settings:
-    """Read the settings; a file that cannot be read is told to *on_doubt* and left aside."""
+def read_settings(on_warning: Callable[[str], object]) -> Settings:
+    """Read the settings; a file that cannot be read is ignored, with a word to *on_warning*."""
     file = config_folder() / "config.toml"
     if not file.exists():
         return Settings()
@@ -23,5 +23,5 @@ def read_settings(on_doubt: Callable[[str], object]) -> Settings:
     try:
         return convert(tomli.loads(file.read_text(encoding="utf-8-sig")), Settings)
     except (OSError, ValueError, RecursionError, ValidationError) as error:
-        on_doubt(f"{file} is left aside: {error}")
+        on_warning(f"{file} is left aside: {error}")
         return Settings()

@@ -20,13 +20,13 @@ class Shown(Struct, frozen=True):
     """The scene that was shown last, and for each set of filters the ids out of its bag."""
 
     last: str = ""
-    out_of_bag: dict[str, tuple[str, ...]] = {}
+    already_shown: dict[str, tuple[str, ...]] = {}
 
-    def after(self, filters: str, last: str, out_of_bag: list[str]) -> "Shown":
-        """Give what is remembered once *last* was shown and *filters* left *out_of_bag*."""
-        others = {key: ids for key, ids in self.out_of_bag.items() if key != filters}
+    def after(self, filters: str, last: str, already_shown: list[str]) -> "Shown":
+        """Return what is remembered once *last* was shown and *filters* left *out_of_bag*."""
+        others = {key: ids for key, ids in self.already_shown.items() if key != filters}
         recent = list(others.items())[-MOST_BAGS + 1 :]
-        return Shown(last, dict([*recent, (filters, tuple(out_of_bag))]))
+        return Shown(last, dict([*recent, (filters, tuple(already_shown))]))
 
 
 def read_shown() -> Shown:

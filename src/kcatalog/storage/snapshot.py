@@ -1,4 +1,4 @@
-"""Snapshots: what was made of the fan's files, kept in the cache folder until one of them changes.
+"""Snapshots: what was made of the user's files, kept in the cache folder until one of them changes.
 
 A snapshot holds named sections of bytes, each with its checksum, and the stamps of the files that
 it was made of. It is mapped, not read, and nothing in it can run. One that is missing, stale, cut,
@@ -54,11 +54,11 @@ class Stamp(Struct, frozen=True):
 
     @property
     def is_there(self) -> bool:
-        """Say whether there was such a file."""
+        """Return whether there was such a file."""
         return self.size >= 0
 
     def is_settled(self, seen: int) -> bool:
-        """Say whether any change after *seen* must have given the file another stamp."""
+        """Return whether any change after *seen* must have given the file another stamp."""
         # On Windows st_ctime is the time of its creation.
         last = self.modified if sys.platform == "win32" else self.changed
         return last + (_TICK if last % _SECOND else _COARSE_TICK) < seen
@@ -72,7 +72,7 @@ class Key(Struct, frozen=True):
 
     @property
     def is_settled(self) -> bool:
-        """Say whether these files cannot have changed since without it being seen."""
+        """Return whether these files cannot have changed since without it being seen."""
         return all(stamp.is_settled(self.seen) for stamp in self.stamps)
 
     @property
@@ -112,7 +112,7 @@ class Snapshot:
         return cls(Path(os.devnull), _Header(_PROGRAM, key, {}, 0), memoryview(b""))
 
     def section(self, name: str) -> memoryview | None:
-        """Give the section *name*, or None where it is damaged; that is found out here."""
+        """Return the section *name*, or None where it is damaged; that is found out here."""
         found = self.unchecked(name)
         if found is not None and crc32(found) != self._header.sections[name].checksum:
             self.drop()
@@ -120,7 +120,7 @@ class Snapshot:
         return found
 
     def unchecked(self, name: str) -> memoryview | None:
-        """Give the section *name* for one that checks the parts of it that are needed."""
+        """Return the section *name* for one that checks the parts of it that are needed."""
         where = self._header.sections.get(name)
         return None if where is None else self._body[where.start : where.start + where.length]
 
@@ -156,7 +156,7 @@ def keep(subject: str, key: Key, sections: Mapping[str, Packed]) -> None:
 
 
 def kept(subject: str, key: Key) -> Snapshot | None:
-    """Give what is kept about *subject* of the files of *key*, or None."""
+    """Return what is kept about *subject* of the files of *key*, or None."""
     file = _file(subject, key)
     try:
         with file.open("rb") as stream:

@@ -21,7 +21,7 @@ def test_into_a_pipe_it_is_said_what_to_use_instead(process: Run) -> None:
 def test_without_the_extra_one_line_says_how_to_get_it(
     kcatalog: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kcatalog.cli.screen.at_terminal", lambda: True)
+    monkeypatch.setattr("kcatalog.cli.screen.stdout_is_terminal", lambda: True)
     for name in [name for name in sys.modules if name.startswith("kcatalog.browse")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "textual", None)
@@ -75,7 +75,7 @@ def test_a_file_that_is_there_is_never_written_over(
 
 @pytest.fixture
 def tmux(tmp_path: Path) -> "Tmux":
-    """Give a terminal of tmux's own, apart from any other."""
+    """Return a terminal of tmux's own, apart from any other."""
     if not shutil.which("tmux"):
         pytest.skip("tmux is not installed")
     return Tmux(tmp_path)

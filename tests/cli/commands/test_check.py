@@ -5,7 +5,7 @@ from tests.conftest import Run
 from tests.factories import a_bare_scene, a_role, a_scene, toml_of
 
 
-def test_doubts_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -> None:
+def test_warnings_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     again = a_scene(
         "goblin-again", title="First Snow!", cast=(a_role("Gong Yu", actor_hangul="공유"),)
@@ -16,7 +16,7 @@ def test_doubts_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -> 
     assert "cast[0].actor: 'Gong Yu' is spelled 'Gong Yoo' elsewhere" in result.out
     assert "scene 'bare': drama.hangul: no Hangul" in result.out
     assert "colour: not a key that kcatalog knows" in result.out
-    assert result.err.startswith("no faults, ")
+    assert result.err.startswith("no errors, ")
     lines = file.read_text("utf-8").splitlines()
     [title] = [
         each
@@ -24,18 +24,18 @@ def test_doubts_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -> 
         if each["field"] == "title"
     ]
     assert lines[title["line"] - 1] == 'title = "First Snow!"'
-    assert title["kind"] == "doubt"
+    assert title["kind"] == "warning"
 
 
-def test_faults_exit_1(kcatalog: Run, tmp_path: Path) -> None:
+def test_errors_exit_1(kcatalog: Run, tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_text('[[scene]]\nid = "x"\n', "utf-8")
     result = kcatalog(f"check {tmp_path}/x.toml", code=1)
     assert result.out.count("missing; every scene needs it") == 3
-    assert result.err == "3 faults, no doubts\n"
+    assert result.err == "3 errors, no warnings\n"
 
 
 def test_the_built_in_scenes_have_neither(kcatalog: Run, data: Path) -> None:
-    assert kcatalog("check").err == "no faults, no doubts\n"
+    assert kcatalog("check").err == "no errors, no warnings\n"
     assert not data.exists()
 
 

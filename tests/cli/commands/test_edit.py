@@ -38,7 +38,7 @@ def test_a_built_in_scene_is_copied_first_and_stands_in_at_its_number(
     assert kcatalog("list").out.splitlines()[0].startswith("1\tI Miss You\t")
 
 
-def test_a_fault_brings_the_editor_back_with_the_message_and_nothing_lost(
+def test_an_error_brings_the_editor_back_with_the_message_and_nothing_lost(
     data: Path, editor: Path, tmp_path: Path
 ) -> None:
     editor.write_text(
@@ -59,7 +59,7 @@ def test_a_fault_brings_the_editor_back_with_the_message_and_nothing_lost(
     assert "#!" not in text
 
 
-def test_a_fault_left_as_it_is_changes_nothing_and_keeps_what_was_written(
+def test_an_error_left_as_it_is_changes_nothing_and_keeps_what_was_written(
     kcatalog: Run, data: Path, editor: Path, tmp_path: Path
 ) -> None:
     editor.write_text("text = text.replace('title', 'titel', 1)", "utf-8")

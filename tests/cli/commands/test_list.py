@@ -124,7 +124,7 @@ def test_an_unknown_key_is_pointed_out_and_not_fatal(kcatalog: Run, other_file: 
         file.write('colour = "plum"\n')
     result = kcatalog(f"list --catalog '{other_file}'")
     assert result.out.count("\n") == 1
-    assert result.err == f"note: 1 doubt about {other_file}; see: kcatalog check '{other_file}'\n"
+    assert result.err == f"note: 1 warning about {other_file}; see: kcatalog check '{other_file}'\n"
 
 
 def test_a_template_writes_each_scene_as_the_fan_has_it(kcatalog: Run) -> None:

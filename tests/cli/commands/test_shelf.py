@@ -101,4 +101,4 @@ def test_where_names_every_path_and_why(
     out = kcatalog("where").out
     assert f"your scenes\t{data / 'scenes.toml'}\t$XDG_DATA_HOME says so\tnot there\n" in out
     assert "scenes\t/other.toml\tKCATALOG_CATALOG" in out
-    assert all(place["path"] for place in json.loads(kcatalog("where --json").out))
+    assert all(position["path"] for position in json.loads(kcatalog("where --json").out))

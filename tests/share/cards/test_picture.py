@@ -13,7 +13,7 @@ from kcatalog.share.cards.themes import THEMES, Theme
 
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> Theme:
-    """Give a theme with no motif, so that all ink is words, rules and the seal."""
+    """Return a theme with no motif, so that all ink is words, rules and the seal."""
     monkeypatch.setattr(Theme, "motif", "")
     return THEMES["paper"]
 

@@ -63,13 +63,13 @@ def test_the_words_stand_out_from_the_paper_as_wcag_asks(theme: Theme) -> None:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours: WCAG 2.2, relative luminance."""
+    """Return the contrast ratio of two colours: WCAG 2.2, relative luminance."""
     brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 
 
 def luminance(color: str) -> float:
-    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    parts = [int(color[position : position + 2], 16) / 255 for position in (1, 3, 5)]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )

@@ -67,13 +67,13 @@ class Page:
         return self.browser.execute_script(script, *arguments)
 
     def ids(self) -> list[str]:
-        """Give the ids of the scenes that are shown, in order."""
+        """Return the ids of the scenes that are shown, in order."""
         links = "return [...document.querySelectorAll('#scenes h2 a')].map(a => a.hash.slice(1))"
         found = self.run(links)
         return list(found)
 
     def text(self, selector: str) -> str:
-        """Give the text that the reader sees in the element of *selector*."""
+        """Return the text that the reader sees in the element of *selector*."""
         return self.browser.find_element(By.CSS_SELECTOR, selector).text
 
     def click(self, selector: str) -> None:
@@ -85,7 +85,7 @@ class Page:
         self.browser.switch_to.active_element.send_keys(keys)
 
     def complaints(self) -> list[str]:
-        """Give what the browser complained of since the last time."""
+        """Return what the browser complained of since the last time."""
         return [entry["message"] for entry in self.browser.get_log("browser")]  # type: ignore[no-untyped-call]
 
 
@@ -110,7 +110,7 @@ def page_of(browser: Chrome, tmp_path: Path) -> Open:
 
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give axe-core, the checker of accessibility, as npm has it."""
+    """Return axe-core, the checker of accessibility, as npm has it."""
     npm = shutil.which("npm")
     if not npm:
         pytest.skip("npm is not installed")

@@ -53,7 +53,7 @@ def is_open(page: Page) -> bool:
 
 
 def read_title(page: Page) -> str:
-    """Give the title that has the focus: the address changes first, and the card after it."""
+    """Return the title that has the focus: the address changes first, and the card after it."""
     return str(page.run("return document.activeElement.textContent"))
 
 

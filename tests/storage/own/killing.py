@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kcatalog.catalog import Drama, Role, Scene
 from kcatalog.storage import load, paths
-from kcatalog.storage.own.changes import Own, entry_in, entry_of
+from kcatalog.storage.own.changes import OwnFiles, entry_in, entry_of
 from kcatalog.storage.toml.reading import read_own_scenes
 
 Titles = dict[str, str]
@@ -30,7 +30,7 @@ def a_scene(name: str, title: str) -> Scene:
 
 
 def write_forever(journal: Path, chance: random.Random) -> None:
-    own, titles = Own(), titles_now()
+    own, titles = OwnFiles(), titles_now()
     with journal.open("a", encoding="utf-8") as notes:
         while True:
             name, title = f"scene-{chance.randrange(30)}", f"T {chance.random()}"

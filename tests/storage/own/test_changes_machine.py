@@ -1,4 +1,4 @@
-"""A fan's file put through any sequence of changes, against a plain dict."""
+"""The user's file put through any sequence of changes, against a plain dict."""
 
 import tempfile
 import tomllib
@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from kcatalog.catalog import CatalogError, Drama, Role, Scene, Shelf
 from kcatalog.formats.toml_block import table
 from kcatalog.storage import load, paths
-from kcatalog.storage.own.changes import Own, entry_in, entry_of
+from kcatalog.storage.own.changes import OwnFiles, entry_in, entry_of
 from kcatalog.storage.own.shelf import read_shelf
 from kcatalog.storage.toml.reading import read_own_scenes
 
 ORIGINAL = """\
-# the fan's own file, from before kcatalog
+# the user's own file, from before kcatalog
 #:schema ./x.json
 
 colour = "plum" # an unknown key at the top
@@ -57,7 +57,7 @@ drama.title = "D # no comment"
 # the end of the file\
 """
 COMMENTS = [
-    "# the fan's own file, from before kcatalog", "#:schema ./x.json", "# an unknown key at the top",
+    "# the user's own file, from before kcatalog", "#:schema ./x.json", "# an unknown key at the top",
     "# Above the first.", "# beside the header", "# beside the id", "# an unknown key",
     "# before the cast", "# the last key", "# between the two, by itself",
     "# right above the second", "# an inline cast", "# first", "# the end of the file",
@@ -108,7 +108,7 @@ class OwnMachine(RuleBasedStateMachine):
         self.environment = pytest.MonkeyPatch()
         for name in ("DATA", "STATE"):
             self.environment.setenv(f"XDG_{name}_HOME", f"{self.folder.name}/{name}")
-        self.own = Own()
+        self.own = OwnFiles()
         self.shelf = Shelf()
         self.model: dict[str, Scene] = {}
         self.before: tuple[dict[str, Scene], Shelf] | None = None
@@ -166,8 +166,8 @@ class OwnMachine(RuleBasedStateMachine):
     def edit_a_block_as_it_is_written(self, name: str, episode: int) -> None:
         was = self.own.block(name)
         lines = [line for line in was.splitlines(keepends=True) if not line.startswith("episode")]
-        place = next(i for i, line in enumerate(lines) if "scene" in line and line[0] == "[")
-        lines.insert(place + 1, f"episode = {episode}\n")
+        position = next(i for i, line in enumerate(lines) if "scene" in line and line[0] == "[")
+        lines.insert(position + 1, f"episode = {episode}\n")
         if self.model[name].episode != episode:
             self.remember()
         self.own.replace(was, entry_in("her editor", "".join(lines)))
@@ -250,7 +250,7 @@ def test_adding_and_removing_gives_back_the_file_to_the_byte(
     paths.data_folder().mkdir(parents=True)
     original = text + ("\r\n" if "\r\n" in text else "\n")
     paths.own_scenes().write_bytes(original.encode())
-    own = Own()
+    own = OwnFiles()
     new = Scene(id="new", title="T", drama=Drama(title="D"), cast=(Role(actor="A", character="B"),))
     own.add(entry_of(new))
     added = paths.own_scenes().read_bytes().decode()

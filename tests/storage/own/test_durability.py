@@ -14,17 +14,17 @@ from tests.conftest import REPOSITORY, Run
 
 ADD_FIFTY = """
 import sys
-from kcatalog.storage.own.changes import Own, entry_of
+from kcatalog.storage.own.changes import OwnFiles, entry_of
 from tests.factories import a_bare_scene
 for n in range(50):
-    Own().add(entry_of(a_bare_scene(f"writer-{sys.argv[1]}-{n}")))
+    OwnFiles().add(entry_of(a_bare_scene(f"writer-{sys.argv[1]}-{n}")))
 """
 PYTHON = [sys.executable, "-X", "utf8"]
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the fan's folders in *tmp_path*; give that of her data, with one scene in it."""
+    """Keep the user's folders in *tmp_path*; give that of the data, with one scene in it."""
     for name in ("data", "state", "cache", "config"):
         monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
     monkeypatch.chdir(REPOSITORY)

@@ -5,13 +5,13 @@ import pytest
 from kcatalog.catalog import CatalogError
 from kcatalog.storage import paths
 from kcatalog.storage.own import history
-from kcatalog.storage.own.changes import Own, entry_of
+from kcatalog.storage.own.changes import OwnFiles, entry_of
 from tests.factories import a_scene
 
 
 @pytest.fixture
 def changed() -> Path:
-    """Make two changes of her scenes: the file holds the second, its backup the first."""
+    """Make two changes of the user's scenes: the file holds the second, its backup the first."""
     file = paths.own_scenes()
     history.make("added one", file, "", "one\n")
     history.make("added two", file, "one\n", "one\ntwo\n")
@@ -58,7 +58,7 @@ def test_a_backup_is_as_private_as_its_file(changed: Path) -> None:
 
 
 def test_an_import_overwrites_nothing_that_was_changed_since_it_was_judged() -> None:
-    own = Own()
+    own = OwnFiles()
     was = own.text()
     own.add(entry_of(a_scene("hers")))
     with pytest.raises(CatalogError, match="changed meanwhile"):

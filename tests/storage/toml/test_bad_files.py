@@ -21,7 +21,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def is_clear(message: str, file: Path) -> bool:
-    """Say whether *message* names the file, says something, and is for a person."""
+    """Return whether *message* names the file, says something, and is for a person."""
     return (
         str(file) in message
         and "Traceback" not in message
@@ -57,16 +57,16 @@ def test_a_bad_file_is_not_imported(kcatalog: Run, file: Path, folders: Path) ->
     "file", [f for f in BAD if f.suffix == ".toml"], ids=lambda file: file.name
 )
 def test_a_bad_file_of_her_own_is_never_changed(kcatalog: Run, file: Path, folders: Path) -> None:
-    hers = folders / "data" / "kcatalog" / "scenes.toml"
-    hers.parent.mkdir(parents=True)
-    hers.write_bytes(file.read_bytes())
+    own = folders / "data" / "kcatalog" / "scenes.toml"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(file.read_bytes())
     line = "add --drama D --title T --actor A --character B --id new"
     if file.name in ("empty.toml", "blank.toml", "only-comments.toml", "scenes-plural.toml"):
         kcatalog(line)
-        assert hers.read_bytes().startswith(file.read_bytes())
+        assert own.read_bytes().startswith(file.read_bytes())
     else:
         kcatalog(line, code=1)
-        assert hers.read_bytes() == file.read_bytes()
+        assert own.read_bytes() == file.read_bytes()
 
 
 def test_a_file_of_50_mb_is_refused_at_once(kcatalog: Run, tmp_path: Path) -> None:

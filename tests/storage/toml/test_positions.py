@@ -255,18 +255,18 @@ def documents(draw: st.DrawFn) -> Written:
         written.add(path, draw(st.sampled_from(["{}\n", " {} # ]\n"])).format(source))
 
     body(())
-    for place in range(draw(st.integers(0, 3))):
-        header(("scene", place), "[[scene]]")
-        body(("scene", place))
+    for position in range(draw(st.integers(0, 3))):
+        header(("scene", position), "[[scene]]")
+        body(("scene", position))
         if draw(st.booleans()):
             header(
-                ("scene", place, "drama"),
+                ("scene", position, "drama"),
                 draw(st.sampled_from(["[scene.drama]", "[scene . 'drama']"])),
             )
-            body(("scene", place, "drama"))
+            body(("scene", position, "drama"))
         for role in range(draw(st.integers(0, 2))):
-            header(("scene", place, "cast", role), "[[ scene.cast ]]")
-            body(("scene", place, "cast", role))
+            header(("scene", position, "cast", role), "[[ scene.cast ]]")
+            body(("scene", position, "cast", role))
     return written
 
 
@@ -278,7 +278,7 @@ def test_each_key_of_any_document_is_found_on_its_line(written: Written) -> None
 
 
 def _keyed(items: list[object]) -> dict[str, object]:
-    return {f"x{place}": item for place, item in enumerate(items)}
+    return {f"x{position}": item for position, item in enumerate(items)}
 
 
 @given(
@@ -302,7 +302,7 @@ def test_each_key_that_tomli_w_writes_is_found_on_its_line(value: object, multil
 
 
 def _numbered(value: object, numbers: Iterator[int]) -> object:
-    """Give every key a number of its own, so that it stands once in the document."""
+    """Return every key a number of its own, so that it stands once in the document."""
     if isinstance(value, dict):
         return {f"key{next(numbers)}": _numbered(item, numbers) for item in value.values()}
     if isinstance(value, list):
@@ -317,5 +317,5 @@ def _paths(value: object, path: Path = ()) -> Iterator[Path]:
         for key, item in value.items():
             yield from _paths(item, (*path, key))
     if isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from _paths(item, (*path, place))
+        for position, item in enumerate(value):
+            yield from _paths(item, (*path, position))

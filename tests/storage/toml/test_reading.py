@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.catalog import CatalogError
-from kcatalog.storage import BadFileError, Fault, load
+from kcatalog.storage import BadFileError, Problem, load
 from kcatalog.storage.paths import built_in_catalog
 from kcatalog.storage.toml.reading import read_scenes
 from tests.factories import HOSTILE, a_bare_scene, a_scene, a_table, toml_of
@@ -32,7 +32,7 @@ character = "A Character"
 
 @pytest.fixture
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
-    """Write data.toml into a folder of its own, and give its path as a fan would type it."""
+    """Write data.toml into a folder of its own, and give its path as a user would type it."""
     monkeypatch.chdir(tmp_path)
 
     def write(content: str | bytes) -> Path:
@@ -44,18 +44,18 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def told(file: Path) -> list[str]:
-    """Give the messages on a wrong *file*, a line each."""
+    """Return the messages on a wrong *file*, a line each."""
     with pytest.raises(BadFileError) as raised:
         read_scenes(file)
-    assert str(raised.value).split("\n") == [str(fault) for fault in raised.value.faults]
-    return [str(fault) for fault in raised.value.faults]
+    assert str(raised.value).split("\n") == [str(problem) for problem in raised.value.problems]
+    return [str(problem) for problem in raised.value.problems]
 
 
-def doubts(file: Path) -> list[str]:
-    """Give what is told of a right *file* that is odd in places."""
-    found: list[Fault] = []
+def warnings(file: Path) -> list[str]:
+    """Return what is told of a right *file* that is odd in places."""
+    found: list[Problem] = []
     read_scenes(file, found.append)
-    return [str(fault) for fault in found]
+    return [str(problem) for problem in found]
 
 
 # Right files.
@@ -89,11 +89,11 @@ def test_a_date_of_toml_is_a_date(write: Write) -> None:
     assert scene.added == date(2026, 11, 22)
 
 
-def test_a_byte_order_mark_is_no_fault(write: Write) -> None:
+def test_a_byte_order_mark_is_no_error(write: Write) -> None:
     assert len(read_scenes(write(SCENE.encode("utf-8-sig")))) == 1
 
 
-def test_line_ends_of_windows_are_no_fault(write: Write) -> None:
+def test_line_ends_of_windows_are_no_error(write: Write) -> None:
     assert len(read_scenes(write(SCENE.replace("\n", "\r\n")))) == 1
 
 
@@ -103,7 +103,7 @@ def test_line_ends_of_windows_leave_no_trace_in_the_text(write: Write) -> None:
     assert scene.summary == "One\nTwo"
 
 
-def test_a_scene_as_inline_tables_is_no_fault(write: Write) -> None:
+def test_a_scene_as_inline_tables_is_no_error(write: Write) -> None:
     drama, cast = '{title = "D"}', '[{actor = "A", character = "C"}]'
     [scene] = read_scenes(
         write(f'scene = [{{id = "x", title = "T", drama = {drama}, cast = {cast}}}]')
@@ -184,19 +184,19 @@ def test_what_is_not_utf_8_after_a_byte_order_mark_is_told_with_its_line(write: 
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "cp949", "latin-1"])
-def test_another_encoding_is_one_fault(write: Write, encoding: str) -> None:
+def test_another_encoding_is_one_error(write: Write, encoding: str) -> None:
     hangul = SCENE.replace("A Title", "사랑" if encoding != "latin-1" else "Amélie")
     [message] = told(write(hangul.encode(encoding)))
     assert re.fullmatch(r"data\.toml:[13]: not UTF-8 text; save it as UTF-8", message)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
-def test_an_encoding_without_mark_is_one_fault(write: Write, encoding: str) -> None:
+def test_an_encoding_without_mark_is_one_error(write: Write, encoding: str) -> None:
     [message] = told(write(SCENE.encode(encoding)))
     assert message.startswith("data.toml:1: not valid TOML: ")
 
 
-def test_a_file_of_random_bytes_is_one_fault(write: Write) -> None:
+def test_a_file_of_random_bytes_is_one_error(write: Write) -> None:
     assert len(told(write(bytes(range(256)) * 4))) == 1
 
 
@@ -244,7 +244,7 @@ def test_control_characters_of_a_file_are_not_in_the_message(write: Write) -> No
         assert all(message.isprintable() for message in told(write(content)))
 
 
-def test_deep_nesting_is_one_fault(write: Write) -> None:
+def test_deep_nesting_is_one_error(write: Write) -> None:
     depth = sys.getrecursionlimit() * 2
     content = f"{SCENE}x = {'[' * depth}{']' * depth}\n"
     assert told(write(content)) == ["data.toml: nested too deeply to read"]
@@ -329,11 +329,11 @@ def test_the_message_names_file_line_scene_and_field(write: Write) -> None:
     ]
 
 
-def test_the_parts_of_a_fault_are_there_to_use(write: Write) -> None:
+def test_the_parts_of_an_error_are_there_to_use(write: Write) -> None:
     with pytest.raises(BadFileError) as raised:
         read_scenes(write(SCENE.replace('"A Drama"', "5")))
-    assert raised.value.faults == [
-        Fault("data.toml", "expected text, got a number", 6, "'x'", "drama.title")
+    assert raised.value.problems == [
+        Problem("data.toml", "expected text, got a number", 6, "'x'", "drama.title")
     ]
 
 
@@ -347,7 +347,7 @@ def test_a_scene_without_an_id_is_told_by_its_number(write: Write) -> None:
     assert told(write(content)) == ["data.toml:11: scene 2: id: missing; every scene needs it"]
 
 
-def test_all_faults_of_a_file_are_told_together_in_its_order(write: Write) -> None:
+def test_all_errors_of_a_file_are_told_together_in_its_order(write: Write) -> None:
     content = (
         SCENE.replace('"A Title"', '5\nmoods = ["sad-ish", "tendr"]').replace('"A Drama"', "true")
         + '\n[[scene]]\nid = "Y"\ntropes = ["rian"]\ncast = []\n[scene.drama]\nyear = 1900\n'
@@ -417,7 +417,7 @@ def test_a_very_long_id_makes_no_very_long_message(write: Write) -> None:
     assert len(message) < 400
 
 
-def test_faults_are_counted_alike_with_line_ends_of_windows(write: Write) -> None:
+def test_errors_are_counted_alike_with_line_ends_of_windows(write: Write) -> None:
     content = SCENE.replace('"A Title"', "5").replace('"An Actor"', '""')
     assert told(write(content.replace("\n", "\r\n"))) == told(write(content))
     assert told(write("\ufeff" + content)) == told(write(content))
@@ -426,7 +426,7 @@ def test_faults_are_counted_alike_with_line_ends_of_windows(write: Write) -> Non
 # What is odd but harmless.
 
 
-def test_unknown_keys_are_told_as_doubts_and_are_not_fatal(write: Write) -> None:
+def test_unknown_keys_are_told_as_warnings_and_are_not_fatal(write: Write) -> None:
     content = (
         SCENE.replace('"A Title"', '"A Title"\nmood = "sweet"')
         .replace('"A Drama"', '"A Drama"\ncolour = "red"')
@@ -434,7 +434,7 @@ def test_unknown_keys_are_told_as_doubts_and_are_not_fatal(write: Write) -> None
     )
     file = write(content)
     unknown = "not a key that kcatalog knows; left as it is"
-    assert doubts(file) == [
+    assert warnings(file) == [
         f"data.toml:4: scene 'x': mood: {unknown}",
         f"data.toml:8: scene 'x': drama.colour: {unknown}",
         f"data.toml:12: scene 'x': cast[0].age: {unknown}",
@@ -442,19 +442,21 @@ def test_unknown_keys_are_told_as_doubts_and_are_not_fatal(write: Write) -> None
     assert len(read_scenes(file)) == 1
 
 
-def test_a_file_without_unknown_keys_gives_no_doubt(write: Write) -> None:
-    assert doubts(write(toml_of(a_scene()))) == []
+def test_a_file_without_unknown_keys_gives_no_warning(write: Write) -> None:
+    assert warnings(write(toml_of(a_scene()))) == []
 
 
 def test_an_unknown_table_is_told_where_it_begins(write: Write) -> None:
-    [doubt] = doubts(write(SCENE.replace("[scene.drama]", "[scene.darma.x]\ny = 1\n[scene.drama]")))
-    assert doubt.startswith("data.toml:5: scene 'x': darma: not a key")
+    [warning] = warnings(
+        write(SCENE.replace("[scene.drama]", "[scene.darma.x]\ny = 1\n[scene.drama]"))
+    )
+    assert warning.startswith("data.toml:5: scene 'x': darma: not a key")
 
 
 @pytest.mark.parametrize("number", ["7", '"seven"', "[7]", "-1"])
 def test_the_number_of_a_scene_is_no_key_of_a_file(write: Write, number: str) -> None:
-    [doubt] = doubts(write(SCENE.replace('"A Title"', f'"A Title"\nnumber = {number}')))
-    assert doubt.startswith("data.toml:4: scene 'x': number: not a key")
+    [warning] = warnings(write(SCENE.replace('"A Title"', f'"A Title"\nnumber = {number}')))
+    assert warning.startswith("data.toml:4: scene 'x': number: not a key")
 
 
 @pytest.mark.parametrize(
@@ -465,21 +467,21 @@ def test_the_number_of_a_scene_is_no_key_of_a_file(write: Write, number: str) ->
         (f"name = 'mine'\n{SCENE}", 1, "name"),
     ],
 )
-def test_a_key_outside_of_all_scenes_is_told_as_a_doubt(
+def test_a_key_outside_of_all_scenes_is_told_as_a_warning(
     write: Write, content: str, line: int, key: str
 ) -> None:
-    [doubt] = doubts(write(content))
-    assert doubt.startswith(f"data.toml:{line}: {key}: not a key")
+    [warning] = warnings(write(content))
+    assert warning.startswith(f"data.toml:{line}: {key}: not a key")
 
 
-def test_control_characters_of_a_key_are_not_in_the_doubt(write: Write) -> None:
+def test_control_characters_of_a_key_are_not_in_the_warning(write: Write) -> None:
     key = '"\\u001b[31m\\u202e\\n"'
-    [doubt] = doubts(write(SCENE.replace('"A Title"', f'"A Title"\n{key} = 1')))
-    assert doubt.isprintable()
+    [warning] = warnings(write(SCENE.replace('"A Title"', f'"A Title"\n{key} = 1')))
+    assert warning.isprintable()
 
 
-def test_doubts_are_not_told_of_a_file_that_is_wrong(write: Write) -> None:
-    found: list[Fault] = []
+def test_warnings_are_not_told_of_a_file_that_is_wrong(write: Write) -> None:
+    found: list[Problem] = []
     with pytest.raises(BadFileError):
         read_scenes(write(SCENE.replace('"A Title"', "5\nmood = 1")), found.append)
     assert found == []
@@ -534,15 +536,15 @@ def test_any_toml_is_read_or_told(tables: list[dict[str, object]]) -> None:
 def _read_or_told(content: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "read_bytes", lambda _: content)
-        found: list[Fault] = []
+        found: list[Problem] = []
         try:
             read_scenes(Path("data.toml"), found.append)
         except BadFileError as error:
-            found += error.faults
-            assert error.faults  # noqa: PT017 - either outcome is right
+            found += error.problems
+            assert error.problems  # noqa: PT017 - either outcome is right
     lines = content.count(b"\n") + 1
-    assert all(0 <= fault.line <= lines for fault in found)
-    assert all(str(fault).isprintable() for fault in found)
+    assert all(0 <= problem.line <= lines for problem in found)
+    assert all(str(problem).isprintable() for problem in found)
 
 
 # Several files.
@@ -565,18 +567,18 @@ def test_the_first_wrong_file_is_told(tmp_path: Path, write: Write) -> None:
         load(write(SCENE), "none.toml", tmp_path)
 
 
-def test_the_doubts_of_each_file_are_told_with_its_name(write: Write, tmp_path: Path) -> None:
+def test_the_warnings_of_each_file_are_told_with_its_name(write: Write, tmp_path: Path) -> None:
     file = write(SCENE.replace('"A Title"', '"A Title"\nmood = 1'))
     other = tmp_path / "other.toml"
     other.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-    found: list[Fault] = []
-    load(file, other, on_doubt=found.append)
-    assert [fault.file for fault in found] == ["data.toml", str(other)]
+    found: list[Problem] = []
+    load(file, other, on_warning=found.append)
+    assert [problem.file for problem in found] == ["data.toml", str(other)]
 
 
 def test_without_files_the_built_in_scenes_are_loaded() -> None:
-    found: list[Fault] = []
-    catalog = load(on_doubt=found.append)
+    found: list[Problem] = []
+    catalog = load(on_warning=found.append)
     assert len(catalog) >= 15
     assert found == []
     assert list(catalog) == list(load(built_in_catalog()))

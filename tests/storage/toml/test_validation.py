@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from kcatalog.catalog.vocabulary import MOODS, TROPES
-from kcatalog.storage.toml.validation import faults_of, unknown_keys
+from kcatalog.storage.toml.validation import errors_of, unknown_keys
 from tests.factories import a_table
 
 Table = dict[str, Any]
 
 
-def faults(**changes: Any) -> list[tuple[object, str]]:
-    return list(faults_of(a_table(**changes)))
+def problems(**changes: Any) -> list[tuple[object, str]]:
+    return list(errors_of(a_table(**changes)))
 
 
 def role(**changes: Any) -> Table:
@@ -32,8 +32,8 @@ def in_cast(key: str, value: Any) -> Table:
     return {"cast": [role(), role(**{key: value})]}
 
 
-def test_a_right_table_has_no_fault() -> None:
-    assert faults() == []
+def test_a_right_table_has_no_error() -> None:
+    assert problems() == []
     assert list(unknown_keys(a_table())) == []
 
 
@@ -51,7 +51,7 @@ def test_a_right_table_has_no_fault() -> None:
     ],
 )
 @pytest.mark.parametrize(
-    ("place", "key", "path"),
+    ("position", "key", "path"),
     [
         (in_scene, "title", ("title",)),
         (in_scene, "summary", ("summary",)),
@@ -63,9 +63,9 @@ def test_a_right_table_has_no_fault() -> None:
     ],
 )
 def test_what_should_be_text_is_told_at_each_depth(
-    place: Callable[[str, Any], Table], key: str, path: object, value: object, got: str
+    position: Callable[[str, Any], Table], key: str, path: object, value: object, got: str
 ) -> None:
-    assert faults(**place(key, value)) == [(path, f"expected text, got {got}")]
+    assert problems(**position(key, value)) == [(path, f"expected text, got {got}")]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_should_be_text_is_told_at_each_depth(
     ],
 )
 def test_an_empty_list_in_the_place_of_something_else_is_told(changes: Table, path: object) -> None:
-    [(where, message)] = faults(**changes)
+    [(where, message)] = problems(**changes)
     assert where == path
     assert re.fullmatch(r"expected .+, got (a list|\[\])", message)
 
@@ -155,7 +155,7 @@ def test_an_empty_list_in_the_place_of_something_else_is_told(changes: Table, pa
     ],
 )
 def test_each_wrong_value_is_told_once(changes: Table, path: object, message: str) -> None:
-    assert faults(**changes) == [(path, message)]
+    assert problems(**changes) == [(path, message)]
 
 
 @pytest.mark.parametrize(
@@ -172,11 +172,11 @@ def test_each_wrong_value_is_told_once(changes: Table, path: object, message: st
     ],
 )
 def test_each_missing_key_is_told(changes: Table, missing: list[object]) -> None:
-    assert faults(**changes) == [(path, "missing; every scene needs it") for path in missing]
+    assert problems(**changes) == [(path, "missing; every scene needs it") for path in missing]
 
 
 def test_an_empty_table_lacks_what_every_scene_needs_and_no_more() -> None:
-    assert [path for path, _ in faults_of({})] == [("id",), ("title",), ("drama",), ("cast",)]
+    assert [path for path, _ in errors_of({})] == [("id",), ("title",), ("drama",), ("cast",)]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_an_empty_table_lacks_what_every_scene_needs_and_no_more() -> None:
     [(1, "a number"), ("x", "text"), (date(2026, 1, 1), "a date"), ([{}], "a list")],
 )
 def test_what_is_no_table_is_told_so(value: object, got: str) -> None:
-    assert list(faults_of(value)) == [((), f"expected a table, got {got}")]
+    assert list(errors_of(value)) == [((), f"expected a table, got {got}")]
 
 
 @pytest.mark.parametrize(
@@ -201,28 +201,28 @@ def test_what_is_no_table_is_told_so(value: object, got: str) -> None:
 )
 def test_an_unknown_word_is_told_with_the_nearest_or_all(key: str, word: str, hint: str) -> None:
     good = next(iter(MOODS if key == "moods" else TROPES))
-    assert faults(**{key: [good, word]}) == [((key, 1), hint)]
+    assert problems(**{key: [good, word]}) == [((key, 1), hint)]
 
 
 def test_every_known_word_is_right() -> None:
-    assert faults(moods=list(MOODS), tropes=list(TROPES)) == []
+    assert problems(moods=list(MOODS), tropes=list(TROPES)) == []
 
 
 @pytest.mark.parametrize("word", ["x" * 5_000, "\x1b[31m\n\u202e"])
 def test_a_hostile_word_makes_a_short_harmless_message(word: str) -> None:
-    [(_, message)] = faults(moods=[word])
+    [(_, message)] = problems(moods=[word])
     assert message.isprintable()
     assert len(message) < 400
 
 
 def test_a_long_value_is_told_in_short() -> None:
-    [(_, message)] = faults(id="a" * 5_000)
+    [(_, message)] = problems(id="a" * 5_000)
     assert message.endswith("a...'")
     assert len(message) < 200
 
 
-def test_several_faults_of_one_table_are_all_told() -> None:
-    assert len(faults(id=1, title="", drama={"year": "x"}, cast=[role(actor=1), 2])) == 6
+def test_several_errors_of_one_table_are_all_told() -> None:
+    assert len(problems(id=1, title="", drama={"year": "x"}, cast=[role(actor=1), 2])) == 6
 
 
 def test_each_unknown_key_is_told_at_its_depth() -> None:
@@ -243,5 +243,5 @@ def test_each_unknown_key_is_told_at_its_depth() -> None:
 
 
 @pytest.mark.parametrize("changes", [{"zz": 1}, {"drama": {"title": "D", "zz": 1}}])
-def test_an_unknown_key_is_no_fault(changes: Table) -> None:
-    assert faults(**changes) == []
+def test_an_unknown_key_is_no_error(changes: Table) -> None:
+    assert problems(**changes) == []

@@ -1,4 +1,4 @@
-"""`kcatalog add`: a scene of the fan's own."""
+"""`kcatalog add`: a scene of the user's own."""
 
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
-from kcatalog.cli.changes import Yes, agreed, own, own_catalog
+from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
 from kcatalog.cli.options import Output, known_words
 from kcatalog.storage.files import read_text
 
@@ -37,7 +37,7 @@ def _part(
 
 
 class Details(Struct, frozen=True):
-    """What is told of the new scene."""
+    """What the options say of the new scene."""
 
     drama: Annotated[
         str | None,
@@ -124,7 +124,7 @@ class Details(Struct, frozen=True):
         ]
 
     def table(self) -> dict[str, Any]:
-        """Give what was told as the table of a scene; raises BadParameter where it cannot be."""
+        """Return what was given as the table of a scene; raises BadParameter where it cannot be."""
         drama = {
             "title": self.drama,
             "hangul": self.hangul,
@@ -134,7 +134,7 @@ class Details(Struct, frozen=True):
         table = {
             "id": self.id,
             "title": self.title,
-            "drama": _told(drama),
+            "drama": _given(drama),
             "cast": self._cast(),
             "episode": self.episode,
             "summary": self.summary,
@@ -145,7 +145,7 @@ class Details(Struct, frozen=True):
             "tropes": list(known_words(self.trope, TROPES, "--trope")),
             "sources": self.source,
         }
-        return _told(table)
+        return _given(table)
 
     def _cast(self) -> list[dict[str, Any]]:
         actors, characters = self.actor or [], self.character or []
@@ -196,23 +196,25 @@ def add_scene(
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
     if not yes and screen.can_ask():
         cards_of([Catalog([*catalog, scene])[-1]], Output())
-    if agreed("Save it?", yes=yes):
-        own().add(entry)
-        screen.say(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")
+    if confirm("Save it?", yes=yes):
+        own_files().add(entry)
+        screen.print_wrapped(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")
 
 
 def _scene(details: Details, catalog: Catalog) -> Scene:
     from kcatalog.catalog.drafting import completed, free_id, made_id
-    from kcatalog.cli.interview import asked
+    from kcatalog.cli.interview import ask_for_missing
     from kcatalog.storage.toml.reading import scene_of
 
     missing = details.missing()
     table = details.table() if not missing else {}
     if missing and not screen.can_ask():
         raise typer.BadParameter(f"missing {', '.join(missing)}; at a terminal you are asked")
-    table = table or asked(_told({"drama": details.drama, "title": details.title}), catalog)
+    table = table or ask_for_missing(
+        _given({"drama": details.drama, "title": details.title}), catalog
+    )
     table.setdefault("id", free_id(made_id(table["drama"]["title"], table["title"]), catalog))
-    table.setdefault("added", date.today())  # noqa: DTZ011 - the fan's own day
+    table.setdefault("added", date.today())  # noqa: DTZ011 - the user's own day
     return completed(scene_of(table), catalog)
 
 
@@ -224,5 +226,5 @@ def _entry_from(file: Path) -> "Entry":
     return entry_in(str(file), read_text(file))
 
 
-def _told(table: dict[str, Any]) -> dict[str, Any]:
+def _given(table: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in table.items() if value not in (None, [])}

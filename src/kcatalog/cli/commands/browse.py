@@ -11,7 +11,7 @@ from kcatalog.cli.commands.share import as_sent, card
 from kcatalog.cli.options import Filters, Source
 from kcatalog.safe import quoted
 from kcatalog.storage.files import replace_file
-from kcatalog.storage.own.changes import Own
+from kcatalog.storage.own.changes import OwnFiles
 
 if TYPE_CHECKING:
     from kcatalog.browse.app import Browser
@@ -21,14 +21,14 @@ def browse_scenes(filters: Filters, source: Source) -> None:
     """Browse the scenes: a list on the left, the card on the right, a key for everything.
 
     / searches as you type, f gives a heart, n keeps a note, r surprises,
-    s shares, ? tells all keys, q leaves. The mouse works, too.
+    s shares, ? shows all keys, q leaves. The mouse works, too.
 
     Examples:
 
       kcatalog browse
       kcatalog browse --mood tender
     """
-    if not screen.at_terminal():
+    if not screen.stdout_is_terminal():
         raise CatalogError("browse needs a terminal; into a pipe, see: kcatalog list")
     gc.enable()  # a program that stays makes what is worth collecting
     browser(filters, source).run()
@@ -49,13 +49,13 @@ def browser(filters: Filters, source: Source) -> "Browser":
 
 
 class _Shelving:
-    """Puts hearts and notes on the fan's shelf, and loads the catalogue as it is then."""
+    """Puts hearts and notes on the user's shelf, and loads the catalogue as it is then."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
 
     def heart(self, scene: Scene) -> Catalog:
-        """Give *scene* a heart, or take it away."""
+        """Return *scene* a heart, or take it away."""
         change = self._own().unfavor if scene.favorite else self._own().favor
         change([scene.id])
         return self._source.load()
@@ -65,10 +65,10 @@ class _Shelving:
         self._own().note(scene.id, words)
         return self._source.load()
 
-    def _own(self) -> Own:
+    def _own(self) -> OwnFiles:
         if self._source.catalog:
             raise CatalogError("hearts and notes are for your own catalogue, without --catalog")
-        return Own()
+        return OwnFiles()
 
 
 def _share(scene: Scene, name: str) -> str:

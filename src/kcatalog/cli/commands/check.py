@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kcatalog.catalog.phrases import quantity
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.storage.checking import Finding, check_file, check_own
@@ -17,9 +18,9 @@ def check_files(
         typer.Argument(metavar="[FILE...]", help="TOML files; without any, your own catalogue."),
     ] = None,
 ) -> None:
-    """Check files of scenes, or your own catalogue: every fault and every doubt, with its line.
+    """Check files of scenes, or your own catalogue: every error and every warning, with its line.
 
-    A fault keeps a file from being read, and the exit code is 1. A doubt, such as a scene that is
+    An error keeps a file from being read, and the exit code is 1. A warning, such as a scene that is
     nearly there already, an actor spelled two ways or a missing Hangul, is only worth a look.
 
     Examples:
@@ -28,33 +29,30 @@ def check_files(
       kcatalog check friends.toml
     """
     findings = [each for file in files for each in check_file(file)] if files else check_own()
-    faults = sum(finding.kind == "fault" for finding in findings)
+    errors = sum(finding.kind == "error" for finding in findings)
     if output.json:
         from kcatalog.formats.json_records import to_json
 
         screen.write_json(to_json(map(_record, findings)))
     else:
-        screen.say(*(f"{_label(finding)}{finding.told}" for finding in findings))
-    screen.tell(_counted(faults, "fault") + ", " + _counted(len(findings) - faults, "doubt"))
-    if faults:
+        screen.print_wrapped(*(f"{_label(finding)}{finding.problem}" for finding in findings))
+    warnings = len(findings) - errors
+    screen.message(f"{quantity(errors, 'error')}, {quantity(warnings, 'warning')}")
+    if errors:
         raise typer.Exit(1)
 
 
 def _label(finding: Finding) -> str:
-    return "" if finding.kind == "fault" else "doubt: "
+    return "" if finding.kind == "error" else "warning: "
 
 
 def _record(finding: Finding) -> dict[str, object]:
-    told = finding.told
+    problem = finding.problem
     return {
         "kind": finding.kind,
-        "file": told.file,
-        "line": told.line or None,
-        "scene": told.scene,
-        "field": told.field,
-        "message": told.message,
+        "file": problem.file,
+        "line": problem.line or None,
+        "scene": problem.scene,
+        "field": problem.field,
+        "message": problem.message,
     }
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count or 'no'} {noun}s"

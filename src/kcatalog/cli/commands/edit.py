@@ -1,4 +1,4 @@
-"""`kcatalog edit`: one scene in the fan's editor."""
+"""`kcatalog edit`: one scene in the user's editor."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.changes import named, own, own_catalog
+from kcatalog.cli.changes import named, own_catalog, own_files
 from kcatalog.cli.editor import edit_file
 from kcatalog.cli.options import SceneArgument
 from kcatalog.safe import one_line
@@ -16,7 +16,7 @@ from kcatalog.storage.files import read_text
 if TYPE_CHECKING:
     from kcatalog.storage.own.changes import Entry
 
-# How the lines begin that tell, at the top of the text, what is wrong with it.
+# How the lines begin that say, at the top of the text, what is wrong with it.
 _MARK = "#! "
 
 
@@ -36,24 +36,24 @@ def edit_scene(
     from kcatalog.storage.own.changes import built_in_block
 
     meant = own_catalog().get(scene)
-    was = own().block(meant.id)
+    was = own_files().block(meant.id)
     before = was.replace("\r\n", "\n") or built_in_block(meant.id)
     draft = _draft(before)
     try:
         entry = _edited(draft, before, meant)
         if entry is not None:
-            own().replace(was, entry)
+            own_files().replace(was, entry)
     except CatalogError as error:
         raise CatalogError(f"{error}{_kept(draft, before)}") from None
     draft.unlink(missing_ok=True)
     if entry is None:
-        screen.tell("kcatalog: nothing was changed")
+        screen.message("kcatalog: nothing was changed")
     else:
-        screen.say(f"Changed: {named(meant)}")
+        screen.print_wrapped(f"Changed: {named(meant)}")
 
 
 def _draft(text: str) -> Path:
-    """Make the file that she edits; its name tells her editor that it is TOML."""
+    """Make the file that the user edits; its name says to the editor that it is TOML."""
     import tempfile
 
     folder = paths.state_folder()
@@ -68,7 +68,7 @@ def _draft(text: str) -> Path:
 
 
 def _edited(draft: Path, before: str, scene: Scene) -> "Entry | None":
-    """Let her edit *draft* until it is sound; None where she left it as it was *before*."""
+    """Let the user edit *draft* until it is sound; None where it was left as it was *before*."""
     seen = before
     marks: list[str] = []
     while True:
@@ -97,17 +97,17 @@ def _entry(draft: Path, text: str, scene: Scene) -> "Entry":
 
 
 def _marks(error: BadFileError) -> list[str]:
-    """Give the lines that tell of *error* at the top of the draft."""
-    count = len(error.faults) + 1
-    told = [_MARK + one_line(fault.below(count)) for fault in error.faults]
-    return [*told, f"{_MARK}Mend this and save, or save it as it is to give up."]
+    """Return the lines about *error* at the top of the draft."""
+    count = len(error.problems) + 1
+    notes = [_MARK + one_line(problem.below(count)) for problem in error.problems]
+    return [*notes, f"{_MARK}Mend this and save, or save it as it is to give up."]
 
 
 def _kept(draft: Path, before: str) -> str:
-    """Say where her words are, if she has changed any; a draft without is thrown away."""
+    """Say where the user's words are, if any were changed; a draft without is thrown away."""
     try:
         is_changed = draft.read_bytes() != before.encode()
-    except OSError:  # her editor took it away
+    except OSError:  # the editor took it away
         return ""
     if is_changed:
         return f"\nwhat you wrote is kept in {draft}"
@@ -116,7 +116,7 @@ def _kept(draft: Path, before: str) -> str:
 
 
 def _without(marks: list[str], text: str) -> str:
-    """Give *text* without *marks* at its top; a comment of hers that looks like one stays."""
+    """Return *text* without *marks* at its top; a comment of the user's that looks like one stays."""
     lines = text.splitlines(keepends=True)
     for mark in marks:
         if lines and lines[0].rstrip("\r\n") == mark:

@@ -60,7 +60,7 @@ def export_scenes(filters: Filters, order: Order, source: Source, target: Target
         screen.write_bytes(document)
     elif write_file(target.to, document, yes=target.yes):
         count = "1 scene" if len(chosen) == 1 else f"{len(chosen)} scenes"
-        screen.tell(f"{count} written to {target.to}")
+        screen.message(f"{count} written to {target.to}")
 
 
 def _format_of(file: Path) -> Format:

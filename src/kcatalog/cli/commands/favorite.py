@@ -1,11 +1,11 @@
-"""`kcatalog favorite`: a heart for the scenes that a fan loves."""
+"""`kcatalog favorite`: a heart for the scenes that the user loves."""
 
 from typing import Annotated
 
 import typer
 
 from kcatalog.cli import candidates, screen
-from kcatalog.cli.changes import named, own, own_catalog
+from kcatalog.cli.changes import named, own_catalog, own_files
 
 
 def favor_scenes(
@@ -34,8 +34,8 @@ def favor_scenes(
     meant = [catalog.get(scene) for scene in scenes]
     ids = [scene.id for scene in meant]
     if remove:
-        own().unfavor(ids)
+        own_files().unfavor(ids)
     else:
-        own().favor(ids)
+        own_files().favor(ids)
     done = "no longer a favourite" if remove else "♥"
-    screen.say(*(f"{done}  {named(scene)}" for scene in meant))
+    screen.print_wrapped(*(f"{done}  {named(scene)}" for scene in meant))

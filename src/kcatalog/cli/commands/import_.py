@@ -1,4 +1,4 @@
-"""`kcatalog import`: scenes from other files into the fan's own."""
+"""`kcatalog import`: scenes from other files into the user's own."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ import typer
 
 from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.changes import own, own_catalog
+from kcatalog.cli.changes import own_catalog, own_files
 from kcatalog.cli.progress import tracked
 from kcatalog.formats.csv_rows import is_column
 from kcatalog.render import plain
@@ -58,13 +58,13 @@ def import_scenes(
     total = sum(map(len, given.values()))
     if not total:
         raise CatalogError(f"no scenes in {', '.join(map(str, files))}")
-    was = own().text()
+    was = own_files().text()
     judged = list(tracked(_judged(given, own_catalog()), total, "Reading"))
     _report(judged)
     entries = list(tracked(_entries(judged), total, "Writing"))
     if entries and not dry_run:
-        own().put(entries, f"imported {len(entries)} scenes", was)
-    screen.tell(_summary(judged, dry_run=dry_run))
+        own_files().put(entries, f"imported {len(entries)} scenes", was)
+    screen.message(_summary(judged, dry_run=dry_run))
     if all(arrival.outcome == "refused" for arrival in judged):
         raise typer.Exit(1)
 
@@ -87,11 +87,11 @@ def _entries(judged: Iterable["Arrival"]) -> Iterator["Entry"]:
 
 def _report(judged: Iterable["Arrival"]) -> None:
     """Tell what becomes of the scenes: in a pipe of all, at a terminal of what deserves a look."""
-    if screen.at_terminal():
+    if screen.stdout_is_terminal():
         worth_a_look = (a for a in judged if a.outcome in ("changed", "refused") or a.left_out)
-        screen.write(plain.tab_separated(*_told(arrival)) for arrival in worth_a_look)
+        screen.print_lines(plain.tab_separated(*_told(arrival)) for arrival in worth_a_look)
     else:
-        screen.write(plain.tab_separated(*_told(arrival)) for arrival in judged)
+        screen.print_lines(plain.tab_separated(*_told(arrival)) for arrival in judged)
 
 
 def _told(arrival: "Arrival") -> tuple[object, ...]:
@@ -102,8 +102,8 @@ def _told(arrival: "Arrival") -> tuple[object, ...]:
 
 def _summary(judged: Iterable["Arrival"], *, dry_run: bool) -> str:
     counts = Counter(arrival.outcome for arrival in judged)
-    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _OUTCOMES)
-    return f"would be: {told}; nothing was changed" if dry_run else told
+    summary = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _OUTCOMES)
+    return f"would be: {summary}; nothing was changed" if dry_run else summary
 
 
 def _columns(given: list[str]) -> dict[str, str]:

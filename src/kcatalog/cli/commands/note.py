@@ -1,4 +1,4 @@
-"""`kcatalog note`: a fan's words on a scene."""
+"""`kcatalog note`: the user's words on a scene."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
-from kcatalog.cli.changes import named, own, own_catalog
+from kcatalog.cli.changes import named, own_catalog, own_files
 from kcatalog.cli.options import SceneArgument
 
 
@@ -30,10 +30,10 @@ def note_on_scene(
     noted = own_catalog().get(scene)
     if remove or text is not None:
         words = "" if remove else (text or "").strip()
-        own().note(noted.id, words)
+        own_files().note(noted.id, words)
         done = f'Noted on {named(noted)}: "{words}"' if words else f"No note on {named(noted)}"
-        screen.say(done)
+        screen.print_wrapped(done)
     elif noted.note:
-        screen.say(noted.note)
+        screen.print_wrapped(noted.note)
     else:
         raise CatalogError(f"no note on {named(noted)}; keep one: kcatalog note {noted.id} TEXT")

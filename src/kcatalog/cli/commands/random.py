@@ -52,7 +52,7 @@ def random_scene(
         from random import Random
 
         drawn = draw(scenes.outlines, Random(seed), count=count).scenes  # noqa: S311 - no secret
-    cards_of([scenes.catalog[outline.place] for outline in drawn], output)
+    cards_of([scenes.catalog[outline.position] for outline in drawn], output)
 
 
 def _drawn_from_bag(scenes: list[Outline], criteria: Criteria, count: int) -> list[Outline]:
@@ -60,12 +60,12 @@ def _drawn_from_bag(scenes: list[Outline], criteria: Criteria, count: int) -> li
 
     shown = read_shown()
     key = encode(criteria).decode()
-    drawn, out_of_bag = draw(
+    drawn, already_shown = draw(
         scenes,
         _Dice(),
         count=count,
-        out_of_bag=shown.out_of_bag.get(key, ()),
+        already_shown=shown.already_shown.get(key, ()),
         last=shown.last,
     )
-    keep_shown(shown.after(key, drawn[-1].id, out_of_bag))
+    keep_shown(shown.after(key, drawn[-1].id, already_shown))
     return drawn

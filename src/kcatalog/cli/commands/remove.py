@@ -1,4 +1,4 @@
-"""`kcatalog remove`: a scene taken out of a fan's catalogue, or hidden."""
+"""`kcatalog remove`: a scene taken out of the user's catalogue, or hidden."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.changes import Yes, agreed, named, own, own_catalog
+from kcatalog.cli.changes import Yes, confirm, named, own_catalog, own_files
 from kcatalog.cli.options import SceneArgument
 
 
@@ -33,23 +33,23 @@ def remove_scene(
         raise typer.BadParameter("--hide and --unhide exclude each other")
     meant = own_catalog().get(scene)
     if unhide:
-        own().unhide([meant.id])
-        screen.say(f"Shown again: {named(meant)}")
+        own_files().unhide([meant.id])
+        screen.print_wrapped(f"Shown again: {named(meant)}")
     elif hide:
-        own().hide([meant.id])
-        screen.say(f"Hidden: {named(meant)}")
+        own_files().hide([meant.id])
+        screen.print_wrapped(f"Hidden: {named(meant)}")
     else:
         _remove(meant, yes=yes)
 
 
 def _remove(scene: Scene, *, yes: bool) -> None:
-    if not own().block(scene.id):
+    if not own_files().block(scene.id):
         raise CatalogError(
             f"{named(scene)} is built in and cannot be removed; "
             f"hide it: kcatalog remove {scene.number} --hide"
         )
     if not yes and not screen.can_ask():
         raise CatalogError(f"nobody is there to ask; to remove {scene.id}, add --yes")
-    if agreed(f"Remove {named(scene)}?", yes=yes):
-        own().remove(scene.id)
-        screen.say(f"Removed: {named(scene)}; kcatalog undo brings it back")
+    if confirm(f"Remove {named(scene)}?", yes=yes):
+        own_files().remove(scene.id)
+        screen.print_wrapped(f"Removed: {named(scene)}; kcatalog undo brings it back")

@@ -9,7 +9,7 @@ from kcatalog.catalog import CatalogError
 from kcatalog.cli import candidates
 from kcatalog.cli.answers import hits_of, rows_of
 from kcatalog.cli.options import Filters, Output, Source, format_option
-from kcatalog.cli.screen import tell
+from kcatalog.cli.screen import message
 from kcatalog.cli.selection import did_you_mean
 from kcatalog.render.template import HIT_FIELDS, Template, values_of
 from kcatalog.safe import quoted
@@ -58,9 +58,9 @@ def search_scenes(
     words = " ".join(query)
     catalog = source.load()
     wanted = catalog.select(filters.criteria())
-    hits = search(catalog, words, among=set(wanted.places), limit=shape.limit)
+    hits = search(catalog, words, among=set(wanted.positions), limit=shape.limit)
     if hits and hits[0].match == "near":
-        tell("No exact match; did you mean:")
+        message("No exact match; did you mean:")
     if shape.format:
         rows_of(map(_values, hits), shape.format, output)
     else:

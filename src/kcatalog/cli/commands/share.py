@@ -43,13 +43,13 @@ def share_scene(
     """
     shared = as_sent(source.load().get(scene))
     if to == Path("-"):
-        screen.write([scene_card(shared)])
+        screen.print_lines([scene_card(shared)])
     elif write_file(to, card(shared, to, theme), yes=yes):
-        screen.tell(f"Written: {to}")
+        screen.message(f"Written: {to}")
 
 
 def as_sent(scene: Scene) -> Scene:
-    """Give *scene* without what is the fan's alone: her heart and her note."""
+    """Return *scene* without what is the user's alone: the heart and the note."""
     return replace(scene, favorite=False, note="")
 
 

@@ -26,7 +26,7 @@ def show_stats(filters: Filters, source: Source, output: Output) -> None:
 
         screen.draw(Chart(counts), color=output.color)
     else:
-        screen.write(plain.tally_lines(counts))
+        screen.print_lines(plain.tally_lines(counts))
 
 
 def _write_record(counts: Tally) -> None:

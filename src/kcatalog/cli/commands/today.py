@@ -38,7 +38,7 @@ class Days(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date:
-        """Give the day that was asked for, or else the date on the fan's own clock."""
+        """Return the day that was asked for, or else the date on the user's own clock."""
         return self.date or dt.datetime.now().astimezone().date()
 
     def __iter__(self) -> Iterator[dt.date]:
@@ -70,7 +70,7 @@ def show_today(
         raise typer.BadParameter("a week has a line a day already", param_hint="--brief")
     scenes = select(source.load(), filters.criteria(), output)
     rotation = Rotation(scenes.outlines)
-    picks = {day: scenes.catalog[rotation.pick(day).place] for day in days}
+    picks = {day: scenes.catalog[rotation.pick(day).position] for day in days}
     if output.json:
         _write_records(picks)
     elif days.week:
@@ -87,7 +87,7 @@ def _week(picks: dict[dt.date, Scene], output: Output) -> None:
 
         screen.draw(DayTable(picks.items()), color=output.color)
     else:
-        screen.write(f"{day}\t{plain.scene_line(scene)}" for day, scene in picks.items())
+        screen.print_lines(f"{day}\t{plain.scene_line(scene)}" for day, scene in picks.items())
 
 
 def _brief(scene: Scene, output: Output) -> None:
@@ -96,7 +96,7 @@ def _brief(scene: Scene, output: Output) -> None:
 
         screen.draw_lines(partial(brief, scene), color=output.color)
     else:
-        screen.write([plain.brief(scene)])
+        screen.print_lines([plain.brief(scene)])
 
 
 def _write_records(picks: dict[dt.date, Scene]) -> None:

@@ -1,7 +1,7 @@
 """`kcatalog undo`: the last change taken back."""
 
 from kcatalog.cli import screen
-from kcatalog.cli.changes import own
+from kcatalog.cli.changes import own_files
 
 
 def undo_change() -> None:
@@ -16,4 +16,4 @@ def undo_change() -> None:
       kcatalog undo
       kcatalog remove my-scene --yes; kcatalog undo
     """
-    screen.say(f"Undone: {own().undo()}")
+    screen.print_wrapped(f"Undone: {own_files().undo()}")

@@ -31,7 +31,7 @@ def show_places(output: Output) -> None:
       kcatalog where
       kcatalog where --json
     """
-    found = list(_places())
+    found = list(_positions())
     if output.json:
         from kcatalog.formats.json_records import to_json
 
@@ -44,15 +44,15 @@ def show_places(output: Output) -> None:
     elif output.drawn:
         for what, path, why in found:
             there = "" if path.exists() else "; not there yet"
-            screen.write([f"{what}: {one_line(str(path))}", f"    {why}{there}"])
+            screen.print_lines([f"{what}: {one_line(str(path))}", f"    {why}{there}"])
     else:
-        screen.write(
+        screen.print_lines(
             plain.tab_separated(what, path, why, "there" if path.exists() else "not there")
             for what, path, why in found
         )
 
 
-def _places() -> Iterator[Place]:
+def _positions() -> Iterator[Place]:
     others = [path for path in os.environ.get("KCATALOG_CATALOG", "").split(os.pathsep) if path]
     for path in others:
         yield Place("scenes", Path(path), "KCATALOG_CATALOG: read instead of the next two")

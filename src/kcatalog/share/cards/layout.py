@@ -134,8 +134,8 @@ def _set(paragraphs: _Below, left: float, width: float, scale: float) -> _Block:
     for kind, text, full_size, before in paragraphs:
         size = full_size * scale
         measured = size * BOLD if kind in _BOLD_KINDS else size
-        for place, words in enumerate(balanced(one_line(text), width, measured)):
-            height += (before * size if place == 0 else 0.0) + size * _LEADING
+        for position, words in enumerate(balanced(one_line(text), width, measured)):
+            height += (before * size if position == 0 else 0.0) + size * _LEADING
             lines.append(Line(words, left, height - size * _BELOW_BASELINE, size, kind))
     return _Block(lines, height)
 
@@ -155,5 +155,5 @@ def _at(top: float, block: _Block) -> Iterator[Line]:
 
 
 def right_edge(line: Line) -> float:
-    """Give how far right *line* may reach in the widest of fonts."""
+    """Return how far right *line* may reach in the widest of fonts."""
     return line.left + advance(line.text, line.size * (BOLD if line.kind in _BOLD_KINDS else 1))

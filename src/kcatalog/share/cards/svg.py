@@ -98,5 +98,5 @@ def _rule(top: float) -> str:
 
 
 def _text(line: Line) -> str:
-    place = f'x="{line.left:.1f}" y="{line.baseline:.1f}" font-size="{line.size:.1f}"'
-    return f'<text class="{line.kind}" {place}>{xml_text(line.text)}</text>'
+    position = f'x="{line.left:.1f}" y="{line.baseline:.1f}" font-size="{line.size:.1f}"'
+    return f'<text class="{line.kind}" {position}>{xml_text(line.text)}</text>'

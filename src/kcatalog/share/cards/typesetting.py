@@ -37,7 +37,7 @@ BOLD: Final = 1.12
 
 
 def advance(text: str, size: float) -> float:
-    """Give the width that *text* takes at most, set in *size*."""
+    """Return the width that *text* takes at most, set in *size*."""
     return sum(map(_ems, text)) * size
 
 

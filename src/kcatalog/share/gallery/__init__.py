@@ -50,30 +50,32 @@ def gallery_page(scenes: Sequence[Scene]) -> str:
 
 
 def gallery_data(scenes: Sequence[Scene]) -> dict[str, Any]:
-    """Give what the page knows of *scenes*; people and dramas stand once and are numbered."""
-    places = {
+    """Return what the page knows of *scenes*; people and dramas stand once and are numbered."""
+    positions = {
         "drama": _numbered(scene.drama.name for scene in scenes),
         "actor": _numbered(role.actor_name for scene in scenes for role in scene.cast),
         "character": _numbered(role.character_name for scene in scenes for role in scene.cast),
         "title": _numbered(Name(scene.title) for scene in scenes),
     }
     return {
-        "scenes": [_record(scene, places) for scene in scenes],
-        "names": {field: [*map(_forms, names)] for field, names in places.items()},
+        "scenes": [_record(scene, positions) for scene in scenes],
+        "names": {field: [*map(_forms, names)] for field, names in positions.items()},
         "keys": {
             field: _keys(names, are_titles=field in ("drama", "title"))
-            for field, names in places.items()
+            for field, names in positions.items()
         },
     }
 
 
 def _keys(names: Iterable[Name], *, are_titles: bool) -> dict[str, Any]:
-    """Give the keys of *names* as pairs, for an object of JavaScript would sort some of them."""
+    """Return the keys of *names* as pairs, for an object of JavaScript would sort some of them."""
     keys = (Titles if are_titles else People)(names).keys
     pairs: dict[str, Any] = {kind: list(keys.table(kind).items()) for kind in KINDS_OF_KEYS}
     parts = list(keys.parts)
-    bones = keys.part_skeletons.items()
-    return pairs | {"part_skeletons": [(bone, [parts[at] for at in of]) for bone, of in bones]}
+    skeletons_ = keys.part_skeletons.items()
+    return pairs | {
+        "part_skeletons": [(skeleton, [parts[at] for at in of]) for skeleton, of in skeletons_]
+    }
 
 
 def _numbered(names: Iterable[Name]) -> dict[Name, int]:
@@ -84,7 +86,7 @@ def _forms(name: Name) -> list[str]:
     return [one_line(name.text), one_line(name.hangul), *map(one_line, name.aliases)]
 
 
-def _record(scene: Scene, places: dict[str, dict[Name, int]]) -> dict[str, Any]:
+def _record(scene: Scene, positions: dict[str, dict[Name, int]]) -> dict[str, Any]:
     texts = {
         "id": scene.id,
         "title": scene.title,
@@ -101,12 +103,12 @@ def _record(scene: Scene, places: dict[str, dict[Name, int]]) -> dict[str, Any]:
         "added": scene.added and scene.added.toordinal(),
         "moods": scene.moods,
         "tropes": scene.tropes,
-        "called": places["title"][Name(scene.title)],
-        "drama": places["drama"][scene.drama.name],
+        "called": positions["title"][Name(scene.title)],
+        "drama": positions["drama"][scene.drama.name],
         "cast": [
             (
-                places["actor"][role.actor_name],
-                places["character"][role.character_name],
+                positions["actor"][role.actor_name],
+                positions["character"][role.character_name],
                 role.confesses,
             )
             for role in scene.cast
@@ -133,7 +135,7 @@ def _icon(seal: str) -> str:
 
 
 def _squeezed(name: str) -> str:
-    """Give a script without its comments, indentation and needless line ends."""
+    """Return a script without its comments, indentation and needless line ends."""
     lines = (line.strip() for line in _text(name).splitlines())
     script = "\n".join(line for line in lines if line and not line.startswith("//"))
     return re.sub(r"(?<=[{(\[,;])\n", "", script)

@@ -6,7 +6,7 @@ from kcatalog.names import folding, hangul, romanization, spelling, titles
 
 
 def search_rules() -> dict[str, Any]:
-    """Give every table that the page's search reads, by the name that it has there."""
+    """Yield every table that the page's search reads, by the name that it has there."""
     return {
         "clusters": hangul.CLUSTERS,
         "keys": hangul.LETTER_OF_KEY,

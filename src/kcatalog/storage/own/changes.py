@@ -1,4 +1,4 @@
-"""The fan's own files changed: scenes added, replaced and removed, hearts and notes given.
+"""The user's own files changed: scenes added, replaced and removed, hearts and notes given.
 
 Every change is one whole: it is spliced into the text, what comes out is parsed and compared
 with what is meant, and only then it takes the place of the file.
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kcatalog.catalog import CatalogError, Scene, Shelf
 from kcatalog.formats import toml_block
 from kcatalog.storage import paths
-from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import (
     LARGEST,
     locked,
@@ -43,7 +43,7 @@ class Entry(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """Give the id of the scene."""
+        """Return the id of the scene."""
         return str(self.table["id"])
 
 
@@ -60,42 +60,42 @@ def entry_in(origin: str, text: str) -> Entry:
     sound_scenes(origin, text, tables)
     if len(tables) != 1 or parsed(origin, text).keys() != {"scene"}:
         message = f"expected one [[scene]] block and nothing else; there are {len(tables)}"
-        raise BadFileError([Fault(origin, message)])
+        raise BadFileError([Problem(origin, message)])
     if not splicing.scene_stretches(text):
-        raise BadFileError([Fault(origin, "expected [[scene]] in double brackets")])
+        raise BadFileError([Problem(origin, "expected [[scene]] in double brackets")])
     return Entry(text.strip("\n") + "\n", tables[0])
 
 
 def built_in_block(scene_id: str) -> str:
-    """Give the block of the built-in scene *scene_id* as it is written."""
+    """Return the block of the built-in scene *scene_id* as it is written."""
     text = read_text(paths.built_in_catalog())
-    place = _places(tables_in("", text))[scene_id]
-    start, end = splicing.scene_stretches(text)[place]
+    position = _positions(tables_in("", text))[scene_id]
+    start, end = splicing.scene_stretches(text)[position]
     return text[start:end]
 
 
-class Own:
-    """The fan's own scenes and shelf, to be changed; *on_wait* is told when others write first."""
+class OwnFiles:
+    """The user's own scenes and shelf, to be changed; *on_wait* is called when others write first."""
 
     def __init__(self, on_wait: Callable[[], object] = lambda: None) -> None:
         self._on_wait = on_wait
 
     def add(self, entry: Entry) -> None:
-        """Add the scene of *entry*; raises CatalogError where she has one with its id."""
+        """Add the scene of *entry*; raises CatalogError where the user has one with its id."""
         with self._alone():
             text, tables = _scenes()
-            if entry.id in _places(tables):
+            if entry.id in _positions(tables):
                 raise CatalogError(f"you already have a scene with the id {entry.id!r}")
             _write_scenes(f"added {entry.id}", text, tables, [entry])
 
     def text(self) -> str:
-        """Give the text of her scenes as it is now, for `put` to know what was looked at."""
+        """Return the text of the user's scenes as it is now, for `put` to know what was looked at."""
         return without_mark(read_exactly_if_there(paths.own_scenes()))
 
     def put(self, entries: Sequence[Entry], done: str, was: str) -> None:
-        """Put *entries* in, each in the place of her scene with its id or after all of them.
+        """Put *entries* in, each in the place of the user's scene with its id or after all of them.
 
-        Raises CatalogError where her scenes are no longer the text that they *was*.
+        Raises CatalogError where the user's scenes are no longer the text that they *was*.
         """
         with self._alone():
             text, tables = _scenes()
@@ -115,18 +115,18 @@ class Own:
             _write_scenes(f"edited {entry.id}", text, tables, [entry])
 
     def remove(self, scene_id: str) -> None:
-        """Take the scene *scene_id* out of her file."""
+        """Take the scene *scene_id* out of the user's file."""
         with self._alone():
             text, tables = _scenes()
-            place = _places(tables).get(scene_id)
-            if place is None:
+            position = _positions(tables).get(scene_id)
+            if position is None:
                 raise CatalogError(f"{scene_id!r} is not among your own scenes")
-            result = splicing.removed(text, _stretch(text, tables, place))
-            _check(text, result, tables[:place] + tables[place + 1 :])
+            result = splicing.removed(text, _stretch(text, tables, position))
+            _check(text, result, tables[:position] + tables[position + 1 :])
             _write(f"removed {scene_id}", paths.own_scenes(), text, result)
 
     def block(self, scene_id: str) -> str:
-        """Give the block of her scene *scene_id* as it is written; empty where she has none."""
+        """Return the block of the user's scene *scene_id* as it is written; empty where there is none."""
         text, tables = _scenes()
         return _block(text, tables, scene_id)
 
@@ -159,7 +159,7 @@ class Own:
             _write_shelf(f"noted on {scene_id}", text, result, replace(kept, notes=notes))
 
     def undo(self) -> str:
-        """Take back the last change, whichever it was, and tell what it was."""
+        """Take back the last change, whichever it was, and return what it was."""
         with self._alone():
             return history.undo()
 
@@ -188,7 +188,7 @@ class Own:
 
 
 def _scenes() -> tuple[str, list[dict[str, Any]]]:
-    """Read her file: its text without the byte order mark, and its tables, which are sound."""
+    """Read the user's file: its text without the byte order mark, and its tables, which are sound."""
     file = paths.own_scenes()
     text = without_mark(read_exactly_if_there(file))
     tables = tables_in(str(file), text)
@@ -201,36 +201,38 @@ def _shelf() -> tuple[str, Shelf]:
     return text, shelf.shelf_in(str(paths.shelf()), text)
 
 
-def _places(tables: Sequence[dict[str, Any]]) -> dict[str, int]:
-    return {table["id"]: place for place, table in enumerate(tables)}
+def _positions(tables: Sequence[dict[str, Any]]) -> dict[str, int]:
+    return {table["id"]: position for position, table in enumerate(tables)}
 
 
 def _block(text: str, tables: Sequence[dict[str, Any]], scene_id: str) -> str:
-    place = _places(tables).get(scene_id)
-    if place is None:
+    position = _positions(tables).get(scene_id)
+    if position is None:
         return ""
-    start, end = _stretch(text, tables, place)
+    start, end = _stretch(text, tables, position)
     return text[start:end]
 
 
-def _stretch(text: str, tables: Sequence[dict[str, Any]], place: int) -> splicing.Stretch:
+def _stretch(text: str, tables: Sequence[dict[str, Any]], position: int) -> splicing.Stretch:
     stretches = splicing.scene_stretches(text)
     if len(stretches) != len(tables):
         raise CatalogError(_REFUSED.format(paths.own_scenes()))
-    return stretches[place]
+    return stretches[position]
 
 
 def _write_scenes(
     done: str, text: str, tables: list[dict[str, Any]], entries: Sequence[Entry]
 ) -> None:
-    known = _places(tables)
+    known = _positions(tables)
     instead = {known[entry.id]: entry for entry in entries if entry.id in known}
     new = [entry for entry in entries if entry.id not in known]
-    meant = [instead[place].table if place in instead else t for place, t in enumerate(tables)]
+    meant = [
+        instead[position].table if position in instead else t for position, t in enumerate(tables)
+    ]
     meant += [entry.table for entry in new]
     result = text or _FIRST_LINES
     if instead:
-        result = splicing.replaced(result, {place: e.block for place, e in instead.items()})
+        result = splicing.replaced(result, {position: e.block for position, e in instead.items()})
     if new:
         result = splicing.appended(result, [entry.block for entry in new])
     if instead or not _is_appended(text, tables, result, new):
@@ -241,7 +243,7 @@ def _write_scenes(
 def _is_appended(
     text: str, tables: Sequence[dict[str, Any]], result: str, new: Sequence[Entry]
 ) -> bool:
-    """Say whether *result* surely is *text* with *new* after it, without parsing all of it again.
+    """Return whether *result* surely is *text* with *new* after it, without parsing all of it again.
 
     *text* is valid by itself, so what follows it on lines of its own cannot change what is in
     it; what remains is that the end of *result* says the last scene and then the new ones.
@@ -274,7 +276,7 @@ def _compare(file: Path, result: str, meant: dict[str, Any]) -> None:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Say whether two documents are the same, where `==` says no as TOML's nan is not itself."""
+    """Return whether two documents are the same, where `==` says no as TOML's nan is not itself."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
@@ -289,7 +291,7 @@ _REFUSED: Final = (
 
 
 def _write_shelf(done: str, text: str, result: str, wanted: Shelf) -> None:
-    _compare(paths.shelf(), result, shelf.meant(tomli.loads(text), wanted))
+    _compare(paths.shelf(), result, shelf.as_parsed(tomli.loads(text), wanted))
     _write(done, paths.shelf(), text, result)
 
 

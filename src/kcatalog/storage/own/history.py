@@ -1,7 +1,7 @@
-"""The last change of the fan's files: what it was, and the way back.
+"""The last change of the user's files: what it was, and the way back.
 
 A change leaves the file as it was before in a `.bak` beside it, and a record with the digests of
-both. The record is written first, so that it tells of a change that was made, or of none: the
+both. The record is written first, so that it names a change that was made, or none: the
 digests say which. There is one way back; what `undo` took away is in the `.bak` after it.
 """
 
@@ -19,7 +19,7 @@ from kcatalog.storage.files import move_file, read_exactly_if_there, replace_fil
 
 
 class Change(Struct, frozen=True):
-    """A change of one of her files: what was done, and the digests before and after it."""
+    """A change of one of the user's files: what was done, and the digests before and after it."""
 
     done: str
     file: str
@@ -36,7 +36,7 @@ def make(done: str, file: Path, before: str, after: str) -> None:
 
 
 def undo() -> str:
-    """Take back the last change, and tell what it was; raises CatalogError where none can be."""
+    """Take back the last change, and return what it was; raises CatalogError where none can be."""
     change = _last_change()
     file = _file_of(change)
     now, before = read_exactly_if_there(file), read_exactly_if_there(backup(file))
@@ -58,7 +58,7 @@ def undo() -> str:
 
 
 def backup(file: Path) -> Path:
-    """Give the path of what *file* held before its last change."""
+    """Return the path of what *file* held before its last change."""
     return file.with_name(f"{file.name}.bak")
 
 

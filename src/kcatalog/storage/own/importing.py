@@ -17,11 +17,11 @@ from kcatalog.catalog.drafting import made_id
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.formats.csv_rows import foreign_row, is_column, table_of
 from kcatalog.safe import quoted
-from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import LARGEST, read_text
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import tables_in
-from kcatalog.storage.toml.validation import dotted, faults_of, unknown_keys, without_given
+from kcatalog.storage.toml.validation import dotted, errors_of, unknown_keys, without_given
 
 Outcome = Literal["added", "unchanged", "changed", "refused"]
 
@@ -54,7 +54,7 @@ def read_given(file: Path, columns: Mapping[str, str]) -> list[Given]:
     reader = _READERS.get(file.suffix.casefold())
     if reader is None:
         known = ", ".join(_READERS)
-        raise BadFileError([Fault(str(file), f"not a kind of file that is read here: {known}")])
+        raise BadFileError([Problem(str(file), f"not a kind of file that is read here: {known}")])
     return reader(str(file), read_text(file), columns)
 
 
@@ -123,7 +123,7 @@ def _is_text(scene: Scene) -> bool:
 
 
 def _with_id(table: Any) -> Any:
-    """Give *table* with an id made from its drama and title, where it has none."""
+    """Return *table* with an id made from its drama and title, where it has none."""
     match table:
         case {"id": _}:
             return table
@@ -134,23 +134,23 @@ def _with_id(table: Any) -> Any:
 
 def _reasons(table: Any) -> tuple[str, ...]:
     return tuple(
-        f"{dotted(keys)}: {message}" if keys else message for keys, message in faults_of(table)
+        f"{dotted(keys)}: {message}" if keys else message for keys, message in errors_of(table)
     )
 
 
 def _from_toml(file: str, text: str, _: Mapping[str, str]) -> list[Given]:
     tables = tables_in(file, text)
     positions = Positions(text)
-    return [(positions.line(("scene", place)), table) for place, table in enumerate(tables)]
+    return [(positions.line(("scene", position)), table) for position, table in enumerate(tables)]
 
 
 def _from_json(file: str, text: str, _: Mapping[str, str]) -> list[Given]:
     try:
         return list(_json_items(text))
     except json.JSONDecodeError as error:
-        raise BadFileError([Fault(file, f"not valid JSON: {error.msg}", error.lineno)]) from None
+        raise BadFileError([Problem(file, f"not valid JSON: {error.msg}", error.lineno)]) from None
     except RecursionError:
-        raise BadFileError([Fault(file, "nested too deeply to read")]) from None
+        raise BadFileError([Problem(file, "nested too deeply to read")]) from None
     except _OddError as error:
         raise BadFileError.of(file, f"not valid JSON: {error}") from None
     except ValueError:  # the one other error of int(): more digits than Python reads
@@ -158,7 +158,7 @@ def _from_json(file: str, text: str, _: Mapping[str, str]) -> list[Given]:
 
 
 def _json_items(text: str) -> Iterator[Given]:
-    """Give the scenes of a JSON array, or of the array `scene` or the object that *text* is."""
+    """Return the scenes of a JSON array, or of the array `scene` or the object that *text* is."""
     decoder = json.JSONDecoder(object_pairs_hook=_without_nulls, parse_constant=_no_constant)
     start = _skip(text, 0)
     if text[start : start + 1] != "[":
@@ -166,24 +166,24 @@ def _json_items(text: str) -> Iterator[Given]:
         scenes = whole.get("scene", whole) if isinstance(whole, dict) else whole
         yield from ((1, table) for table in (scenes if isinstance(scenes, list) else [scenes]))
         return
-    place, line, counted = _skip(text, start + 1), 1, 0
-    while text[place : place + 1] != "]":
-        line += text.count("\n", counted, place)
-        counted = place
-        item, place = decoder.raw_decode(text, place)
+    position, line, counted = _skip(text, start + 1), 1, 0
+    while text[position : position + 1] != "]":
+        line += text.count("\n", counted, position)
+        counted = position
+        item, position = decoder.raw_decode(text, position)
         yield line, item
-        place = _skip(text, place)
-        if text[place : place + 1] == ",":
-            place = _skip(text, place + 1)
-        elif text[place : place + 1] != "]":
-            raise json.JSONDecodeError("Expecting ',' delimiter", text, place)
-    if rest := text[place + 1 :].strip():
-        raise json.JSONDecodeError("Extra data", text, text.index(rest, place + 1))
+        position = _skip(text, position)
+        if text[position : position + 1] == ",":
+            position = _skip(text, position + 1)
+        elif text[position : position + 1] != "]":
+            raise json.JSONDecodeError("Expecting ',' delimiter", text, position)
+    if rest := text[position + 1 :].strip():
+        raise json.JSONDecodeError("Extra data", text, text.index(rest, position + 1))
 
 
-def _skip(text: str, place: int) -> int:
-    found = _JSON_SPACE.match(text, place)
-    return found.end() if found else place
+def _skip(text: str, position: int) -> int:
+    found = _JSON_SPACE.match(text, position)
+    return found.end() if found else position
 
 
 def _without_nulls(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -207,7 +207,7 @@ def _from_csv(file: str, text: str, columns: Mapping[str, str]) -> list[Given]:
         _check_heading(file, heading, columns)
         return list(_csv_rows(reader, heading, columns))
     except csv.Error as error:
-        raise BadFileError([Fault(file, f"not valid CSV: {error}", reader.line_num)]) from None
+        raise BadFileError([Problem(file, f"not valid CSV: {error}", reader.line_num)]) from None
 
 
 def _csv_rows(reader: Any, heading: list[str], columns: Mapping[str, str]) -> Iterator[Given]:
@@ -232,12 +232,12 @@ def _check_heading(file: str, heading: list[str], columns: Mapping[str, str]) ->
         if name not in heading:
             known = ", ".join(map(quoted, heading[:12]))
             message = f"no column {quoted(name)}; its columns are {known}"
-            raise BadFileError([Fault(file, message, 1)])
+            raise BadFileError([Problem(file, message, 1)])
     if not columns and not {"title", "drama"} <= set(heading):
         message = (
             "not a table of kcatalog's: name its columns, such as --map drama=Title,year=Aired"
         )
-        raise BadFileError([Fault(file, message, 1)])
+        raise BadFileError([Problem(file, message, 1)])
 
 
 _JSON_SPACE: Final = re.compile(r"[ \t\n\r]*")

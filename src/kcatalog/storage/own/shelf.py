@@ -1,4 +1,4 @@
-"""The fan's shelf: her favourites, notes and hidden scenes, in a file apart from the scenes."""
+"""The user's shelf: favourites, notes and hidden scenes, in a file apart from the scenes."""
 
 import re
 from typing import Any, Final
@@ -9,7 +9,7 @@ from msgspec import ValidationError, convert
 
 from kcatalog.catalog import Shelf
 from kcatalog.storage import paths
-from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import read_exactly_if_there, without_mark
 from kcatalog.storage.toml.positions import Positions, Statement, pieces, statements
 
@@ -31,9 +31,9 @@ def shelf_in(file: str, text: str) -> Shelf:
         field = next(iter(_FIELD.findall(str(error))), "")
         line = Positions(text).line((field,) if field else ())
         message = "expected ids in favorites and hidden, and texts under [notes]"
-        raise BadFileError([Fault(file, message, line, field=field)]) from None
+        raise BadFileError([Problem(file, message, line, field=field)]) from None
     except (ValueError, RecursionError) as error:
-        raise BadFileError([Fault(file, f"not valid TOML: {error}")]) from None
+        raise BadFileError([Problem(file, f"not valid TOML: {error}")]) from None
 
 
 def with_item(text: str, key: str, item: str) -> str:
@@ -41,8 +41,8 @@ def with_item(text: str, key: str, item: str) -> str:
     for statement in statements(text):
         if statement.path == (key,) and not statement.is_header:
             return _with_item_in(text, statement, item)
-    place = _first_header(text)
-    before, after = text[:place], text[place:]
+    position = _first_header(text)
+    before, after = text[:position], text[position:]
     gap = "\n" if before and not before.endswith("\n") else ""
     return f'{before}{gap}{key} = [\n{_INDENT}"{item}",\n]\n' + ("\n" if after else "") + after
 
@@ -83,15 +83,15 @@ def without_note(text: str, scene_id: str) -> str:
     return text
 
 
-def meant(document: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
-    """Give *document* as it should be parsed once its file holds *shelf*."""
+def as_parsed(document: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
+    """Return *document* as it should be parsed once its file holds *shelf*."""
     lists = {"favorites": list(shelf.favorites), "hidden": list(shelf.hidden)}
     wanted = lists | {"notes": shelf.notes}
     return document | {key: value for key, value in wanted.items() if value or key in document}
 
 
 def _from(text: str, statement: Statement) -> str:
-    """Give what follows *statement*, from the space before its comment or its line end."""
+    """Return what follows *statement*, from the space before its comment or its line end."""
     words = text[statement.start : statement.end]
     return text[statement.start + len(words.rstrip()) :]
 
@@ -104,13 +104,13 @@ def _first_header(text: str) -> int:
 
 
 def _strings(text: str, statement: Statement) -> list[tuple[int, int]]:
-    """Give where the strings of a statement's list begin and end."""
+    """Return where the strings of a statement's list begin and end."""
     found = []
-    place = text.index("[", statement.start)
-    for piece in pieces(text[place : statement.end]):
+    position = text.index("[", statement.start)
+    for piece in pieces(text[position : statement.end]):
         if piece[0] in "\"'":
-            found.append((place, place + len(piece)))
-        place += len(piece)
+            found.append((position, position + len(piece)))
+        position += len(piece)
     return found
 
 
@@ -120,12 +120,12 @@ def _with_item_in(text: str, statement: Statement, item: str) -> str:
     last = strings[-1][1] if strings else text.index("[", statement.start) + 1
     comma = _COMMA.match(text, last)
     glue = "," if strings and not comma else ""
-    place = comma.end() if comma else last
-    before = text[:place].rstrip(" \t") + glue
+    position = comma.end() if comma else last
+    before = text[:position].rstrip(" \t") + glue
     line = text.rfind("\n", 0, closing) + 1
-    if line > place and not text[line:closing].strip():
-        return f'{before}{text[place:line]}{_INDENT}"{item}",\n{text[line:]}'
-    return f'{before}{" " if strings else ""}"{item}"{text[place:]}'
+    if line > position and not text[line:closing].strip():
+        return f'{before}{text[position:line]}{_INDENT}"{item}",\n{text[line:]}'
+    return f'{before}{" " if strings else ""}"{item}"{text[position:]}'
 
 
 def _without(text: str, start: int, end: int) -> str:
@@ -133,8 +133,8 @@ def _without(text: str, start: int, end: int) -> str:
     return _without_line(text[:start] + text[comma.end() if comma else end :], start)
 
 
-def _without_line(text: str, place: int) -> str:
-    """Give *text* without the line of *place*, if nothing is left on it."""
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place) + 1 or len(text)
+def _without_line(text: str, position: int) -> str:
+    """Return *text* without the line of *position*, if nothing is left on it."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position) + 1 or len(text)
     return text if text[start:end].strip() else text[:start] + text[end:]

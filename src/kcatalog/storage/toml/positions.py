@@ -1,4 +1,4 @@
-"""Where the tables and keys of a TOML text stand, which its parser does not tell."""
+"""Where the tables and keys of a TOML text stand, which its parser does not say."""
 
 import re
 from collections import defaultdict
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import tomli
 
-# A path as messages write it: keys, and places in arrays of tables, such as
+# A path as messages write it: keys, and positions in arrays of tables, such as
 # ("scene", 3, "cast", 0, "actor").
 Path = tuple[str | int, ...]
 
@@ -51,14 +51,14 @@ class Positions:
                 self._lines.setdefault(statement.path[:length], statement.line)
 
     def line(self, path: Path) -> int:
-        """Give the line where *path* stands, or the nearest table or key that holds it."""
+        """Return the line where *path* stands, or the nearest table or key that holds it."""
         while path not in self._lines:
             path = path[:-1]
         return self._lines[path]
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """Give the statements of *text*, a valid TOML document or the beginning of one, in order."""
+    """Return the statements of *text*, a valid TOML document or the beginning of one, in order."""
     table: Path = ()
     counts: defaultdict[Path, int] = defaultdict(lambda: -1)
     for line, start, end in _stretches(text):
@@ -77,7 +77,7 @@ def pieces(text: str) -> list[str]:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
-    """Give the line, start and end of each stretch that a line end closes, without comments."""
+    """Return the line, start and end of each stretch that a line end closes, without comments."""
     line = begun = 1
     offset = start = end = depth = 0
     for piece in pieces(text):
@@ -116,9 +116,9 @@ def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
 
 
 def _key_parts(dotted: str) -> Iterator[str]:
-    """Give the keys that the start of *dotted* is made of, as the parser reads them."""
-    place, more = 0, "."
-    while more and (found := _KEY_PART.match(dotted, place)):
+    """Return the keys that the start of *dotted* is made of, as the parser reads them."""
+    position, more = 0, "."
+    while more and (found := _KEY_PART.match(dotted, position)):
         part, more = found.groups()
         yield part if part[0] not in "\"'" else next(iter(tomli.loads(f"{part} = 0")))
-        place = found.end()
+        position = found.end()

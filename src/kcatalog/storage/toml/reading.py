@@ -1,4 +1,4 @@
-"""TOML files to scenes, with every fault of a file named by line, scene and field."""
+"""TOML files to scenes, with every error of a file named by line, scene and field."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,51 +13,51 @@ from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.safe import quoted
 from kcatalog.storage import paths
-from kcatalog.storage.errors import BadFileError, Fault
+from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import read_exactly_if_there, read_text, without_mark
 from kcatalog.storage.toml.positions import Path as Keys
 from kcatalog.storage.toml.positions import Positions
-from kcatalog.storage.toml.validation import dotted, faults_of, unknown_keys, without_given
+from kcatalog.storage.toml.validation import dotted, errors_of, unknown_keys, without_given
 
 _UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
 
-OnDoubt = Callable[[Fault], object]
+OnWarning = Callable[[Problem], object]
 
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
-def read(*files: Path | str, on_doubt: OnDoubt = lambda _: None) -> Catalog:
-    """Read the catalogue that *files* make together; without any, the built-in and her own.
+def read(*files: Path | str, on_warning: OnWarning = lambda _: None) -> Catalog:
+    """Read the catalogue that *files* make together; without any, the built-in one and the user's own.
 
     A scene of a later file takes the place of an earlier one with its id.
     """
     if not files:
-        return read_built_in(on_doubt).overlay(read_own_scenes(on_doubt))
+        return read_built_in(on_warning).overlay(read_own_scenes(on_warning))
     catalog = Catalog()
     for file in files:
-        catalog = catalog.overlay(read_scenes(Path(file), on_doubt))
+        catalog = catalog.overlay(read_scenes(Path(file), on_warning))
     return catalog
 
 
-def read_built_in(on_doubt: OnDoubt = lambda _: None) -> Catalog:
+def read_built_in(on_warning: OnWarning = lambda _: None) -> Catalog:
     """Read the scenes that kcatalog comes with."""
-    return Catalog(read_scenes(paths.built_in_catalog(), on_doubt))
+    return Catalog(read_scenes(paths.built_in_catalog(), on_warning))
 
 
-def read_own_scenes(on_doubt: OnDoubt = lambda _: None) -> list[Scene]:
-    """Read the fan's own scenes: none where her file is not there, or holds none."""
+def read_own_scenes(on_warning: OnWarning = lambda _: None) -> list[Scene]:
+    """Read the user's own scenes: none where the file is not there, or holds none."""
     file = str(paths.own_scenes())
     text = without_mark(read_exactly_if_there(paths.own_scenes()))
-    return scenes_in(file, text, tables_in(file, text), on_doubt)
+    return scenes_in(file, text, tables_in(file, text), on_warning)
 
 
-def read_scenes(file: Path, on_doubt: OnDoubt = lambda _: None) -> list[Scene]:
-    """Read the scenes of one *file*; raises BadFileError with all of its faults."""
+def read_scenes(file: Path, on_warning: OnWarning = lambda _: None) -> list[Scene]:
+    """Read the scenes of one *file*; raises BadFileError with all of its errors."""
     text = read_text(file)
     tables = tables_in(str(file), text)
     if not tables:
-        raise BadFileError([Fault(str(file), "holds no scenes; each begins with [[scene]]")])
-    return scenes_in(str(file), text, tables, on_doubt)
+        raise BadFileError([Problem(str(file), "holds no scenes; each begins with [[scene]]")])
+    return scenes_in(str(file), text, tables, on_warning)
 
 
 def tables_in(file: str, text: str) -> list[Any]:
@@ -66,36 +66,36 @@ def tables_in(file: str, text: str) -> list[Any]:
     if not isinstance(tables, list):
         line = Positions(text).line(("scene",))
         message = "expected [[scene]] in double brackets, once for each scene"
-        raise BadFileError([Fault(file, message, line)])
+        raise BadFileError([Problem(file, message, line)])
     return tables
 
 
-def scenes_in(file: str, text: str, tables: list[Any], on_doubt: OnDoubt) -> list[Scene]:
-    """Give *tables* as scenes as `sound_scenes` does, and tell *on_doubt* of unknown keys."""
+def scenes_in(file: str, text: str, tables: list[Any], on_warning: OnWarning) -> list[Scene]:
+    """Return *tables* as scenes as `sound_scenes` does, and hand unknown keys to *on_warning*."""
     scenes = sound_scenes(file, text, tables)
-    for doubt in _unknown_keys(file, text, tables):
-        on_doubt(doubt)
+    for warning in _unknown_keys(file, text, tables):
+        on_warning(warning)
     return scenes
 
 
 def sound_scenes(file: str, text: str, tables: list[Any]) -> list[Scene]:
-    """Give *tables* as scenes; raises BadFileError with all that is wrong with them."""
+    """Return *tables* as scenes; raises BadFileError with all that is wrong with them."""
     try:
         scenes = _scenes_of(text)
     except ValidationError as error:
-        raise BadFileError(_faults(file, text, tables) or [Fault(file, str(error))]) from None
+        raise BadFileError(_problems(file, text, tables) or [Problem(file, str(error))]) from None
     if not _sound(scenes):
-        raise BadFileError(_faults(file, text, tables))
+        raise BadFileError(_problems(file, text, tables))
     return scenes
 
 
 def scene_of(table: dict[str, Any]) -> Scene:
-    """Give one *table* as a scene; raises BadFileError with all that is wrong with it."""
-    faults = [
-        Fault("this scene", message, field=dotted(keys)) for keys, message in faults_of(table)
+    """Return one *table* as a scene; raises BadFileError with all that is wrong with it."""
+    problems = [
+        Problem("this scene", message, field=dotted(keys)) for keys, message in errors_of(table)
     ]
-    if faults:
-        raise BadFileError(faults)
+    if problems:
+        raise BadFileError(problems)
     return convert(without_given(table), Scene)
 
 
@@ -104,10 +104,10 @@ def parsed(file: str, text: str) -> dict[str, Any]:
     try:
         return _parsed(text)
     except (ValueError, RecursionError) as error:
-        raise BadFileError([_syntax_fault(file, text, error)]) from None
+        raise BadFileError([_syntax_error(file, text, error)]) from None
 
 
-# Whoever writes her file reads it again first: it must not have changed since. Where it has not,
+# Whoever writes the user's file reads it again first: it must not have changed since. Where it has not,
 # which is nearly always, the second reading costs nothing.
 @lru_cache(maxsize=1)
 def _parsed(text: str) -> dict[str, Any]:
@@ -120,17 +120,17 @@ def _scenes_of(text: str) -> list[Scene]:
     return convert(list(map(without_given, tables)), list[Scene])
 
 
-def _syntax_fault(file: str, text: str, error: Exception) -> Fault:
+def _syntax_error(file: str, text: str, error: Exception) -> Problem:
     if isinstance(error, RecursionError):
-        return Fault(file, "nested too deeply to read")
-    told = _TOML_PLACE.fullmatch(str(error))
-    if not told:  # the one other error of int(): more digits than Python reads
-        return Fault(file, "not valid TOML: a number with too many digits")
-    reason, line, column = told.groups()
+        return Problem(file, "nested too deeply to read")
+    found = _TOML_PLACE.fullmatch(str(error))
+    if not found:  # the one other error of int(): more digits than Python reads
+        return Problem(file, "not valid TOML: a number with too many digits")
+    reason, line, column = found.groups()
     reason = reason[:1].lower() + reason[1:]
     if line is None:
-        return Fault(file, f"not valid TOML: {reason} at its end", text.count("\n") + 1)
-    return Fault(file, f"not valid TOML: {reason} (column {column})", int(line))
+        return Problem(file, f"not valid TOML: {reason} at its end", text.count("\n") + 1)
+    return Problem(file, f"not valid TOML: {reason} (column {column})", int(line))
 
 
 def _sound(scenes: list[Scene]) -> bool:
@@ -139,48 +139,50 @@ def _sound(scenes: list[Scene]) -> bool:
     )
 
 
-def _faults(file: str, text: str, tables: list[Any]) -> list[Fault]:
+def _problems(file: str, text: str, tables: list[Any]) -> list[Problem]:
     positions = Positions(text)
-    faults = []
-    for place, table in enumerate(tables):
-        for keys, message in faults_of(table):
-            faults.append(placed(file, positions, tables, (place, *keys), message))
-    for place, earlier in _repeated_ids(tables):
+    problems = []
+    for position, table in enumerate(tables):
+        for keys, message in errors_of(table):
+            problems.append(located(file, positions, tables, (position, *keys), message))
+    for position, earlier in _repeated_ids(tables):
         message = f"already the id of the scene on line {positions.line(('scene', earlier))}"
-        faults.append(placed(file, positions, tables, (place, "id"), message))
-    return sorted(faults, key=lambda fault: (fault.line, fault.field))
+        problems.append(located(file, positions, tables, (position, "id"), message))
+    return sorted(problems, key=lambda problem: (problem.line, problem.field))
 
 
-def _unknown_keys(file: str, text: str, tables: list[Any]) -> Iterator[Fault]:
+def _unknown_keys(file: str, text: str, tables: list[Any]) -> Iterator[Problem]:
     beside: list[Keys] = [(key,) for key in parsed(file, text) if key != "scene"]
     inside: list[Keys] = [
-        (place, *keys) for place, table in enumerate(tables) for keys in unknown_keys(table)
+        (position, *keys) for position, table in enumerate(tables) for keys in unknown_keys(table)
     ]
     if beside or inside:
         positions = Positions(text)
         for keys in beside:
-            yield Fault(file, _UNKNOWN_KEY, positions.line(keys), field=dotted(keys))
+            yield Problem(file, _UNKNOWN_KEY, positions.line(keys), field=dotted(keys))
         for keys in inside:
-            yield placed(file, positions, tables, keys, _UNKNOWN_KEY)
+            yield located(file, positions, tables, keys, _UNKNOWN_KEY)
 
 
 def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
     seen: dict[str, int] = {}
-    for place, table in enumerate(tables):
+    for position, table in enumerate(tables):
         id_ = table.get("id") if isinstance(table, dict) else None
-        if isinstance(id_, str) and seen.setdefault(id_, place) != place:
-            yield place, seen[id_]
+        if isinstance(id_, str) and seen.setdefault(id_, position) != position:
+            yield position, seen[id_]
 
 
-def placed(file: str, positions: Positions, tables: list[Any], keys: Keys, message: str) -> Fault:
-    """Give the fault at *keys*, of which the first is the scene's place in the file."""
-    place, *inner = keys
-    table = tables[int(place)]
+def located(
+    file: str, positions: Positions, tables: list[Any], keys: Keys, message: str
+) -> Problem:
+    """Return the problem at *keys*, of which the first is the scene's position in the file."""
+    position, *inner = keys
+    table = tables[int(position)]
     named = table.get("id") if isinstance(table, dict) else None
-    return Fault(
+    return Problem(
         file=file,
         message=message,
         line=positions.line(("scene", *keys)),
-        scene=quoted(named) if isinstance(named, str) else str(int(place) + 1),
+        scene=quoted(named) if isinstance(named, str) else str(int(position) + 1),
         field=dotted(tuple(inner)),
     )

@@ -56,7 +56,7 @@ def appended(text: str, blocks: Iterable[str]) -> str:
 
 
 def replaced(text: str, blocks: Mapping[int, str]) -> str:
-    """Put each of *blocks* in the place of the scene of that place in *text*."""
+    """Put each of *blocks* in the place of the scene of that position in *text*."""
     return "".join(_with_replaced(text, blocks, _ending(text)))
 
 
@@ -68,16 +68,16 @@ def removed(text: str, stretch: Stretch) -> str:
 
 
 def tail(text: str) -> str:
-    """Give *text* from what looks like the header of its last scene; all of it without one."""
+    """Return *text* from what looks like the header of its last scene; all of it without one."""
     return text[text.rfind("\n[[scene]]") + 1 :]
 
 
 def _with_replaced(text: str, blocks: Mapping[int, str], ending: str) -> Iterator[str]:
     done = 0
-    for place, (start, end) in enumerate(scene_stretches(text)):
-        if place in blocks:
+    for position, (start, end) in enumerate(scene_stretches(text)):
+        if position in blocks:
             yield text[done:start]
-            yield _ended(blocks[place], ending)
+            yield _ended(blocks[position], ending)
             done = end
     yield text[done:]
 
@@ -87,12 +87,12 @@ def _ending(text: str) -> str:
 
 
 def _ended(block: str, ending: str) -> str:
-    """Give *block*, of which the lines end in LF, with *ending* at each of them and at its end."""
+    """Return *block*, of which the lines end in LF, with *ending* at each of them and at its end."""
     return (block.rstrip("\n") + "\n").replace("\n", ending)
 
 
-def _line_end(text: str, place: int) -> int:
-    return text.find("\n", place) + 1 or len(text)
+def _line_end(text: str, position: int) -> int:
+    return text.find("\n", position) + 1 or len(text)
 
 
 def _blank_end(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What is wrong with the tables of a file, told field by field in plain words."""
+"""What is wrong with the tables of a file, field by field in plain words."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -16,7 +16,7 @@ from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.safe import quoted
 from kcatalog.storage.toml.positions import Path
 
-# A place within a scene, and what is wrong there.
+# A position within a scene, and what is wrong there.
 Wrong = tuple[Path, str]
 
 # Python writes out no number of more than 4,300 digits, and nobody reads one of forty.
@@ -41,8 +41,8 @@ _GOT: dict[type, str] = {
 }
 
 
-def faults_of(table: object) -> Iterator[Wrong]:
-    """Tell each fault of one scene's *table*: missing keys, wrong types, words of no list."""
+def errors_of(table: object) -> Iterator[Wrong]:
+    """Yield each error of one scene's *table*: missing keys, wrong types, words of no list."""
     yield from _wrong_values(table, Scene, ())
     if isinstance(table, dict):
         yield from _unknown_words(table.get("moods"), "moods", "mood", MOODS)
@@ -50,7 +50,7 @@ def faults_of(table: object) -> Iterator[Wrong]:
 
 
 def unknown_keys(table: dict[str, Any]) -> Iterator[Path]:
-    """Give each key of one scene's *table* that no file's scene has."""
+    """Yield each key of one scene's *table* that no file's scene has."""
     yield from _unknown(table, Scene, ())
 
 
@@ -66,7 +66,7 @@ def _dotted(key: str | int) -> str:
 
 
 def without_given(table: Any) -> Any:
-    """Give *table* without the keys that the catalogue alone gives to a scene."""
+    """Return *table* without the keys that the catalogue alone gives to a scene."""
     if not isinstance(table, dict) or table.keys().isdisjoint(GIVEN):
         return table
     return {key: value for key, value in table.items() if key not in GIVEN}
@@ -79,8 +79,8 @@ def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]
             if each.name not in GIVEN:
                 yield from _wrong_field(value, each, path)
     elif get_origin(kind) is tuple and isinstance(value, list) and value:
-        for place, item in enumerate(value):
-            yield from _wrong_values(item, get_args(kind)[0], (*path, place))
+        for position, item in enumerate(value):
+            yield from _wrong_values(item, get_args(kind)[0], (*path, position))
     else:
         try:
             convert(value, annotation)
@@ -97,11 +97,11 @@ def _wrong_field(table: dict[str, Any], each: FieldInfo, path: Path) -> Iterator
 
 
 def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) -> Iterator[Wrong]:
-    for place, word in enumerate(words if isinstance(words, list) else ()):
+    for position, word in enumerate(words if isinstance(words, list) else ()):
         if isinstance(word, str) and word not in known:
             close = get_close_matches(word, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            yield (key, place), f"unknown {called} {quoted(word)}; {hint}"
+            yield (key, position), f"unknown {called} {quoted(word)}; {hint}"
 
 
 def _unknown(table: dict[str, Any], kind: type[Struct], path: Path) -> Iterator[Path]:
@@ -112,9 +112,9 @@ def _unknown(table: dict[str, Any], kind: type[Struct], path: Path) -> Iterator[
         elif key in nested and isinstance(value, dict):
             yield from _unknown(value, nested[key], (*path, key))
         elif key in nested and isinstance(value, list):
-            for place, item in enumerate(value):
+            for position, item in enumerate(value):
                 if isinstance(item, dict):
-                    yield from _unknown(item, nested[key], (*path, key, place))
+                    yield from _unknown(item, nested[key], (*path, key, position))
 
 
 @cache
