@@ -4,7 +4,7 @@
 Run it from the repository: `python bench/search_quality.py`. It prints one row for each kind of
 query and each way to search: how often the right one is first, how often it is among the first
 three, how often somebody else is first, and how often nothing is found. With `--readme` it prints
-the table of the README instead.
+the table of docs/search.md instead.
 
 It reads, from tests/data:
 
@@ -117,7 +117,7 @@ def is_of_titles(kind: str) -> bool:
 
 
 def readme_table() -> Iterator[str]:
-    """Return the lines of the table in the README."""
+    """Return the lines of the table in docs/search.md."""
     yield "| in percent | first | in 3 | other | none | WRatio | FTS5 | substring |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for kind, (names, queries) in query_sets().items():
@@ -130,7 +130,7 @@ def readme_table() -> Iterator[str]:
 
 
 def readme_row(kind: str, ours: Score) -> str:
-    """Return what a row of the README's table says of kcatalog."""
+    """Return what a row of that table says of kcatalog."""
     return f"| {IN_WORDS[kind]} |" + "".join(f" {percent(part, ours)} |" for part in ours[1:])
 
 

@@ -23,11 +23,12 @@ def pictures() -> ModuleType:
 
 
 def _shown() -> set[str]:
-    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    return set(re.findall(r"docs/([\w-]+\.(?:svg|png))", text))
+    pages = (REPOSITORY / "README.md", *DOCS.glob("*.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    return {name for name in re.findall(r"[\w-]+\.(?:svg|png)", text) if (DOCS / name).exists()}
 
 
-def test_the_readme_shows_every_picture_that_is_there() -> None:
+def test_the_pages_show_every_picture_that_is_there() -> None:
     assert _shown() == {file.name for file in DOCS.iterdir() if file.suffix in (".svg", ".png")}
 
 

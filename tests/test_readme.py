@@ -1,9 +1,10 @@
-"""The README is true: its examples run as printed, and it leaves no command or option out."""
+"""README and docs are true: their examples run as printed, and no command or option is left out."""
 
 import os
 import re
 import shutil
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,22 @@ from kcatalog.cli import COMMANDS, app
 from tests.conftest import REPOSITORY, Shell
 
 README = REPOSITORY / "README.md"
+PAGES = [README, *sorted((REPOSITORY / "docs").glob("*.md"))]
 EXAMPLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
-# Set to write what the program prints into the README, instead of comparing.
+# Set to write what the program prints into the pages, instead of comparing.
 REGENERATE = "KCATALOG_REGENERATE" in os.environ
 
 
-def _examples() -> list[str]:
-    return EXAMPLE.findall(README.read_text(encoding="utf-8"))
+def _examples() -> list[Any]:
+    return [
+        pytest.param(page, example, id=f"{page.stem}: {example.splitlines()[0][2:]}")
+        for page in PAGES
+        for example in EXAMPLE.findall(page.read_text(encoding="utf-8"))
+    ]
+
+
+def _all_text() -> str:
+    return "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 
 
 @pytest.fixture
@@ -34,27 +44,27 @@ def bare_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("example", _examples(), ids=lambda example: example.splitlines()[0][2:])
+@pytest.mark.parametrize(("page", "example"), _examples())
 @pytest.mark.usefixtures("bare_folder")
-def test_an_example_prints_what_the_readme_shows(example: str, shell: Shell) -> None:
+def test_an_example_prints_what_the_page_shows(page: Path, example: str, shell: Shell) -> None:
     commands = re.findall(r"^\$ (.*)$", example, re.MULTILINE)
     printed = "".join(f"$ {command}\n{shell(command)}" for command in commands)
     if REGENERATE:
-        text = README.read_text(encoding="utf-8")
-        README.write_text(
+        text = page.read_text(encoding="utf-8")
+        page.write_text(
             text.replace(f"```console\n{example}```", f"```console\n{printed}```"), encoding="utf-8"
         )
     else:
         assert printed == example
 
 
-def test_every_command_stands_in_the_readme() -> None:
-    text = README.read_text(encoding="utf-8")
+def test_every_command_stands_in_the_pages() -> None:
+    text = _all_text()
     assert [name for name in COMMANDS if f"$ kcatalog {name}" not in text] == []
 
 
-def test_every_option_stands_in_the_readme() -> None:
-    text = README.read_text(encoding="utf-8")
+def test_every_option_stands_in_the_pages() -> None:
+    text = _all_text()
     group: Any = typer.main.get_command(app)
     commands = [group, *(group.get_command(None, name) for name in COMMANDS)]
     options = {
@@ -68,10 +78,36 @@ def test_every_option_stands_in_the_readme() -> None:
     assert options - shown == set()
 
 
-def test_every_mood_and_trope_stands_in_the_readme_with_its_meaning() -> None:
-    text = README.read_text(encoding="utf-8")
+def test_every_mood_and_trope_stands_in_the_pages_with_its_meaning() -> None:
+    text = _all_text()
     rows = [f"| `{word}` | {meaning} |" for word, meaning in (MOODS | TROPES).items()]
     assert [row for row in rows if row not in text] == []
+
+
+def test_every_link_leads_to_a_file_and_heading_that_are_there() -> None:
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"(?:\]\(|src=\")([^)\"\s]+)", text):
+            path, _, anchor = target.partition("#")
+            if ":" in path:
+                continue
+            file = (page.parent / path).resolve() if path else page
+            assert file.exists(), f"{page.name}: {target}"
+            assert not anchor or anchor in _anchors(file), f"{page.name}: {target}"
+
+
+def test_every_heading_is_one_on_github() -> None:
+    # A line of HTML makes a block that swallows what follows until an empty line.
+    for page in PAGES:
+        lines = page.read_text(encoding="utf-8").splitlines()
+        swallowed = [b for a, b in pairwise(lines) if b.startswith("#") and a.startswith("<")]
+        assert swallowed == [], page.name
+
+
+def _anchors(page: Path) -> set[str]:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_the_lines_to_install_and_to_test_stand_each_on_one_line() -> None:

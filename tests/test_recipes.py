@@ -1,4 +1,4 @@
-"""The README's recipes run as they stand there, with the programs that they name."""
+"""The recipes of the docs run as they stand there, with the programs that they name."""
 
 import fcntl
 import json
@@ -22,7 +22,10 @@ from kcatalog.render.template import HIT_FIELDS
 from kcatalog.storage import load
 from tests.conftest import REPOSITORY
 
-README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+PAGES = "".join(
+    (REPOSITORY / "docs" / page).read_text(encoding="utf-8")
+    for page in ("shell.md", "scripting.md")
+)
 
 
 @pytest.fixture
@@ -37,8 +40,8 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def recipe(start: str) -> str:
-    """Return the one line of the README's blocks that begins with *start*."""
-    blocks = "".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
+    """Return the one line of the pages' blocks that begins with *start*."""
+    blocks = "".join(re.findall(r"```sh\n(.*?)```", PAGES, re.DOTALL))
     [line] = [line for line in blocks.splitlines() if line.startswith(start)]
     return line
 
@@ -119,7 +122,7 @@ def test_cron_mails_the_pick_of_the_day(programs: Path) -> None:
 
 
 def test_the_message_of_the_day_is_two_lines(programs: Path) -> None:
-    [script] = re.findall(r"```sh\n(#!/bin/sh\n.*?)```", README, re.DOTALL)
+    [script] = re.findall(r"```sh\n(#!/bin/sh\n.*?)```", PAGES, re.DOTALL)
     message = programs / "60-kcatalog"
     message.write_text(script, encoding="utf-8")
     message.chmod(0o755)
@@ -135,7 +138,7 @@ def test_a_shell_starts_with_the_pick_of_the_day_where_somebody_is_there(
     shell: str, file: str
 ) -> None:
     needing(shell)
-    [line] = re.findall(rf"^# {re.escape(file)}\n(.*)$", README, re.MULTILINE)
+    [line] = re.findall(rf"^# {re.escape(file)}\n(.*)$", PAGES, re.MULTILINE)
     start_up = Path(file).expanduser()
     start_up.parent.mkdir(parents=True, exist_ok=True)
     start_up.write_text(f"{line}\n", encoding="utf-8")
@@ -146,11 +149,11 @@ def test_a_shell_starts_with_the_pick_of_the_day_where_somebody_is_there(
 
 
 def test_the_readme_names_every_field_of_a_template() -> None:
-    assert [field for field in HIT_FIELDS if f"`{{{field}}}`" not in README] == []
+    assert [field for field in HIT_FIELDS if f"`{{{field}}}`" not in PAGES] == []
 
 
 def test_the_json_of_every_scene_has_the_fields_and_kinds_of_the_readme() -> None:
-    section = README.partition("### JSON\n")[2].partition("\n## ")[0]
+    section = PAGES.partition("## JSON\n")[2].partition("\n## ")[0]
     told = {
         name: kind
         for names, kind in re.findall(r"^\| (`.+?) \| (.+) \|$", section, re.MULTILINE)

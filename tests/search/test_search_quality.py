@@ -1,4 +1,4 @@
-"""The README says of search what the benchmark measures."""
+"""docs/search.md says of search what the benchmark measures."""
 
 import importlib.util
 from types import ModuleType
@@ -29,12 +29,12 @@ def test_the_readme_tells_what_is_measured(kind: str) -> None:
     names, queries = SETS[kind]
     way = BENCH.by_kcatalog(names, are_titles=BENCH.is_of_titles(kind))
     score = BENCH.measure(way, queries, by_initials=kind == BENCH.INITIALS)
-    rows = (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = (REPOSITORY / "docs" / "search.md").read_text(encoding="utf-8").splitlines()
     assert [row for row in rows if row.startswith(BENCH.readme_row(kind, score))]
 
 
 def test_the_readme_has_a_row_for_each_kind_of_query() -> None:
-    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    text = (REPOSITORY / "docs" / "search.md").read_text(encoding="utf-8")
     assert [words for kind, words in BENCH.IN_WORDS.items() if f"| {words} |" not in text] == []
     assert set(BENCH.IN_WORDS) == set(SETS)
 

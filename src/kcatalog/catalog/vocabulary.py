@@ -1,7 +1,7 @@
 """The two fixed lists of words that describe a scene: moods and tropes.
 
 This is the one place where they are kept: files are checked against them, the help and the
-README print them, and the JSON Schema offers them to editors.
+docs print them, and the JSON Schema offers them to editors.
 """
 
 from typing import Final
