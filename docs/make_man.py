@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from kcatalog import __version__
-from kcatalog.cli import COMMANDS, app
+from kcatalog.cli.group import COMMANDS, app
 
 # The day on which the page last changed.
 _DATE = "2026-11-23"

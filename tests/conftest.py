@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kcatalog.cli import app
+from kcatalog.cli.group import app
 
 REPOSITORY = Path(__file__).parents[1]
 

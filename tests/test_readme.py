@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from kcatalog.catalog.vocabulary import MOODS, TROPES
-from kcatalog.cli import COMMANDS, app
+from kcatalog.cli.group import COMMANDS, app
 from tests.conftest import REPOSITORY, Shell
 
 README = REPOSITORY / "README.md"

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from kcatalog import __version__
-from kcatalog.cli import COMMANDS
+from kcatalog.cli.group import COMMANDS
 from tests.conftest import Run
 
 

@@ -14,8 +14,9 @@ from typing import NamedTuple, Self
 
 import pytest
 
-from kcatalog.cli import COMMANDS, app, completion
-from tests.conftest import REPOSITORY
+from kcatalog.cli import completion
+from kcatalog.cli.group import COMMANDS, app
+from tests.conftest import REPOSITORY, Run
 from tests.factories import a_bare_scene, toml_of
 
 ANSWER_WITHIN = 20.0
@@ -85,6 +86,47 @@ def test_nothing_in_the_data_is_run_by_the_shell(typing: "Typing") -> None:
     arriving = typing.words_after_tab("kcatalog list --catalog hostile.toml --drama cost")
     assert arriving[-1] == HOSTILE
     assert not (typing.folder / "ran").exists()
+
+
+INSTALLED = {
+    "bash": ".bash_completions/kcatalog.sh",
+    "zsh": ".zfunc/_kcatalog",
+    "fish": ".config/fish/completions/kcatalog.fish",
+}
+
+
+@pytest.mark.parametrize("shell", INSTALLED)
+def test_completion_is_installed_where_the_shell_looks(shell: str) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    program = f"{sys.executable} -m kcatalog"
+    line = f"{program} --install-completion; {program} --show-completion; true"
+    done = subprocess.run([shell, "-c", line], capture_output=True, text=True, check=True)
+    said, _, script = done.stdout.partition("\n")
+    installed = Path(os.environ["HOME"]) / INSTALLED[shell]
+    assert said == f"Completion for {shell} is in {installed}; it works in the next shell."
+    assert installed.read_text(encoding="utf-8").strip() == script.strip()
+
+
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_a_shell_that_cannot_complete_is_named(
+    option: str, kcatalog: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "nu")
+    assert kcatalog(option, code=1).err == (
+        "kcatalog: completion is for bash, zsh, fish, powershell, pwsh; none of them runs this\n"
+    )
+
+
+def test_a_home_that_cannot_be_written_is_said_without_a_traceback(
+    kcatalog: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home = tmp_path / "a-file"
+    home.touch()
+    monkeypatch.setenv("HOME", str(home))
+    for shell in INSTALLED:
+        monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda shell=shell: shell)
+        assert "cannot write" in kcatalog("--install-completion", code=1).err
 
 
 class Typing:
@@ -195,7 +237,7 @@ def test_powershell_completes_an_empty_word(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_commands_are_offered_with_what_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
     offered = answered("fish", "kcatalog ", monkeypatch)
-    assert offered == [f"{name}\t{position.summary}" for name, position in COMMANDS.items()]
+    assert offered == [f"{name}\t{command.summary}" for name, command in COMMANDS.items()]
 
 
 @pytest.mark.parametrize("command", ["show", "share", "edit", "note", "remove", "favorite", "fav"])
@@ -253,7 +295,7 @@ def test_what_the_catalogue_knows_is_offered_for_a_new_scene(
 
 def test_the_commands_are_offered_without_being_imported() -> None:
     code = (
-        "import os, sys; from kcatalog.__main__ import main; main();"
+        "import os, sys; from kcatalog.cli.group import main; main();"
         "sys.exit(any(name.startswith('kcatalog.cli.commands.') for name in sys.modules)"
         " or 'rich' in sys.modules)"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kcatalog.cli import COMMANDS
+from kcatalog.cli.group import COMMANDS
 from tests.conftest import Result, Run
 from tests.factories import a_scene, toml_of
 
@@ -110,15 +110,6 @@ def test_no_card_of_the_built_in_scenes_needs_rich() -> None:
     lines, imported = done.stdout.split()
     assert int(lines) > 300
     assert imported == "False"
-
-
-def test_the_program_starts_without_typing_extensions_and_leaves_it_to_others() -> None:
-    code = (
-        "import sys; import kcatalog.__main__; print('typing_extensions' in sys.modules);"
-        "import typing_extensions"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
 
 
 def test_only_a_near_miss_imports_what_finds_one(process: Run) -> None:

@@ -24,8 +24,7 @@ import typer
 from rich.cells import cell_len
 
 # Imported here for every fork to have: what a command would import anew each time.
-from kcatalog.__main__ import main
-from kcatalog.cli import ALIASES, COMMANDS, app
+from kcatalog.cli.group import ALIASES, COMMANDS, app, main
 from tests.conftest import Result
 
 ENVIRONMENTS: tuple[dict[str, str], ...] = (

@@ -18,19 +18,6 @@ from typer.main import get_command
 from kcatalog.cli.candidates import Candidate, beginning
 from kcatalog.safe import one_line
 
-# Typer's own runs the program twice for each TAB.
-FISH_SCRIPT: Final = """\
-function __%(prog_name)s_complete
-    set --local answers (env %(autocomplete_var)s=complete_fish \\
-        _TYPER_COMPLETE_ARGS=(commandline --current-process --cut-at-cursor) %(prog_name)s)
-    if test -z "$answers"
-        __fish_complete_path (string unescape -- (commandline --current-token --cut-at-cursor))
-    else
-        printf '%%s\\n' $answers
-    end
-end
-complete --command %(prog_name)s --no-files --keep-order --arguments '(__%(prog_name)s_complete)'"""
-
 # No line that is typed holds it, so it marks where the cursor is.
 _CURSOR = "\0"
 
