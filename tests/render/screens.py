@@ -9,7 +9,6 @@ change that is meant, and to look at what changed before keeping it:
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.theme import Theme
 
-from kcatalog.render.runs import Line
 from kcatalog.render.theme import STYLES
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -48,11 +46,6 @@ def drawn(renderable: RenderableType, width: int) -> list[str]:
     *lines, last = _STYLE.sub("", console.file.getvalue()).split("\n")
     assert last == ""
     return lines
-
-
-def texts(lines: Iterable[Line]) -> list[str]:
-    """Return the text of each of *lines*, without styles."""
-    return ["".join(text for text, _ in line) for line in lines]
 
 
 def text_of(lines: list[str]) -> str:

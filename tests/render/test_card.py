@@ -9,7 +9,7 @@ from kcatalog.catalog import Scene
 from kcatalog.render.card import WIDTH, scene_card
 from tests.factories import HOSTILE, a_role, a_scene
 from tests.render.scenes import EVERYDAY, SCENES, hostile_scene
-from tests.render.screens import WIDTHS, disobedient, hold, text_of, texts
+from tests.render.screens import WIDTHS, disobedient, drawn, hold, text_of
 
 NARROW = (20, 40, 80)
 
@@ -26,7 +26,7 @@ NARROW = (20, 40, 80)
     ],
 )
 def test_a_card_looks_as_it_should(name: str, position: int, width: int) -> None:
-    hold(f"{name}-{width}", texts(scene_card(EVERYDAY[position], width)))
+    hold(f"{name}-{width}", drawn(scene_card(EVERYDAY[position]), width))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -34,13 +34,13 @@ def test_a_card_looks_as_it_should(name: str, position: int, width: int) -> None
 def test_every_line_of_a_card_is_as_wide_as_the_terminal_up_to_its_own_width(
     position: int, width: int
 ) -> None:
-    lines = texts(scene_card(EVERYDAY[position], width))
+    lines = drawn(scene_card(EVERYDAY[position]), width)
     assert {cell_len(line) for line in lines} == {min(width, WIDTH)}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_frame_is_closed_on_both_sides(width: int) -> None:
-    top, *middle, bottom = texts(scene_card(EVERYDAY[1], width))
+    top, *middle, bottom = drawn(scene_card(EVERYDAY[1]), width)
     assert (top[0], top[-1], bottom[0], bottom[-1]) == ("╭", "╮", "╰", "╯")
     assert {line[0] + line[-1] for line in middle} == {"││"}
 
@@ -48,7 +48,7 @@ def test_the_frame_is_closed_on_both_sides(width: int) -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 112, 200])
 def test_a_card_tells_all_of_a_scene_at_any_width(width: int) -> None:
     scene = EVERYDAY[0]
-    shown = text_of(texts(scene_card(scene, width)))
+    shown = text_of(drawn(scene_card(scene), width))
     for text in (
         scene.title,
         scene.drama.title,
@@ -70,30 +70,30 @@ def test_a_card_tells_all_of_a_scene_at_any_width(width: int) -> None:
 
 
 def test_the_number_is_at_the_top_and_the_id_at_the_bottom() -> None:
-    top, *_, bottom = texts(scene_card(EVERYDAY[1], 80))
+    top, *_, bottom = drawn(scene_card(EVERYDAY[1]), 80)
     assert top.startswith("╭─ 2 ─")
     assert bottom.endswith("─ long-titled-scene-of-a-long-titled-drama ─╯")
 
 
 def test_what_is_unknown_has_no_label() -> None:
-    shown = text_of(texts(scene_card(EVERYDAY[2], 80)))
+    shown = text_of(drawn(scene_card(EVERYDAY[2]), 80))
     for label in ("Takeaway", "Moods", "Tropes", "“", "—", "None", "confesses", "episode"):
         assert label not in shown
 
 
 def test_a_card_has_no_two_empty_lines_in_a_row() -> None:
     for scene in EVERYDAY:
-        lines = [line.strip("│ ") for line in texts(scene_card(scene, 80))]
+        lines = [line.strip("│ ") for line in drawn(scene_card(scene), 80)]
         assert ("", "") not in pairwise(lines)
 
 
 def test_only_the_one_who_confesses_is_marked() -> None:
-    lines = texts(scene_card(EVERYDAY[0], 80))
+    lines = drawn(scene_card(EVERYDAY[0]), 80)
     assert ["Gong Yoo" in line for line in lines if "confesses" in line] == [True]
 
 
 def test_the_columns_of_the_cast_are_aligned_with_hangul() -> None:
-    roles = [line for line in texts(scene_card(EVERYDAY[0], 80)) if " as " in line]
+    roles = [line for line in drawn(scene_card(EVERYDAY[0]), 80) if " as " in line]
     assert len(roles) == 2
     assert len({cell_len(line.partition(" as ")[0]) for line in roles}) == 1
 
@@ -101,7 +101,7 @@ def test_the_columns_of_the_cast_are_aligned_with_hangul() -> None:
 @pytest.mark.parametrize("width", [40, 60])
 def test_a_cast_that_does_not_fit_in_columns_is_in_lines(width: int) -> None:
     cast = tuple(a_role("An Actor of a Very Long Name", "A Character", confesses=c) for c in (0, 1))
-    lines = [line.strip("│ ") for line in texts(scene_card(a_scene(cast=cast), width))]
+    lines = [line.strip("│ ") for line in drawn(scene_card(a_scene(cast=cast)), width)]
     assert lines.count("An Actor of a Very Long Name") == 2
     assert lines.count("as A Character") == 2
     assert lines.count("confesses") == 1
@@ -110,7 +110,7 @@ def test_a_cast_that_does_not_fit_in_columns_is_in_lines(width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_stays_within_the_card(text: str, width: int) -> None:
-    lines = texts(scene_card(hostile_scene(text), width))
+    lines = drawn(scene_card(hostile_scene(text)), width)
     assert {cell_len(line) for line in lines} == {min(width, WIDTH)}
     assert disobedient("".join(lines)) == []
     assert {line[0] + line[-1] for line in lines[1:-1]} == {"││"}
@@ -118,27 +118,27 @@ def test_hostile_text_stays_within_the_card(text: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_markup_is_text(width: int) -> None:
-    shown = text_of(texts(scene_card(a_scene(title="[bold]a[/bold] [/x] \\[c]"), width)))
+    shown = text_of(drawn(scene_card(a_scene(title="[bold]a[/bold] [/x] \\[c]")), width))
     assert "[bold]a[/bold][/x]\\[c]" in shown
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_word_of_thousands_of_letters_is_shown_whole(width: int) -> None:
     scene = a_scene(summary="x" * 5_000, title="사" * 2_000)
-    shown = text_of(texts(scene_card(scene, width)))
+    shown = text_of(drawn(scene_card(scene), width))
     assert shown.count("x") == 5_000 + scene.cast[0].actor.count("x")
     assert shown.count("사") == 2_000
 
 
 @pytest.mark.parametrize("width", [20, 40])
 def test_the_longest_id_and_number_stay_within_the_frame(width: int) -> None:
-    lines = texts(scene_card(a_scene("a" * 80, number=10**12), width))
+    lines = drawn(scene_card(a_scene("a" * 80, number=10**12)), width)
     assert {cell_len(line) for line in lines} == {width}
 
 
 @settings(max_examples=60, deadline=None)
 @given(SCENES, st.sampled_from(NARROW))
 def test_any_text_in_any_field_is_drawn_within_the_card(scene: Scene, width: int) -> None:
-    lines = texts(scene_card(scene, width))
+    lines = drawn(scene_card(scene), width)
     assert {cell_len(line) for line in lines} == {width}
     assert disobedient("".join(lines)) == []

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from random import Random
 from typing import ClassVar, Final, NamedTuple
 
@@ -20,7 +19,6 @@ from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
 from kcatalog.catalog.draw import draw
 from kcatalog.render.card import scene_card
-from kcatalog.render.text import Drawn
 from kcatalog.render.theme import STYLES
 from kcatalog.search import Hit, search
 
@@ -150,7 +148,7 @@ class Browser(App[None]):
     def on_scene_list_reached(self, event: SceneList.Reached) -> None:
         """Show the card of the scene that the list stands on."""
         scene = event.scene
-        card = Drawn(partial(scene_card, scene)) if scene else "No scene meets all of this."
+        card = scene_card(scene) if scene else "No scene meets all of this."
         self.query_one("#scene", Static).update(card)
         self.query_one("#card").scroll_home(animate=False)
 

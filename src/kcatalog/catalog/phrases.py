@@ -15,6 +15,11 @@ def hearted(scene: Scene) -> str:
     return f"{scene.title} {HEART}" if scene.favorite else scene.title
 
 
+def with_hangul(text: str, hangul: str) -> str:
+    """Return *text*, with its *hangul* in parentheses where that is known."""
+    return f"{text} ({hangul})" if hangul else text
+
+
 def couple(scene: Scene) -> str:
     """Name the actors of *scene*, in the order of its cast."""
     return " & ".join(role.actor for role in scene.cast)

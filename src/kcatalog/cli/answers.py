@@ -1,7 +1,6 @@
 """The answers that commands give, each drawn at a terminal, plain in a pipe, or as JSON."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from typer import BadParameter
@@ -45,14 +44,21 @@ def cards_of(scenes: Sequence[Scene], output: Output) -> None:
     elif output.drawn:
         from kcatalog.render.card import scene_card
 
-        screen.draw_lines(
-            lambda columns: chain.from_iterable(scene_card(scene, columns) for scene in scenes),
-            color=output.color,
-        )
+        screen.draw(*map(scene_card, scenes), color=output.color)
     else:
         screen.print_lines(
             "\n".join(f"{plain.scene_card(scene)}\n" for scene in scenes).splitlines()
         )
+
+
+def brief_of(scenes: Sequence[Scene], output: Output) -> None:
+    """Answer with *scenes* in two lines each."""
+    if output.json:
+        _write_records(scenes)
+    elif output.drawn:
+        screen.draw_brief(scenes, color=output.color)
+    else:
+        screen.print_lines(map(plain.brief, scenes))
 
 
 def scenes_of(scenes: Sequence[Scene], output: Output) -> None:

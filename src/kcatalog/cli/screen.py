@@ -4,20 +4,18 @@ import codecs
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from kcatalog.catalog import CatalogError
-from kcatalog.render.wrapping import cells, wrapped
+from kcatalog.catalog import CatalogError, Scene
 from kcatalog.safe import one_line, quoted
 from kcatalog.storage.files import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-
-    from kcatalog.render.runs import Drawing
 
 # A terminal that says it is narrower is not believed.
 LEAST_COLUMNS = 10
@@ -45,40 +43,38 @@ def draw(*renderables: "RenderableType", color: bool | None) -> None:
 
     Where *color* is None, the environment decides on it.
     """
-    _draw(renderables, _styles(), color=color)
+    console = _console(color=color)
+    with console.capture() as drawn:
+        console.print(*renderables)
+    text = drawn.get()
+    is_longer = text.count("\n") >= console.height and not console.is_dumb_terminal
+    if not (is_longer and _paged(text)):
+        _echo(text, has_codes=True)
 
 
-def draw_lines(drawing: "Drawing", *, color: bool | None) -> None:
-    """Draw the lines of *drawing* as `draw` does, without Rich wherever it has nothing to add."""
-    from kcatalog.render.paint import codes_of, has_mixed_colors, painted
+def draw_brief(scenes: Iterable[Scene], *, color: bool | None) -> None:
+    """Draw each of *scenes* in two lines, without Rich, which takes longer than all else."""
+    from kcatalog.render.brief import brief
+    from kcatalog.render.theme import STYLES, for_typer
 
     styles = _styles()
-    if sys.platform == "win32" or (has_mixed_colors(styles) and not _mixes_colors()):
-        from kcatalog.render.text import Drawn
-
-        _draw([Drawn(drawing)], styles, color=color)
-    else:
-        columns, rows = shutil.get_terminal_size()
-        is_colored = not os.environ.get("NO_COLOR") if color is None else color
-        codes = {} if _is_dumb() else codes_of(styles, colored=is_colored)
-        lines = drawing(max(columns, LEAST_COLUMNS))
-        _show("".join(f"{painted(line, codes)}\n" for line in lines), rows)
+    if "#" in styles["drama"] and not _mixes_colors():
+        styles = STYLES
+    colored = not os.environ.get("NO_COLOR") if color is None else color
+    for line in chain.from_iterable(brief(scene, _columns()) for scene in scenes):
+        runs = (
+            typer.style(text, **for_typer(styles[name], colored=colored)) for text, name in line
+        )
+        _echo("".join(runs) + "\n", has_codes=not _is_dumb())
 
 
-def _draw(
-    renderables: Iterable["RenderableType"], styles: dict[str, str], *, color: bool | None
-) -> None:
-    console = _console(styles, color=color)
-    with console.capture() as drawn:
-        for renderable in renderables:
-            console.print(renderable)
-    _show(drawn.get(), console.height)
+def _echo(text: str, *, has_codes: bool) -> None:
+    """Print *text* by Typer, which knows how to colour the console of an older Windows, too."""
+    typer.echo(text, nl=False, file=_stdout(), color=has_codes)
 
 
-def _show(text: str, rows: int) -> None:
-    is_longer = text.count("\n") >= rows and not _is_dumb()
-    if not (is_longer and _paged(text)):
-        print_lines(text.splitlines())
+def _columns() -> int:
+    return max(shutil.get_terminal_size().columns, LEAST_COLUMNS)
 
 
 def _is_dumb() -> bool:
@@ -87,7 +83,7 @@ def _is_dumb() -> bool:
 
 
 def _mixes_colors() -> bool:
-    """Return whether the terminal shows any colour; one that does not is given the nearest by Rich."""
+    """Return whether the terminal shows any colour, not only those of a palette."""
     return os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
 
 
@@ -129,13 +125,21 @@ def message(text: str) -> None:
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
-def _fitted(sentences: Iterable[str], stream: TextIO) -> Iterator[str]:
+def _fitted(sentences: Iterable[str], stream: TextIO | None) -> Iterable[str]:
+    """Return *sentences* as lines, broken between words where *stream* is a terminal."""
+    lines = map(one_line, sentences)
     if stream is None or not stream.isatty():
-        yield from map(one_line, sentences)
-    else:
-        columns = max(shutil.get_terminal_size().columns, LEAST_COLUMNS)
-        for sentence in sentences:
-            yield from wrapped(one_line(sentence), columns)
+        return lines
+    return chain.from_iterable(_wrapped(line, _columns()) for line in lines)
+
+
+def _wrapped(line: str, columns: int) -> Iterable[str]:
+    if 2 * len(line) <= columns:  # no letter takes more than two cells
+        return [line]
+    from rich.console import Console
+    from rich.text import Text
+
+    return (part.plain for part in Text(line).wrap(Console(), columns))
 
 
 def _note(text: str) -> None:
@@ -179,14 +183,14 @@ def _stdout() -> TextIO:
     return sys.stdout
 
 
-def _console(styles: dict[str, str], *, color: bool | None) -> "Console":
+def _console(*, color: bool | None) -> "Console":
     from rich.console import Console
     from rich.theme import Theme
 
     # Rich takes a dumb terminal for one of 80 columns, whatever it is.
     width, height = shutil.get_terminal_size() if _is_dumb() else (None, None)
     return Console(
-        theme=Theme(styles),
+        theme=Theme(_styles()),
         no_color=None if color is None else not color,
         width=width,
         height=height,
@@ -211,6 +215,8 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
     """Show what the encoding lacks as question marks, as many as the cells it would take."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    from rich.cells import cell_len
+
     lacking = error.object[error.start : error.end].translate(_STAND_INS)
-    shown = (letter if letter.isascii() else "?" * cells(letter) for letter in lacking)
+    shown = (letter if letter.isascii() else "?" * cell_len(letter) for letter in lacking)
     return "".join(shown), error.end

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.catalog.phrases import aired
+from kcatalog.catalog.phrases import aired, with_hangul
 from kcatalog.safe import one_line
 
 # What Markdown, or the HTML within it, would read as more than text; at the start of a line, also
@@ -40,13 +40,9 @@ def _parts(scene: Scene) -> Iterator[str]:
 
 
 def _role(role: Role) -> str:
-    actor = _with_hangul(role.actor, role.actor_hangul)
-    character = _with_hangul(role.character, role.character_hangul)
+    actor = with_hangul(_text(role.actor), _text(role.actor_hangul))
+    character = with_hangul(_text(role.character), _text(role.character_hangul))
     return f"- {actor} as {character}" + (", who confesses" if role.confesses else "")
-
-
-def _with_hangul(text: str, hangul: str) -> str:
-    return f"{_text(text)} ({_text(hangul)})" if hangul else _text(text)
 
 
 def _text(text: str) -> str:

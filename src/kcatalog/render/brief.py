@@ -1,16 +1,40 @@
-"""One scene in two lines, for a shell's start-up file."""
+"""One scene in two lines, for a shell's start-up file: it waits for them, so Rich stays out."""
 
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.phrases import couple
-from kcatalog.render.card import styled
-from kcatalog.render.runs import Line, cut
+from kcatalog.safe import one_line
+
+# Texts one after another, each with the name of its style.
+Line = tuple[tuple[str, str], ...]
 
 
 def brief(scene: Scene, columns: int) -> Iterator[Line]:
-    """Draw *scene* in two lines, each cut where the *columns* end."""
-    heading = (styled(scene.title, "title"), ("  ", ""), styled(scene.drama.title, "drama"))
-    said = styled(f"“{scene.line}”", "line") if scene.line else styled(couple(scene), "quiet")
-    yield cut(heading, columns)
-    yield cut((said,), columns)
+    """Return *scene* as two lines, each cut where the *columns* end."""
+    title = one_line(scene.title)
+    heading = _cut(f"{title}  {one_line(scene.drama.title)}", columns)
+    yield (heading[: len(title)], "title"), (heading[len(title) :], "drama")
+    if scene.line:
+        yield ((_cut(one_line(f"“{scene.line}”"), columns), "line"),)
+    else:
+        yield ((_cut(one_line(couple(scene)), columns), "quiet"),)
+
+
+def _cut(text: str, columns: int) -> str:
+    """Return *text*, or as much of it as fits into *columns* cells with an ellipsis."""
+    taken = 0
+    fitting = 0
+    for position, letter in enumerate(text, start=1):
+        taken += _most_cells(letter)
+        if taken > columns:
+            return f"{text[:fitting]}…"
+        if taken < columns:
+            fitting = position
+    return text
+
+
+def _most_cells(letter: str) -> int:
+    """Return the cells that *letter* takes at most; beyond U+1F000, Python may not know it yet."""
+    return 2 if east_asian_width(letter) in "WF" or letter >= "\U0001f000" else 1

@@ -1,145 +1,133 @@
-"""The card: one scene, drawn for a terminal."""
+"""The card: one scene in a panel."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.box import ROUNDED
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.catalog.phrases import HEART, aired
-from kcatalog.render.runs import Line, Run, broken, padded
-from kcatalog.render.wrapping import cells, shortened
+from kcatalog.catalog.phrases import aired
+from kcatalog.render.text import styled, title
 from kcatalog.safe import one_line
 
-WIDTH = 80
-# Narrower, a frame leaves no room for what it frames.
-NARROWEST = 20
-# Labels stand before their texts where these have this much room with them.
-ROOMY = 24
-_LABELS = 10
-_INDENT = ("  ", "")
+WIDTH: Final = 80
+
+_INDENTED: Final = (0, 0, 0, 2)
+_GAP: Final = (0, 2, 0, 0)
 
 
-def scene_card(scene: Scene, columns: int) -> Iterator[Line]:
-    """Draw *scene* as a card, *columns* wide but up to 80."""
-    width = max(min(columns, WIDTH), NARROWEST)
-    side = ("│", "frame")
-    yield _top(str(scene.number), width)
-    for line in ((), *_body(scene, width - 6), ()):
-        yield (side, _INDENT, *padded(line, width - 6), _INDENT, side)
-    yield _bottom(scene.id, width)
+def scene_card(scene: Scene) -> Panel:
+    """Return *scene* as a card, as wide as the terminal but up to 80 columns."""
+    return Panel(
+        Group(*_spaced(_parts(scene))),
+        box=ROUNDED,
+        border_style="frame",
+        title=styled(str(scene.number), "number"),
+        title_align="left",
+        subtitle=Text(one_line(scene.id), "quiet", overflow="ellipsis"),
+        subtitle_align="right",
+        padding=(1, 2),
+        width=WIDTH,
+    )
 
 
-def title(scene: Scene) -> Line:
-    """Return the title of *scene*, with a heart where it is a favourite."""
-    heart = [(f" {HEART}", "heart")] if scene.favorite else []
-    return (styled(scene.title, "title"), *heart)
+def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
+    """Return *parts* with an empty line between them."""
+    yield next(parts)
+    for part in parts:
+        yield ""
+        yield part
 
 
-def styled(text: str, style: str) -> Run:
-    """Take *text* from a file as it is, controls as symbols."""
-    return one_line(text), style
-
-
-def _top(number: str, width: int) -> Line:
-    shown = f" {shortened(number, width - 6)} "
-    rest = "─" * (width - 3 - cells(shown))
-    return (("╭─", "frame"), (shown, "number"), (f"{rest}╮", "frame"))
-
-
-def _bottom(id_: str, width: int) -> Line:
-    shown = f" {shortened(id_, width - 6)} "
-    rest = "─" * (width - 3 - cells(shown))
-    return ((f"╰{rest}", "frame"), (shown, "quiet"), ("─╯", "frame"))
-
-
-def _body(scene: Scene, columns: int) -> Iterator[Line]:
-    """Return the parts of the card, with an empty line between them."""
-    for position, part in enumerate(_parts(scene, columns)):
-        if position:
-            yield ()
-        yield from part
-
-
-def _parts(scene: Scene, columns: int) -> Iterator[Iterable[Line]]:
-    yield _broken(_heading(scene), columns)
+def _parts(scene: Scene) -> Iterator[RenderableType]:
+    yield Group(*_heading(scene))
     if scene.line:
-        yield _indented(_said(scene), columns - 2)
-    yield _cast(scene.cast, columns)
+        by = [styled(f"— {scene.line_by}", "quiet")] if scene.line_by else []
+        yield Padding(Group(styled(f"“{scene.line}”", "line"), *by), (0, 2))
+    yield _Cast(scene.cast)
     if scene.summary:
-        yield broken((styled(scene.summary, ""),), columns)
+        yield styled(scene.summary, "")
     if scene.takeaway or scene.moods or scene.tropes:
-        yield _labelled(scene, columns)
+        yield _labelled(scene)
     if scene.note:
-        yield (("─" * columns, "quiet"),), *broken((styled(scene.note, "note"),), columns)
+        yield Group(Rule(style="quiet"), styled(scene.note, "note"))
 
 
-def _broken(lines: Iterable[Line], columns: int) -> Iterator[Line]:
-    for line in lines:
-        yield from broken(line, columns)
-
-
-def _indented(lines: Iterable[Line], columns: int) -> Iterator[Line]:
-    return ((_INDENT, *line) for line in _broken(lines, columns - 2))
-
-
-def _heading(scene: Scene) -> Iterator[Line]:
+def _heading(scene: Scene) -> Iterator[Text]:
     yield title(scene)
-    yield _with_hangul(styled(scene.drama.title, "drama"), scene.drama.hangul, "  ")
+    yield _beside("  ", styled(scene.drama.title, "drama"), styled(scene.drama.hangul, ""))
     if where := aired(scene):
-        yield (styled(" · ".join(where), "quiet"),)
+        yield styled(" · ".join(where), "quiet")
 
 
-def _said(scene: Scene) -> Iterator[Line]:
-    yield (styled(f"“{scene.line}”", "line"),)
-    if scene.line_by:
-        yield (styled(f"— {scene.line_by}", "quiet"),)
-
-
-def _labelled(scene: Scene, columns: int) -> Iterator[Line]:
+def _labelled(scene: Scene) -> Table:
+    table = Table.grid(padding=_GAP)
+    table.add_column(style="quiet", no_wrap=True)
+    table.add_column(overflow="fold")
     for label, text in (
         ("Takeaway", scene.takeaway),
         ("Moods", ", ".join(scene.moods)),
         ("Tropes", ", ".join(scene.tropes)),
     ):
-        if text and columns < ROOMY:
-            yield ((label, "quiet"),)
-            yield from broken((styled(text, ""),), columns)
-        elif text:
-            lines = broken((styled(text, ""),), columns - _LABELS)
-            for position, line in enumerate(lines):
-                yield (("" if position else label).ljust(_LABELS), "quiet"), *line
+        if text:
+            table.add_row(label, styled(text, ""))
+    return table
 
 
-def _cast(cast: tuple[Role, ...], columns: int) -> Iterable[Line]:
-    """Return the roles in columns where they fit, else each on lines of its own."""
-    rows = [_role_cells(role) for role in cast]
-    widths = [max(cells(text) for text, _ in column) for column in zip(*rows, strict=True)]
-    filled = [(position, width) for position, width in enumerate(widths) if width]
-    if sum(width + 2 for _, width in filled) - 2 > columns:
-        return (line for role in cast for line in _role_lines(role, columns))
-    return (
-        [run for position, width in filled for run in padded((row[position],), width + 2)][:-1]
-        for row in rows
-    )
+class _Cast:
+    """Roles in columns where these fit, else each on lines of its own."""
+
+    def __init__(self, cast: Sequence[Role]) -> None:
+        self._cast = cast
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        columns = _columns(self._cast)
+        needed = Measurement.get(console, options.update(max_width=WIDTH), columns).maximum
+        if needed <= options.max_width:
+            yield columns
+        else:
+            for role in self._cast:
+                yield from _role_lines(role)
 
 
-def _role_cells(role: Role) -> tuple[Run, ...]:
+def _columns(cast: Sequence[Role]) -> Table:
+    """Return *cast* in columns, without those that are empty."""
+    columns = zip(*map(_role_cells, cast), strict=True)
+    filled = [column for column in columns if any(column)]
+    table = Table.grid(padding=_GAP)
+    for _ in filled:
+        table.add_column(no_wrap=True)
+    for row in zip(*filled, strict=True):
+        table.add_row(*row)
+    return table
+
+
+def _role_cells(role: Role) -> tuple[Text, ...]:
     return (
         styled(role.actor, "title"),
         styled(role.actor_hangul, ""),
-        ("as", "quiet"),
+        Text("as", "quiet"),
         styled(role.character, "title"),
         styled(role.character_hangul, ""),
-        ("confesses" if role.confesses else "", "confesses"),
+        Text("confesses" if role.confesses else "", "confesses"),
     )
 
 
-def _role_lines(role: Role, columns: int) -> Iterator[Line]:
-    yield from broken(_with_hangul(styled(role.actor, "title"), role.actor_hangul, " "), columns)
-    character = _with_hangul(styled(role.character, "title"), role.character_hangul, " ")
-    yield from _indented([(("as ", "quiet"), *character)], columns)
-    if role.confesses:
-        yield (_INDENT, ("confesses", "confesses"))
+def _role_lines(role: Role) -> Iterator[RenderableType]:
+    actor, actor_hangul, as_, character, character_hangul, confesses = _role_cells(role)
+    yield _beside(" ", actor, actor_hangul)
+    yield Padding(_beside(" ", as_, character, character_hangul), _INDENTED)
+    if confesses:
+        yield Padding(confesses, _INDENTED)
 
 
-def _with_hangul(name: Run, hangul: str, between: str) -> Line:
-    shown = one_line(hangul)
-    return (name, (f"{between}{shown}", "")) if shown else (name,)
+def _beside(gap: str, *texts: Text) -> Text:
+    """Return those of *texts* that are not empty on one line, with *gap* between."""
+    return Text(gap).join(filter(None, texts))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.catalog.phrases import aired, couple, hearted
+from kcatalog.catalog.phrases import aired, couple, hearted, with_hangul
 from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def brief(scene: Scene) -> str:
 
 
 def _paragraphs(scene: Scene) -> Iterator[list[str]]:
-    drama = _with_hangul(scene.drama.title, scene.drama.hangul)
+    drama = with_hangul(scene.drama.title, scene.drama.hangul)
     yield [f"{scene.number}. {hearted(scene)}", ", ".join((drama, *aired(scene)))]
     if scene.line:
         yield [f'"{scene.line}"' + (f" - {scene.line_by}" if scene.line_by else "")]
@@ -61,10 +61,6 @@ def _paragraphs(scene: Scene) -> Iterator[list[str]]:
 
 
 def _role_line(role: Role) -> str:
-    actor = _with_hangul(role.actor, role.actor_hangul)
-    character = _with_hangul(role.character, role.character_hangul)
+    actor = with_hangul(role.actor, role.actor_hangul)
+    character = with_hangul(role.character, role.character_hangul)
     return f"{actor} as {character}" + (", who confesses" if role.confesses else "")
-
-
-def _with_hangul(text: str, hangul: str) -> str:
-    return f"{text} ({hangul})" if hangul else text

@@ -1,6 +1,6 @@
 """The styles that cards and tables are drawn in, by what they are for, in several themes."""
 
-from typing import Final
+from typing import Any, Final
 
 # ANSI colours, which each terminal's own palette keeps legible on its background; magenta is
 # the one that stays clear of both black and white.
@@ -57,3 +57,14 @@ _NONE: Final = dict.fromkeys(STYLES, "") | {
 }
 
 THEMES: Final = {"terminal": STYLES, "dark": _DARK, "light": _LIGHT, "none": _NONE}
+
+_EFFECTS: Final = frozenset({"bold", "dim", "italic", "underline"})
+
+
+def for_typer(style: str, *, colored: bool) -> dict[str, Any]:
+    """Return *style* as arguments of Typer's `style`; unless *colored*, without its colour."""
+    words = set(style.split())
+    arguments: dict[str, Any] = dict.fromkeys(words & _EFFECTS, True)
+    for color in words - _EFFECTS if colored else ():
+        arguments["fg"] = tuple(bytes.fromhex(color[1:])) if color.startswith("#") else color
+    return arguments

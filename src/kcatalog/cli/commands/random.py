@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 from msgspec.json import encode
 
 from kcatalog.catalog import Criteria
 from kcatalog.catalog.catalog import Outline
 from kcatalog.catalog.draw import Item, draw
-from kcatalog.cli.answers import cards_of
+from kcatalog.cli.answers import brief_of, cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
 
@@ -22,16 +23,25 @@ class _Dice:
         return among[int.from_bytes(os.urandom(8)) % len(among)]
 
 
+class Chance(Struct, frozen=True):
+    """How many scenes are wanted, and whether a word decides which."""
+
+    count: Annotated[
+        int, typer.Option("--count", "-n", min=1, metavar="N", help="This many different scenes.")
+    ] = 1
+    seed: Annotated[
+        str | None, typer.Option("--seed", metavar="WORD", help="The same word, the same scene.")
+    ] = None
+
+
 def random_scene(
+    chance: Chance,
     filters: Filters,
     source: Source,
     output: Output,
-    count: Annotated[
-        int, typer.Option("--count", "-n", min=1, metavar="N", help="This many different scenes.")
-    ] = 1,
-    seed: Annotated[
-        str | None, typer.Option("--seed", metavar="WORD", help="The same word, the same scene.")
-    ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", "-b", help="In two lines, for a shell's start-up file.")
+    ] = False,
 ) -> None:
     """Show a scene by chance, out of all or of those that the filters leave.
 
@@ -42,17 +52,19 @@ def random_scene(
 
       kcatalog random
       kcatalog random --mood funny --count 2
+      kcatalog random --brief
       kcatalog random --seed monday
     """
     criteria = filters.criteria()
     scenes = select(source.load(), criteria, output)
-    if seed is None:
-        drawn = _drawn_from_bag(scenes.outlines, criteria, count)
+    if chance.seed is None:
+        drawn = _drawn_from_bag(scenes.outlines, criteria, chance.count)
     else:
         from random import Random
 
-        drawn = draw(scenes.outlines, Random(seed), count=count).scenes  # noqa: S311 - no secret
-    cards_of([scenes.catalog[outline.position] for outline in drawn], output)
+        drawn = draw(scenes.outlines, Random(chance.seed), count=chance.count).scenes  # noqa: S311 - no secret
+    answer = brief_of if brief else cards_of
+    answer([scenes.catalog[outline.position] for outline in drawn], output)
 
 
 def _drawn_from_bag(scenes: list[Outline], criteria: Criteria, count: int) -> list[Outline]:

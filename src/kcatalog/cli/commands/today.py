@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from msgspec import Struct
 from kcatalog.catalog import Scene
 from kcatalog.catalog.daily import Rotation
 from kcatalog.cli import screen
-from kcatalog.cli.answers import cards_of
+from kcatalog.cli.answers import brief_of, cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
 from kcatalog.render import plain
@@ -76,7 +75,7 @@ def show_today(
     elif days.week:
         _week(picks, output)
     elif brief:
-        _brief(picks[days.first], output)
+        brief_of([picks[days.first]], output)
     else:
         cards_of([picks[days.first]], output)
 
@@ -88,15 +87,6 @@ def _week(picks: dict[dt.date, Scene], output: Output) -> None:
         screen.draw(DayTable(picks.items()), color=output.color)
     else:
         screen.print_lines(f"{day}\t{plain.scene_line(scene)}" for day, scene in picks.items())
-
-
-def _brief(scene: Scene, output: Output) -> None:
-    if output.drawn:
-        from kcatalog.render.brief import brief
-
-        screen.draw_lines(partial(brief, scene), color=output.color)
-    else:
-        screen.print_lines([plain.brief(scene)])
 
 
 def _write_records(picks: dict[dt.date, Scene]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import asdict
 
 from kcatalog.catalog import Scene
-from kcatalog.catalog.phrases import aired
+from kcatalog.catalog.phrases import aired, with_hangul
 from kcatalog.safe import one_line
 from kcatalog.share.cards.layout import MARGIN, WIDTH, Layout, Line, lay_out
 from kcatalog.share.cards.themes import Theme
@@ -47,14 +47,14 @@ def xml_text(text: str) -> str:
 
 def alt_title(scene: Scene) -> str:
     """Say in one phrase what the card shows."""
-    return f"{scene.title}: a confession scene from {_both(scene.drama.title, scene.drama.hangul)}"
+    return f"{scene.title}: a confession scene from {with_hangul(scene.drama.title, scene.drama.hangul)}"
 
 
 def alt_text(scene: Scene) -> str:
     """Say in words all that the card shows."""
     said = f"“{scene.line}”" + (f" says {scene.line_by}" if scene.line_by else "")
     cast = (
-        f"{_both(role.actor, role.actor_hangul)} as {_both(role.character, role.character_hangul)}"
+        f"{with_hangul(role.actor, role.actor_hangul)} as {with_hangul(role.character, role.character_hangul)}"
         + (", who confesses" if role.confesses else "")
         for role in scene.cast
     )
@@ -72,10 +72,6 @@ def seal(theme: Theme) -> str:
     """Draw the seal that says 고백, confession, in strokes: it needs no font."""
     drawn = (files("kcatalog.share") / "seal.svg").read_text(encoding="utf-8")
     return Template(drawn.strip()).substitute(asdict(theme))
-
-
-def _both(text: str, hangul: str) -> str:
-    return f"{text} ({hangul})" if hangul else text
 
 
 def _styles(theme: Theme, fonts: str) -> str:
