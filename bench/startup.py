@@ -60,7 +60,12 @@ PIPED: Final = {
     "check": ["check"],
     "favorite": ["favorite", "4"],
 }
-DRAWN: Final = {"show": ["show", "4"], "random": ["random"], "today": ["today"]}
+DRAWN: Final = {
+    "show, a card": ["show", "4"],
+    "random, a card": ["random"],
+    "today, a card": ["today"],
+    "today --brief, two lines": ["today", "--brief"],
+}
 LINE_APP: Final = "Typer, a line"
 PANEL_APP: Final = "Typer, a panel"
 
@@ -113,10 +118,7 @@ def _ours() -> dict[str, Program]:
             f"TAB after {name} G": Program([*asked, f"COMP_WORDS=kcatalog\n{name}\nG", *ours])
             for name in ("actor", "search", "show")
         }
-        | {
-            f"{name}, a card": Program([*ours, *words], stdout_is_terminal=True)
-            for name, words in DRAWN.items()
-        }
+        | {name: Program([*ours, *words], stdout_is_terminal=True) for name, words in DRAWN.items()}
     )
 
 

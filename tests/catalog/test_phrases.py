@@ -2,8 +2,13 @@ from typing import Any
 
 import pytest
 
-from kcatalog.catalog.phrases import aired, couple, episode
+from kcatalog.catalog.phrases import aired, couple, episode, with_hangul
 from tests.factories import a_drama, a_role, a_scene
+
+
+def test_the_hangul_of_a_name_follows_in_parentheses_where_it_is_known() -> None:
+    assert with_hangul("Goblin", "도깨비") == "Goblin (도깨비)"
+    assert with_hangul("Goblin", "") == "Goblin"
 
 
 def test_a_couple_is_named_in_the_order_of_the_cast() -> None:

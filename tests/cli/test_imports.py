@@ -1,8 +1,6 @@
 """What each command imports: start-up is a feature, and heavy modules creep in one by one."""
 
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 

@@ -48,6 +48,44 @@ def test_the_theme_none_has_no_colour(terminal: Run) -> None:
     assert "\x1b[3" not in out.replace("\x1b[3m", "")
 
 
+@pytest.mark.parametrize(
+    ("environment", "drama"),
+    [
+        ({}, "\x1b[35m  Crash"),
+        ({"KCATALOG_THEME": "dark", **TRUE_COLOR}, f"{DARK}  Crash"),
+        ({"KCATALOG_THEME": "dark", "COLORTERM": ""}, "\x1b[35m  Crash"),
+        ({"NO_COLOR": "1"}, "\x1b[0m  Crash"),
+        ({"KCATALOG_THEME": "none"}, "\x1b[0m  Crash"),
+    ],
+    ids=str,
+)
+def test_two_lines_have_the_theme_without_rich(
+    terminal: Run, environment: dict[str, str], drama: str
+) -> None:
+    out = terminal("today --brief --date 2026-11-29", **environment).out
+    assert drama in out
+    assert out.startswith("\x1b[1m") or "KCATALOG_THEME" in environment
+    assert "\x1b[3m" in out
+
+
+def test_an_option_takes_the_colour_from_two_lines_and_leaves_what_is_bold(terminal: Run) -> None:
+    line = "today --brief --date 2026-11-29"
+    out = terminal(f"{line} --no-color", KCATALOG_THEME="dark", **TRUE_COLOR).out
+    assert out == terminal(line, NO_COLOR="1").out
+    assert (
+        DARK in terminal(f"{line} --color", NO_COLOR="1", KCATALOG_THEME="dark", **TRUE_COLOR).out
+    )
+    assert "\x1b" not in terminal(line, TERM="dumb").out
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_message_is_broken_between_words(terminal: Run, columns: int) -> None:
+    out = terminal(f"note 4 '{'word ' * 30}'", columns=columns).out
+    assert max(map(len, out.splitlines())) <= columns
+    assert set(out.split()) >= {"Noted", "word"}
+    assert "wor\n" not in out
+
+
 def test_an_unknown_theme_is_told_and_the_answer_shown(terminal: Run) -> None:
     result = terminal("show 4", KCATALOG_THEME="pink")
     assert result.err == "note: no theme 'pink'; there are terminal, dark, light, none\n"

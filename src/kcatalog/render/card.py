@@ -1,11 +1,11 @@
 """The card: one scene in a panel."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, compress
 from typing import Final
 
 from rich.box import ROUNDED
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.measure import Measurement
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
@@ -20,7 +20,10 @@ from kcatalog.safe import one_line
 WIDTH: Final = 80
 
 _INDENTED: Final = (0, 0, 0, 2)
-_GAP: Final = (0, 2, 0, 0)
+_GAP: Final = 2
+
+# Actor and Hangul, "as", character and Hangul, "confesses".
+_Cells = tuple[Text, Text, Text, Text, Text, Text]
 
 
 def scene_card(scene: Scene) -> Panel:
@@ -31,7 +34,7 @@ def scene_card(scene: Scene) -> Panel:
         border_style="frame",
         title=styled(str(scene.number), "number"),
         title_align="left",
-        subtitle=Text(one_line(scene.id), "quiet", overflow="ellipsis"),
+        subtitle=Text(one_line(scene.id), "number", overflow="ellipsis"),
         subtitle_align="right",
         padding=(1, 2),
         width=WIDTH,
@@ -68,8 +71,8 @@ def _heading(scene: Scene) -> Iterator[Text]:
 
 
 def _labelled(scene: Scene) -> Table:
-    table = Table.grid(padding=_GAP)
-    table.add_column(style="quiet", no_wrap=True)
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(style="quiet", width=len("Takeaway"))
     table.add_column(overflow="fold")
     for label, text in (
         ("Takeaway", scene.takeaway),
@@ -88,28 +91,25 @@ class _Cast:
         self._cast = cast
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        columns = _columns(self._cast)
-        needed = Measurement.get(console, options.update(max_width=WIDTH), columns).maximum
-        if needed <= options.max_width:
-            yield columns
+        rows = [_role_cells(role) for role in self._cast]
+        widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+        if sum(width + _GAP for width in widths if width) - _GAP <= options.max_width:
+            yield _columns(rows, widths)
         else:
-            for role in self._cast:
-                yield from _role_lines(role)
+            yield from chain.from_iterable(map(_role_lines, rows))
 
 
-def _columns(cast: Sequence[Role]) -> Table:
-    """Return *cast* in columns, without those that are empty."""
-    columns = zip(*map(_role_cells, cast), strict=True)
-    filled = [column for column in columns if any(column)]
-    table = Table.grid(padding=_GAP)
-    for _ in filled:
-        table.add_column(no_wrap=True)
-    for row in zip(*filled, strict=True):
-        table.add_row(*row)
+def _columns(rows: Sequence[_Cells], widths: Sequence[int]) -> Table:
+    """Return *rows* in columns of these *widths*, without those that are empty."""
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    for width in filter(None, widths):
+        table.add_column(width=width, no_wrap=True)
+    for row in rows:
+        table.add_row(*compress(row, widths))
     return table
 
 
-def _role_cells(role: Role) -> tuple[Text, ...]:
+def _role_cells(role: Role) -> _Cells:
     return (
         styled(role.actor, "title"),
         styled(role.actor_hangul, ""),
@@ -120,8 +120,8 @@ def _role_cells(role: Role) -> tuple[Text, ...]:
     )
 
 
-def _role_lines(role: Role) -> Iterator[RenderableType]:
-    actor, actor_hangul, as_, character, character_hangul, confesses = _role_cells(role)
+def _role_lines(cells: _Cells) -> Iterator[RenderableType]:
+    actor, actor_hangul, as_, character, character_hangul, confesses = cells
     yield _beside(" ", actor, actor_hangul)
     yield Padding(_beside(" ", as_, character, character_hangul), _INDENTED)
     if confesses:

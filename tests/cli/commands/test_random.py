@@ -66,6 +66,13 @@ def test_different_seeds_give_different_scenes(kcatalog: Run) -> None:
     assert len({kcatalog(f"random --seed {seed}").out for seed in range(40)}) > 7
 
 
+def test_brief_is_two_lines_a_scene(kcatalog: Run) -> None:
+    lines = kcatalog("random --brief --count 3 --seed monday").out.splitlines()
+    assert len(lines) == 6
+    [first, *_] = json.loads(kcatalog("random --brief --count 3 --seed monday --json").out)
+    assert lines[0] == f"{first['title']} ({first['drama']['title']})"
+
+
 def test_only_scenes_that_meet_the_filters_come_up(kcatalog: Run) -> None:
     for seed in range(10):
         [scene] = json.loads(kcatalog(f"random --network MBC --seed {seed} --json").out)
