@@ -9,7 +9,7 @@ from msgspec import Struct
 from kcatalog.catalog import Scene
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Problem
-from kcatalog.storage.files import read_exactly_if_there, read_text, without_mark
+from kcatalog.storage.files import read_text, read_text_if_there
 from kcatalog.storage.own.shelf import read_shelf
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import (
@@ -47,7 +47,7 @@ def check_own() -> list[Finding]:
 def _checked_own() -> list[Finding]:
     file = paths.own_scenes()
     try:
-        text = without_mark(read_exactly_if_there(file))
+        text = read_text_if_there(file)
         return _warnings(str(file), text, read_built_in())
     except BadFileError as error:
         return _problems(error)

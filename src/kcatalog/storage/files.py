@@ -4,19 +4,19 @@ import os
 import shutil
 import stat
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from kcatalog.catalog import CatalogError
-from kcatalog.storage.errors import BadFileError, Problem
+from kcatalog.storage.errors import BadFileError
 
-# How long a writer waits before it says so, and between two tries, in seconds.
-_PATIENCE, _PAUSE = 0.4, 0.01
 # Ten thousand scenes as long as the built-in ones are 21 million bytes.
 LARGEST: Final = 40_000_000
+
+# Windows would write other line ends.
+_BINARY: Final = getattr(os, "O_BINARY", 0)
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -28,8 +28,17 @@ _REASONS: dict[type[OSError], str] = {
 
 
 def read_text(file: Path) -> str:
-    """Read *file* as text without a byte order mark, its line ends as they stand."""
-    return without_mark(read_exactly(file))
+    """Read *file* as UTF-8 text without a byte order mark, its line ends as they stand.
+
+    Raises BadFileError for what is no file, too large, or not text.
+    """
+    return without_mark(decoded(file, read_bytes(file)))
+
+
+def read_text_if_there(file: Path) -> str:
+    """Read *file* as `read_text` does; one that is not there is empty."""
+    content = read_bytes_if_there(file)
+    return "" if content is None else without_mark(decoded(file, content))
 
 
 def without_mark(text: str) -> str:
@@ -37,33 +46,40 @@ def without_mark(text: str) -> str:
     return text.removeprefix(BYTE_ORDER_MARK)
 
 
-def read_exactly_if_there(file: Path) -> str:
-    """Read *file* as `read_exactly` does; one that is not there is empty."""
+def read_bytes_if_there(file: Path) -> bytes | None:
+    """Read *file*, or return None where it is not there; raises BadFileError as `read_bytes` does."""
     try:
         file.stat()
     except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise BadFileError([Problem(str(file), reason(error))]) from None
-    return read_exactly(file)
+        return None
+    except (OSError, ValueError):
+        pass
+    return read_bytes(file)
 
 
-def read_exactly(file: Path) -> str:
-    """Read *file* as UTF-8 text that encodes to the same bytes again.
-
-    Raises BadFileError for what is no file, too large, or not text.
-    """
+def read_bytes(file: Path) -> bytes:
+    """Read *file*; raises BadFileError for what is no file, cannot be read, or is too large."""
     try:
-        content = _content(file)
+        # A pipe or a device may never end, or never begin: neither is opened.
+        about = file.stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+            raise BadFileError.of(str(file), "a pipe or a device, not a file")
+        if about.st_size > LARGEST:
+            raise BadFileError.of(str(file), too_large(about.st_size))
+        return file.read_bytes()
     except OSError as error:
-        raise BadFileError([Problem(str(file), reason(error))]) from None
+        raise BadFileError.of(str(file), reason(error)) from None
     except ValueError:
-        raise BadFileError([Problem(ascii(str(file)), "not the name of a file")]) from None
+        raise BadFileError.of(ascii(str(file)), "not the name of a file") from None
+
+
+def decoded(file: Path, content: bytes) -> str:
+    """Return the *content* of *file* as text; raises BadFileError where it is none."""
     try:
         return content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadFileError([Problem(str(file), "not UTF-8 text; save it as UTF-8", line)]) from None
+        raise BadFileError.of(str(file), "not UTF-8 text; save it as UTF-8", line) from None
 
 
 def reason(error: OSError) -> str:
@@ -71,79 +87,52 @@ def reason(error: OSError) -> str:
     return _REASONS.get(type(error), error.strerror or str(error))
 
 
-def _content(file: Path) -> bytes:
-    # A pipe or a device may never end, or never begin: neither is opened.
-    about = file.stat()
-    if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
-        raise BadFileError([Problem(str(file), "a pipe or a device, not a file")])
-    if about.st_size > LARGEST:
-        raise BadFileError([Problem(str(file), too_large(about.st_size))])
-    return file.read_bytes()
-
-
 def too_large(size: int) -> str:
     """Say that *size* bytes are more than a catalogue may have."""
     return f"{size // 1_000_000} MB, where a catalogue may have {LARGEST // 1_000_000}; split it"
 
 
-@contextmanager
-def locked(lock: Path, on_wait: Callable[[], object]) -> Iterator[None]:
-    """Hold *lock*, which one process at a time can; *on_wait* is called when that takes a while.
-
-    The system itself lets go of it when the process ends, however it ends.
-    """
-    with _reporting_errors(lock):
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-    try:
-        _wait_for(descriptor, on_wait)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def replace_file(file: Path, content: bytes, like: Path | None = None) -> None:
+def replace_file(file: Path, content: bytes, mode: int = 0o666) -> None:
     """Make *content* all that *file* holds, with its symbolic links followed.
 
-    It keeps its mode, or gets that of *like*, which a copy of what is private must have.
-    Whatever interrupts it, the file holds what it did before or all of *content*. Only the
-    holder of the lock may call it: the temporary file has a name of its own, so that one left
-    behind by a kill is used up by the next writer.
+    It keeps its mode; a new one gets *mode*, less what the umask takes. Whatever interrupts it, the
+    file holds what it did before or all of *content*; of several writers at once, one comes last.
     """
-    with _reporting_errors(file):
+    with reporting_errors(file):
         target = file.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.new")
-        try:
-            _write_through(temporary, content)
-            mode_of = like if like and like.exists() else target
-            if mode_of.exists():
-                shutil.copymode(mode_of, temporary)
+        temporary = target.with_name(f".kcatalog-{os.urandom(8).hex()}")
+        with written_beside(target, temporary, content, mode):
             temporary.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
-        _settle(target.parent)
+        settle(target.parent)
 
 
-def move_file(file: Path, target: Path) -> None:
-    """Make *target* what *file* is, and *file* nothing, in one step."""
-    with _reporting_errors(target):
-        file.replace(target)
-        _settle(target.parent)
+@contextmanager
+def written_beside(
+    target: Path, temporary: Path, content: bytes, mode: int = 0o666
+) -> Iterator[None]:
+    """Write *content* to *temporary*, down to the disk, with the mode that *target* has.
+
+    From its first byte it is as private as *target*. In the end it is removed, if it is still there.
+    """
+    try:
+        temporary.unlink(missing_ok=True)
+        is_there = target.exists()
+        private = stat.S_IMODE(target.stat().st_mode) if is_there else mode
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, private)
+        with os.fdopen(descriptor, "wb") as stream:
+            if is_there:
+                shutil.copymode(target, temporary)
+            stream.write(content)
+            stream.flush()
+            os.fsync(descriptor)
+        yield
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
-def _write_through(file: Path, content: bytes) -> None:
-    """Write *content* to *file*, made anew, down to the disk."""
-    file.unlink(missing_ok=True)
-    with file.open("xb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Bring the names in *folder* down to the disk, where the system can."""
     if sys.platform != "win32":
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -153,37 +142,8 @@ def _settle(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _wait_for(descriptor: int, on_wait: Callable[[], object]) -> None:
-    begun, has_waited = time.monotonic(), False
-    while not _taken(descriptor):
-        if not has_waited and time.monotonic() - begun > _PATIENCE:
-            on_wait()
-            has_waited = True
-        time.sleep(_PAUSE)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(descriptor: int) -> bool:
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _taken(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-
 @contextmanager
-def _reporting_errors(file: Path) -> Iterator[None]:
+def reporting_errors(file: Path) -> Iterator[None]:
     """Report what the system refuses to do with *file* as a CatalogError."""
     try:
         yield

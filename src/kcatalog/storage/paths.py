@@ -29,14 +29,9 @@ def shelf() -> Path:
     return data_folder() / "shelf.toml"
 
 
-def lock() -> Path:
-    """Return the path of the file that writers wait for each other at."""
-    return data_folder() / ".lock"
-
-
-def last_change() -> Path:
-    """Return the path of the record that `undo` works from."""
-    return state_folder() / "last-change.toml"
+def history() -> Path:
+    """Return the path of the last changes of the user's files, which `undo` takes back."""
+    return state_folder() / "history.json"
 
 
 def data_folder() -> Path:

@@ -63,15 +63,20 @@ def test_a_built_in_scene_is_not_removed_but_hiding_is_offered(kcatalog: Run, da
     assert not (data / "scenes.toml").exists()
 
 
-def test_undo_takes_back_the_last_change_and_only_that(kcatalog: Run, data: Path) -> None:
+def test_undo_goes_back_one_change_at_a_time_and_redo_forth(kcatalog: Run, data: Path) -> None:
     kcatalog("favorite 4")
     kcatalog("note 4 hello")
     assert kcatalog("undo").out == "Undone: noted on crash-landing-farewell\n"
     assert "♥" in kcatalog("show 4").out
     assert "hello" not in kcatalog("show 4").out
+    assert kcatalog("undo").out == "Undone: hearted crash-landing-farewell\n"
+    assert "♥" not in kcatalog("show 4").out
     assert kcatalog("undo", code=1).err == "kcatalog: nothing to undo\n"
-    assert "♥" in kcatalog("show 4").out
-    assert "hello" in (data / "shelf.toml.bak").read_text("utf-8")
+    assert kcatalog("undo --redo").out == "Done again: hearted crash-landing-farewell\n"
+    assert kcatalog("undo --redo").out == "Done again: noted on crash-landing-farewell\n"
+    assert kcatalog("undo --redo", code=1).err == "kcatalog: nothing to redo\n"
+    assert kcatalog("note 4").out == "hello\n"
+    assert data.exists()
 
 
 def test_undo_leaves_a_file_alone_that_was_changed_by_hand_since(kcatalog: Run, data: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Drama, Role, Scene, Shelf
@@ -111,7 +111,8 @@ class OwnMachine(RuleBasedStateMachine):
         self.own = OwnFiles()
         self.shelf = Shelf()
         self.model: dict[str, Scene] = {}
-        self.before: tuple[dict[str, Scene], Shelf] | None = None
+        self.back: list[tuple[dict[str, Scene], Shelf]] = []
+        self.forth: list[tuple[dict[str, Scene], Shelf]] = []
 
     def teardown(self) -> None:
         self.environment.undo()
@@ -132,7 +133,11 @@ class OwnMachine(RuleBasedStateMachine):
         return {key: value for key, value in document.items() if key != "scene"}
 
     def remember(self) -> None:
-        self.before = (dict(self.model), self.shelf)
+        self.back.append(self.state())
+        self.forth.clear()
+
+    def state(self) -> tuple[dict[str, Scene], Shelf]:
+        return dict(self.model), self.shelf
 
     @rule(scene=scenes)
     def add(self, scene: Scene) -> None:
@@ -205,15 +210,25 @@ class OwnMachine(RuleBasedStateMachine):
         self.shelf = replace(self.shelf, notes=notes | ({name: note} if note else {}))
         self.own.note(name, note)
 
-    @precondition(lambda self: self.before is not None)
     @rule()
     def undo(self) -> None:
-        assert self.before is not None
-        self.own.undo()
-        self.model, self.shelf = self.before
-        self.before = None
-        with pytest.raises(CatalogError, match="nothing to undo"):
+        if self.back:
             self.own.undo()
+            self.forth.append(self.state())
+            self.model, self.shelf = self.back.pop()
+        else:
+            with pytest.raises(CatalogError, match="nothing to undo"):
+                self.own.undo()
+
+    @rule()
+    def redo(self) -> None:
+        if self.forth:
+            self.own.redo()
+            self.back.append(self.state())
+            self.model, self.shelf = self.forth.pop()
+        else:
+            with pytest.raises(CatalogError, match="nothing to redo"):
+                self.own.redo()
 
     @invariant()
     def the_file_read_back_equals_the_model(self) -> None:

@@ -1,8 +1,19 @@
 import tomllib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kcatalog.storage.toml.splicing import appended, removed, replaced, scene_stretches
+from kcatalog.storage.toml.splicing import (
+    Splice,
+    appended,
+    difference,
+    inverse,
+    removed,
+    replaced,
+    scene_stretches,
+    spliced,
+)
 
 FIRST = '# of the first\n[[scene]]\nid = "a"\n[scene.drama]\ntitle = "D" # end\n'
 SECOND = '[[scene]]\nid = "b"\nnote = """\n[[scene]]\n"""\n'
@@ -29,23 +40,42 @@ def test_a_table_of_another_name_ends_a_block() -> None:
 def test_a_block_appended_has_the_line_ends_of_the_file(ending: str) -> None:
     text = TEXT.replace("\n", ending)
     assert (
-        appended(text, ['[[scene]]\nid = "c"'])
+        spliced(text, [appended(text, ['[[scene]]\nid = "c"'])])
         == text + f'{ending * 2}[[scene]]{ending}id = "c"{ending}'
     )
 
 
 def test_a_short_scene_lands_after_the_last_and_not_inside_of_it() -> None:
-    parsed = tomllib.loads(appended(TEXT, ['[[scene]]\nid = "c"\n']))["scene"]
-    assert [scene["id"] for scene in parsed] == ["a", "b", "c"]
+    result = spliced(TEXT, [appended(TEXT, ['[[scene]]\nid = "c"\n'])])
+    assert [scene["id"] for scene in tomllib.loads(result)["scene"]] == ["a", "b", "c"]
 
 
 def test_a_block_replaced_leaves_all_else_to_the_byte() -> None:
-    assert replaced(TEXT, {0: "[[scene]]\nid = 'x'\n"}) == TEXT.replace(
-        FIRST, "[[scene]]\nid = 'x'\n"
-    )
+    first, _ = scene_stretches(TEXT)
+    result = spliced(TEXT, [replaced(TEXT, first, "[[scene]]\nid = 'x'\n")])
+    assert result == TEXT.replace(FIRST, "[[scene]]\nid = 'x'\n")
 
 
 def test_a_block_removed_takes_the_blank_lines_after_it() -> None:
     first, second = scene_stretches(TEXT)
-    assert removed(TEXT, first) == f"# of the file\n\n# alone\n\n\n{SECOND}"
-    assert removed(TEXT, second) == f"# of the file\n\n{FIRST}\n# alone\n"
+    assert spliced(TEXT, [removed(TEXT, first)]) == f"# of the file\n\n# alone\n\n\n{SECOND}"
+    assert spliced(TEXT, [removed(TEXT, second)]) == f"# of the file\n\n{FIRST}\n# alone\n"
+
+
+@given(st.text("ab\n"), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.text("cd"))))
+def test_a_splice_is_taken_back_by_its_inverse(
+    text: str, given: list[tuple[int, int, str]]
+) -> None:
+    splices, start = [], 0
+    for skipped, length, new in given:
+        start = min(start + skipped, len(text))
+        splices.append(Splice(start, min(start + length, len(text)), new))
+        start = splices[-1].end
+    result = spliced(text, splices)
+    assert spliced(result, inverse(text, splices)) == text
+    assert spliced(text, [difference(text, result)]) == result
+
+
+def test_a_difference_is_no_longer_than_what_differs() -> None:
+    assert difference("one two three", "one 2 three") == Splice(4, 7, "2")
+    assert difference("aaa", "aa") == Splice(2, 3, "")

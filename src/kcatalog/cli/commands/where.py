@@ -62,7 +62,7 @@ def _positions() -> Iterator[Place]:
     yield Place("your favourites and notes", paths.shelf(), data)
     for file in (paths.own_scenes(), paths.shelf()):
         yield Place(f"{file.name} before its last change", history.backup(file), "beside it")
-    yield Place("the last change, for undo", paths.last_change(), _because("XDG_STATE_HOME"))
+    yield Place("your last changes, for undo", paths.history(), _because("XDG_STATE_HOME"))
     yield Place("state", paths.state_folder(), _because("XDG_STATE_HOME"))
     yield Place("cache", paths.cache_folder(), _because("XDG_CACHE_HOME"))
     yield Place("settings", paths.config_folder(), _because("XDG_CONFIG_HOME"))

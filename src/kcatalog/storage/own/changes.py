@@ -5,7 +5,6 @@ with what is meant, and only then it takes the place of the file.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,17 +16,12 @@ from kcatalog.catalog import CatalogError, Scene, Shelf
 from kcatalog.formats import toml_block
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Problem
-from kcatalog.storage.files import (
-    LARGEST,
-    locked,
-    read_exactly_if_there,
-    read_text,
-    too_large,
-    without_mark,
-)
+from kcatalog.storage.files import read_text, without_mark
 from kcatalog.storage.own import history, shelf
+from kcatalog.storage.own.history import Planned
 from kcatalog.storage.toml import splicing
 from kcatalog.storage.toml.reading import parsed, sound_scenes, tables_in
+from kcatalog.storage.toml.splicing import Splice
 
 _FIRST_LINES: Final = """\
 # Your own scenes, a [[scene]] block each. kcatalog changes the block that you ask it to, and
@@ -69,9 +63,7 @@ def entry_in(origin: str, text: str) -> Entry:
 def built_in_block(scene_id: str) -> str:
     """Return the block of the built-in scene *scene_id* as it is written."""
     text = read_text(paths.built_in_catalog())
-    position = _positions(tables_in("", text))[scene_id]
-    start, end = splicing.scene_stretches(text)[position]
-    return text[start:end]
+    return _block(text, tables_in("", text), scene_id)
 
 
 class OwnFiles:
@@ -82,53 +74,66 @@ class OwnFiles:
 
     def add(self, entry: Entry) -> None:
         """Add the scene of *entry*; raises CatalogError where the user has one with its id."""
-        with self._alone():
-            text, tables = _scenes()
+
+        def plan(text: str) -> Planned:
+            tables = _tables(text)
             if entry.id in _positions(tables):
                 raise CatalogError(f"you already have a scene with the id {entry.id!r}")
-            _write_scenes(f"added {entry.id}", text, tables, [entry])
+            return f"added {entry.id}", _put(text, tables, [entry])
+
+        self._change_scenes(plan)
 
     def text(self) -> str:
         """Return the text of the user's scenes as it is now, for `put` to know what was looked at."""
-        return without_mark(read_exactly_if_there(paths.own_scenes()))
+        return history.current_text(paths.own_scenes())
 
     def put(self, entries: Sequence[Entry], done: str, was: str) -> None:
         """Put *entries* in, each in the place of the user's scene with its id or after all of them.
 
-        Raises CatalogError where the user's scenes are no longer the text that they *was*.
+        Raises CatalogError where one of these is no longer the scene that it *was* in that text.
         """
-        with self._alone():
-            text, tables = _scenes()
-            if text != was:
+
+        def plan(text: str) -> Planned:
+            tables = _tables(text)
+            ids = {entry.id for entry in entries}
+            if text != was and _among(ids, tables) != _among(ids, _tables(was)):
                 raise CatalogError("your scenes were changed meanwhile; import once more")
-            _write_scenes(done, text, tables, entries)
+            return done, _put(text, tables, entries)
+
+        self._change_scenes(plan)
 
     def replace(self, was: str, entry: Entry) -> None:
         """Put *entry* in the place of the block *was* of the same scene, or in if that is empty.
 
         Raises CatalogError where the scene is no longer as it was.
         """
-        with self._alone():
-            text, tables = _scenes()
+
+        def plan(text: str) -> Planned:
+            tables = _tables(text)
             if _block(text, tables, entry.id) != was:
                 raise CatalogError(f"scene {entry.id!r} was changed meanwhile")
-            _write_scenes(f"edited {entry.id}", text, tables, [entry])
+            return f"edited {entry.id}", _put(text, tables, [entry])
+
+        self._change_scenes(plan)
 
     def remove(self, scene_id: str) -> None:
         """Take the scene *scene_id* out of the user's file."""
-        with self._alone():
-            text, tables = _scenes()
+
+        def plan(text: str) -> Planned:
+            tables = _tables(text)
             position = _positions(tables).get(scene_id)
             if position is None:
                 raise CatalogError(f"{scene_id!r} is not among your own scenes")
-            result = splicing.removed(text, _stretch(text, tables, position))
-            _check(text, result, tables[:position] + tables[position + 1 :])
-            _write(f"removed {scene_id}", paths.own_scenes(), text, result)
+            splices = [splicing.removed(text, _stretch(text, tables, position))]
+            _check(text, splices, tables[:position] + tables[position + 1 :])
+            return f"removed {scene_id}", splices
+
+        self._change_scenes(plan)
 
     def block(self, scene_id: str) -> str:
         """Return the block of the user's scene *scene_id* as it is written; empty where there is none."""
-        text, tables = _scenes()
-        return _block(text, tables, scene_id)
+        text = self.text()
+        return _block(text, _tables(text), scene_id)
 
     def favor(self, ids: Iterable[str]) -> None:
         """Put the scenes *ids* among the favourites."""
@@ -148,61 +153,73 @@ class OwnFiles:
 
     def note(self, scene_id: str, note: str) -> None:
         """Put *note* on the scene *scene_id*; an empty one takes the note away."""
-        with self._alone():
-            text, kept = _shelf()
-            notes = {key: value for key, value in kept.notes.items() if key != scene_id}
+
+        def plan(text: str) -> Planned:
+            now = shelf.shelf_in(str(paths.shelf()), text)
+            notes = {key: value for key, value in now.notes.items() if key != scene_id}
             if note:
                 result = shelf.with_note(text, scene_id, note)
                 notes[scene_id] = note
             else:
                 result = shelf.without_note(text, scene_id)
-            _write_shelf(f"noted on {scene_id}", text, result, replace(kept, notes=notes))
+            return f"noted on {scene_id}", _shelved(text, result, replace(now, notes=notes))
+
+        self._change_shelf(plan)
 
     def undo(self) -> str:
         """Take back the last change, whichever it was, and return what it was."""
-        with self._alone():
-            return history.undo()
+        return history.undo(self._on_wait)
 
-    def _alone(self) -> AbstractContextManager[None]:
-        return locked(paths.lock(), self._on_wait)
+    def redo(self) -> str:
+        """Make the change again that was taken back last, and return what it was."""
+        return history.redo(self._on_wait)
 
     def _list_more(self, key: str, ids: Iterable[str], done: str) -> None:
-        with self._alone():
-            text, kept = _shelf()
-            new = [each for each in dict.fromkeys(ids) if each not in getattr(kept, key)]
+        def plan(text: str) -> Planned:
+            now = shelf.shelf_in(str(paths.shelf()), text)
+            new = [each for each in dict.fromkeys(ids) if each not in getattr(now, key)]
             result = text
             for each in new:
                 result = shelf.with_item(result, key, each)
-            wanted = replace(kept, **{key: (*getattr(kept, key), *new)})
-            _write_shelf(f"{done} {', '.join(new)}", text, result, wanted)
+            wanted = replace(now, **{key: (*getattr(now, key), *new)})
+            return f"{done} {', '.join(new)}", _shelved(text, result, wanted)
+
+        self._change_shelf(plan)
 
     def _list_less(self, key: str, ids: Iterable[str], done: str) -> None:
-        with self._alone():
-            text, kept = _shelf()
-            gone = [each for each in dict.fromkeys(ids) if each in getattr(kept, key)]
+        def plan(text: str) -> Planned:
+            now = shelf.shelf_in(str(paths.shelf()), text)
+            gone = [each for each in dict.fromkeys(ids) if each in getattr(now, key)]
             result = text
             for each in gone:
                 result = shelf.without_item(result, key, each)
-            left = tuple(each for each in getattr(kept, key) if each not in gone)
-            _write_shelf(f"{done} {', '.join(gone)}", text, result, replace(kept, **{key: left}))
+            left = tuple(each for each in getattr(now, key) if each not in gone)
+            wanted = replace(now, **{key: left})
+            return f"{done} {', '.join(gone)}", _shelved(text, result, wanted)
+
+        self._change_shelf(plan)
+
+    def _change_scenes(self, plan: history.Plan) -> None:
+        history.make(paths.own_scenes(), plan, self._on_wait)
+
+    def _change_shelf(self, plan: history.Plan) -> None:
+        history.make(paths.shelf(), plan, self._on_wait)
 
 
-def _scenes() -> tuple[str, list[dict[str, Any]]]:
-    """Read the user's file: its text without the byte order mark, and its tables, which are sound."""
-    file = paths.own_scenes()
-    text = without_mark(read_exactly_if_there(file))
-    tables = tables_in(str(file), text)
-    sound_scenes(str(file), text, tables)
-    return text, tables
-
-
-def _shelf() -> tuple[str, Shelf]:
-    text = without_mark(read_exactly_if_there(paths.shelf()))
-    return text, shelf.shelf_in(str(paths.shelf()), text)
+def _tables(text: str) -> list[dict[str, Any]]:
+    """Return the tables of the scenes in *text*, that of the user's file, which are sound."""
+    file = str(paths.own_scenes())
+    tables = tables_in(file, text)
+    sound_scenes(file, text, tables)
+    return tables
 
 
 def _positions(tables: Sequence[dict[str, Any]]) -> dict[str, int]:
     return {table["id"]: position for position, table in enumerate(tables)}
+
+
+def _among(ids: set[str], tables: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [table for table in tables if table["id"] in ids]
 
 
 def _block(text: str, tables: Sequence[dict[str, Any]], scene_id: str) -> str:
@@ -214,43 +231,51 @@ def _block(text: str, tables: Sequence[dict[str, Any]], scene_id: str) -> str:
 
 
 def _stretch(text: str, tables: Sequence[dict[str, Any]], position: int) -> splicing.Stretch:
+    return _stretches(text, tables)[position]
+
+
+def _stretches(text: str, tables: Sequence[dict[str, Any]]) -> list[splicing.Stretch]:
     stretches = splicing.scene_stretches(text)
     if len(stretches) != len(tables):
         raise CatalogError(_REFUSED.format(paths.own_scenes()))
-    return stretches[position]
+    return stretches
 
 
-def _write_scenes(
-    done: str, text: str, tables: list[dict[str, Any]], entries: Sequence[Entry]
-) -> None:
+def _put(text: str, tables: list[dict[str, Any]], entries: Sequence[Entry]) -> list[Splice]:
+    """Return what puts *entries* into *text*, which holds *tables*."""
     known = _positions(tables)
     instead = {known[entry.id]: entry for entry in entries if entry.id in known}
     new = [entry for entry in entries if entry.id not in known]
-    meant = [
-        instead[position].table if position in instead else t for position, t in enumerate(tables)
-    ]
-    meant += [entry.table for entry in new]
-    result = text or _FIRST_LINES
+    wanted = [instead[n].table if n in instead else table for n, table in enumerate(tables)]
+    wanted += [entry.table for entry in new]
+    splices = []
     if instead:
-        result = splicing.replaced(result, {position: e.block for position, e in instead.items()})
+        stretches = _stretches(text, tables)
+        splices = [splicing.replaced(text, stretches[n], instead[n].block) for n in sorted(instead)]
     if new:
-        result = splicing.appended(result, [entry.block for entry in new])
-    if instead or not _is_appended(text, tables, result, new):
-        _check(text, result, meant)
-    _write(done, paths.own_scenes(), text, result)
+        splices.append(_appended(text, [entry.block for entry in new]))
+    if instead or not _is_appended(text, tables, splices, new):
+        _check(text, splices, wanted)
+    return splices
+
+
+def _appended(text: str, blocks: Sequence[str]) -> Splice:
+    if text:
+        return splicing.appended(text, blocks)
+    return Splice(0, 0, _FIRST_LINES + splicing.appended(_FIRST_LINES, blocks).new)
 
 
 def _is_appended(
-    text: str, tables: Sequence[dict[str, Any]], result: str, new: Sequence[Entry]
+    text: str, tables: Sequence[dict[str, Any]], splices: Sequence[Splice], new: Sequence[Entry]
 ) -> bool:
-    """Return whether *result* surely is *text* with *new* after it, without parsing all of it again.
+    """Return whether *splices* surely only put *new* after *text*, without parsing all of it again.
 
     *text* is valid by itself, so what follows it on lines of its own cannot change what is in
-    it; what remains is that the end of *result* says the last scene and then the new ones.
+    it; what remains is that the end of the result says the last scene and then the new ones.
     """
     if not tables:
         return False
-    end = result[len(text) - len(splicing.tail(text)) :]
+    end = splicing.tail(text) + "".join(splice.new for splice in splices)
     try:
         said = tomli.loads(end)
     except (ValueError, RecursionError):
@@ -258,17 +283,24 @@ def _is_appended(
     return said == {"scene": [tables[-1], *(entry.table for entry in new)]}
 
 
-def _check(text: str, result: str, tables: Sequence[dict[str, Any]]) -> None:
-    """Raise CatalogError unless *result* is *text* with *tables* for its scenes."""
+def _check(text: str, splices: Sequence[Splice], tables: Sequence[dict[str, Any]]) -> None:
+    """Raise CatalogError unless *splices* make of *text* one with *tables* for its scenes."""
     file = paths.own_scenes()
-    meant = {key: value for key, value in parsed(str(file), text).items() if key != "scene"}
-    _compare(file, result, meant | ({"scene": tables} if tables else {}))
+    wanted = {key: value for key, value in parsed(str(file), text).items() if key != "scene"}
+    result = splicing.spliced(text, splices)
+    _compare(file, result, wanted | ({"scene": tables} if tables else {}))
 
 
-def _compare(file: Path, result: str, meant: dict[str, Any]) -> None:
+def _shelved(text: str, result: str, wanted: Shelf) -> list[Splice]:
+    """Return what makes *result* of *text*, once *result* is found to say what is *wanted*."""
+    _compare(paths.shelf(), result, shelf.as_parsed(tomli.loads(text), wanted))
+    return [splicing.difference(text, result)]
+
+
+def _compare(file: Path, result: str, wanted: dict[str, Any]) -> None:
     try:
         said = tomli.loads(result)
-        same = said == meant or _same(said, meant)
+        same = said == wanted or _same(said, wanted)
     except (ValueError, RecursionError):
         same = False
     if not same:
@@ -288,24 +320,3 @@ _REFUSED: Final = (
     "{}: written in a way that cannot be changed here without loss, so nothing was changed; "
     "change it in your editor"
 )
-
-
-def _write_shelf(done: str, text: str, result: str, wanted: Shelf) -> None:
-    _compare(paths.shelf(), result, shelf.as_parsed(tomli.loads(text), wanted))
-    _write(done, paths.shelf(), text, result)
-
-
-def _write(done: str, file: Path, text: str, result: str) -> None:
-    """Make *file* hold *result* instead of *text*, both without their byte order mark."""
-    if result == text:
-        return
-    before = read_exactly_if_there(file)
-    mark = before[: len(before) - len(text)]
-    after = mark + result
-    try:
-        size = len(after.encode())
-    except UnicodeEncodeError:
-        raise CatalogError("some of this is not text; nothing was changed") from None
-    if size > LARGEST:
-        raise CatalogError(f"{file} would have {too_large(size)}; nothing was changed")
-    history.make(done, file, before, after)

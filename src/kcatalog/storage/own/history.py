@@ -1,76 +1,233 @@
-"""The last change of the user's files: what it was, and the way back.
+"""The changes of the user's files, each made so that it can be taken back.
 
-A change leaves the file as it was before in a `.bak` beside it, and a record with the digests of
-both. The record is written first, so that it names a change that was made, or none: the
-digests say which. There is one way back; what `undo` took away is in the `.bak` after it.
+The history is two piles of steps, one back and one forth. A step holds only what it puts in the
+place of what, and the digests of the text that it is for and of what becomes of that. It is
+written before its change is made, so that a change that was made can be taken back, whatever
+interrupted it; the digests say of one that was not.
 """
 
-from contextlib import suppress
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from hashlib import sha256
+from itertools import accumulate, islice
 from pathlib import Path
+from typing import Final
 
-import tomli
-import tomli_w
-from msgspec import Struct, ValidationError, convert, to_builtins
+import msgspec.json
+from msgspec import MsgspecError, Struct
 
 from kcatalog.catalog import CatalogError
 from kcatalog.storage import paths
-from kcatalog.storage.files import move_file, read_exactly_if_there, replace_file
+from kcatalog.storage.errors import BadFileError
+from kcatalog.storage.exchange import ChangedMeanwhileError, exchange_content, read_when_still
+from kcatalog.storage.files import (
+    LARGEST,
+    decoded,
+    read_bytes_if_there,
+    replace_file,
+    too_large,
+    without_mark,
+)
+from kcatalog.storage.locks import locked
+from kcatalog.storage.toml.splicing import Splice, inverse, spliced
+
+# So many changes can be taken back; older ones go sooner where together they hold more letters.
+MOST_STEPS: Final = 100
+MOST_LETTERS: Final = 4_000_000
+
+# How often a change is begun again because a hand changed the file meanwhile.
+_MOST_TRIES: Final = 50
+
+OnWait = Callable[[], object]
+# What a change is called, and what it makes of a text.
+Planned = tuple[str, Sequence[Splice]]
+Plan = Callable[[str], Planned]
 
 
-class Change(Struct, frozen=True):
-    """A change of one of the user's files: what was done, and the digests before and after it."""
+class Step(Struct, frozen=True):
+    """A change of one of the user's files, from the text with the digest *now* to that with *then*."""
 
     done: str
     file: str
-    before: str
-    after: str
+    now: str
+    then: str
+    splices: tuple[Splice, ...]
+
+    @property
+    def size(self) -> int:
+        """How many letters it holds."""
+        return sum(len(splice.new) for splice in self.splices)
 
 
-def make(done: str, file: Path, before: str, after: str) -> None:
-    """Make *file* hold *after* instead of *before*, so that it can be undone as *done*."""
-    replace_file(backup(file), before.encode(), like=file)
-    record = Change(done, file.name, _digest(before), _digest(after))
-    replace_file(paths.last_change(), tomli_w.dumps(to_builtins(record)).encode())
-    replace_file(file, after.encode())
+class History(Struct, frozen=True):
+    """What `undo` takes back and what `undo --redo` puts back, the next of each last."""
+
+    back: tuple[Step, ...] = ()
+    forth: tuple[Step, ...] = ()
 
 
-def undo() -> str:
-    """Take back the last change, and return what it was; raises CatalogError where none can be."""
-    change = _last_change()
-    file = _file_of(change)
-    now, before = read_exactly_if_there(file), read_exactly_if_there(backup(file))
-    if _digest(now) == change.before:
-        raise CatalogError("nothing to undo")
-    if _digest(now) != change.after or _digest(before) != change.before:
-        raise CatalogError(
-            f"{file}: changed since kcatalog {change.done}, so that cannot be undone; "
-            f"what was there before is in {backup(file).name} beside it"
-        )
-    # What is taken away is written before anything is lost; to move it needs no room.
-    undone = file.with_name(f"{file.name}.undone")
-    replace_file(undone, now.encode(), like=file)
-    replace_file(file, before.encode())
-    move_file(undone, backup(file))
-    with suppress(OSError):  # the digests say by themselves that there is nothing to undo
-        paths.last_change().unlink(missing_ok=True)
-    return change.done
+def make(file: Path, plan: Plan, on_wait: OnWait) -> None:
+    """Make the change of *file* that *plan* gives for its text, which is without a byte order mark.
+
+    Where a hand changes the file meanwhile, *plan* is asked again, for the text that it left.
+    """
+    with locked(paths.history(), on_wait):
+        back = _read().back
+        _rewrite(file, plan, lambda step: _recorded_first((*back, step), ()), on_wait)
+
+
+def undo(on_wait: OnWait) -> str:
+    """Take back the last change that still stands, and return what it was.
+
+    Raises CatalogError where there is none, or where the file was changed by hand since.
+    """
+    with locked(paths.history(), on_wait):
+        history = _read()
+        file, step, back = _next(history.back, "nothing to undo")
+        plan = _retracing(file, step, f"changed since kcatalog {step.done}; that cannot be undone")
+        _rewrite(file, plan, lambda undone: _recorded_last(back, (*history.forth, undone)), on_wait)
+    return step.done
+
+
+def redo(on_wait: OnWait) -> str:
+    """Make the change again that was taken back last, and return what it was.
+
+    Raises CatalogError where there is none, or where the file was changed by hand since.
+    """
+    with locked(paths.history(), on_wait):
+        history = _read()
+        file, step, forth = _next(history.forth, "nothing to redo")
+        plan = _retracing(file, step, f"changed since; kcatalog cannot redo: {step.done}")
+        _rewrite(file, plan, lambda made: _recorded_first((*history.back, made), forth), on_wait)
+    return step.done
+
+
+def current_text(file: Path) -> str:
+    """Return the text of *file*, while nobody is writing to it; empty where it is not there."""
+    return without_mark(_text(file, read_when_still(file)))
 
 
 def backup(file: Path) -> Path:
-    """Return the path of what *file* held before its last change."""
+    """Return the path of what *file* held before it was last changed here."""
     return file.with_name(f"{file.name}.bak")
 
 
-def _last_change() -> Change:
+def _rewrite(
+    file: Path,
+    plan: Plan,
+    recorded: Callable[[Step], AbstractContextManager[None]],
+    on_wait: OnWait,
+) -> None:
+    with locked(file, on_wait):
+        for _ in range(_MOST_TRIES):
+            with suppress(ChangedMeanwhileError):
+                _rewrite_once(file, plan, recorded)
+                return
+    raise CatalogError(f"{file}: another program keeps changing it; nothing was changed")
+
+
+def _rewrite_once(
+    file: Path, plan: Plan, recorded: Callable[[Step], AbstractContextManager[None]]
+) -> None:
+    before = read_when_still(file)
+    whole = _text(file, before)
+    text = without_mark(whole)
+    done, splices = plan(text)
+    result = spliced(text, splices)
+    if result == text:
+        return
+    after = _encoded(file, whole[: len(whole) - len(text)] + result)
+    way_back = inverse(text, splices)
+    with recorded(Step(done, _name(file), _digest(result), _digest(text), way_back)):
+        exchange_content(file, before, after, backup(file))
+
+
+def _retracing(file: Path, step: Step, refusal: str) -> Plan:
+    """Return the plan that makes *step*, and says *refusal* of a text that it is not for."""
+
+    def plan(text: str) -> Planned:
+        if _digest(text) == step.now:
+            return step.done, step.splices
+        if _digest(current_text(backup(file))) == step.then:
+            raise CatalogError(f"{file}: {refusal}; what was there before is in {backup(file)}")
+        raise CatalogError(f"{file}: {refusal}")
+
+    return plan
+
+
+def _next(pile: Sequence[Step], none: str) -> tuple[Path, Step, tuple[Step, ...]]:
+    """Return the last step of *pile* to be made, the file it is for, and the steps that remain.
+
+    Raises CatalogError, with the words *none*, where there is none.
+    """
+    ours = {_name(file): file for file in (paths.own_scenes(), paths.shelf())}
+    remaining = list(pile)
+    for position, step in reversed(list(enumerate(pile))):
+        if file := ours.get(step.file):
+            del remaining[position]
+            if _digest(current_text(file)) != step.then:
+                return file, step, tuple(remaining)
+    raise CatalogError(none)
+
+
+@contextmanager
+def _recorded_first(back: Sequence[Step], forth: Sequence[Step]) -> Iterator[None]:
+    """Write the history before a change is made, and put the old one back where it is not."""
+    before = _read()
+    _write(back, forth)
     try:
-        return convert(tomli.loads(read_exactly_if_there(paths.last_change())), Change)
-    except (ValueError, ValidationError):
-        raise CatalogError("nothing to undo") from None
+        yield
+    except BaseException:
+        with suppress(CatalogError):
+            _write(before.back, before.forth)
+        raise
 
 
-def _file_of(change: Change) -> Path:
-    return paths.shelf() if change.file == paths.shelf().name else paths.own_scenes()
+@contextmanager
+def _recorded_last(back: Sequence[Step], forth: Sequence[Step]) -> Iterator[None]:
+    """Write the history once a change is taken back; the digests say so by themselves."""
+    yield
+    with suppress(CatalogError):
+        _write(back, forth)
+
+
+def _read() -> History:
+    try:
+        return msgspec.json.decode(read_bytes_if_there(paths.history()) or b"{}", type=History)
+    except (BadFileError, MsgspecError, UnicodeDecodeError, RecursionError):
+        return History()
+
+
+def _write(back: Sequence[Step], forth: Sequence[Step]) -> None:
+    history = History(_nearest(back), _nearest(forth))
+    replace_file(paths.history(), msgspec.json.encode(history), mode=0o600)
+
+
+def _nearest(pile: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the last steps of *pile*, as many as are kept; the very last, however large it is."""
+    sizes = accumulate(step.size for step in reversed(pile))
+    count = sum(size <= MOST_LETTERS for size in islice(sizes, MOST_STEPS))
+    return tuple(pile[len(pile) - max(count, 1) :]) if pile else ()
+
+
+def _text(file: Path, content: bytes | None) -> str:
+    return "" if content is None else decoded(file, content)
+
+
+def _encoded(file: Path, text: str) -> bytes:
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        raise CatalogError("some of this is not text; nothing was changed") from None
+    if len(content) > LARGEST:
+        raise CatalogError(f"{file} would have {too_large(len(content))}; nothing was changed")
+    return content
+
+
+def _name(file: Path) -> str:
+    """Return what *file* is called in the history: its path after links, in ASCII."""
+    return ascii(os.path.realpath(file))
 
 
 def _digest(text: str) -> str:

@@ -10,7 +10,7 @@ from msgspec import ValidationError, convert
 from kcatalog.catalog import Shelf
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Problem
-from kcatalog.storage.files import read_exactly_if_there, without_mark
+from kcatalog.storage.files import read_text_if_there
 from kcatalog.storage.toml.positions import Positions, Statement, pieces, statements
 
 _INDENT: Final = "    "
@@ -20,7 +20,7 @@ _FIELD = re.compile(r"`\$\.(\w+)")
 
 def read_shelf() -> Shelf:
     """Read the shelf, empty where there is none; raises BadFileError for one that is wrong."""
-    return shelf_in(str(paths.shelf()), without_mark(read_exactly_if_there(paths.shelf())))
+    return shelf_in(str(paths.shelf()), read_text_if_there(paths.shelf()))
 
 
 def shelf_in(file: str, text: str) -> Shelf:

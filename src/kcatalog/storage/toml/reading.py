@@ -14,7 +14,7 @@ from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.safe import quoted
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Problem
-from kcatalog.storage.files import read_exactly_if_there, read_text, without_mark
+from kcatalog.storage.files import read_text, read_text_if_there
 from kcatalog.storage.toml.positions import Path as Keys
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.validation import dotted, errors_of, unknown_keys, without_given
@@ -47,7 +47,7 @@ def read_built_in(on_warning: OnWarning = lambda _: None) -> Catalog:
 def read_own_scenes(on_warning: OnWarning = lambda _: None) -> list[Scene]:
     """Read the user's own scenes: none where the file is not there, or holds none."""
     file = str(paths.own_scenes())
-    text = without_mark(read_exactly_if_there(paths.own_scenes()))
+    text = read_text_if_there(paths.own_scenes())
     return scenes_in(file, text, tables_in(file, text), on_warning)
 
 

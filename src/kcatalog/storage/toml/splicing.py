@@ -5,13 +5,42 @@ whoever writes it parses it first and compares it with what is meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kcatalog.storage.toml.positions import statements
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*[ \t]*\Z|(?:[ \t]*\r?\n)*")
-_TRAILING = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)*[ \t]*\Z")
+
+
+class Splice(NamedTuple):
+    """What takes the place of a text from *start* to *end*."""
+
+    start: int
+    end: int
+    new: str
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """Return *text* with *splices* made in it, which stand in its order and do not overlap."""
+    return "".join(_spliced(text, splices))
+
+
+def inverse(text: str, splices: Iterable[Splice]) -> tuple[Splice, ...]:
+    """Return what makes *text* again of what *splices* make of it."""
+    inverted, shift = [], 0
+    for start, end, new in splices:
+        begin = start + shift
+        inverted.append(Splice(begin, begin + len(new), text[start:end]))
+        shift += len(new) - (end - start)
+    return tuple(inverted)
+
+
+def difference(before: str, after: str) -> Splice:
+    """Return the one splice that makes *after* of *before*."""
+    start = _shared(before, after)
+    same = _shared(before[start:][::-1], after[start:][::-1])
+    return Splice(start, len(before) - same, after[start : len(after) - same])
 
 
 class Stretch(NamedTuple):
@@ -42,29 +71,29 @@ def scene_stretches(text: str) -> list[Stretch]:
     return stretches
 
 
-def appended(text: str, blocks: Iterable[str]) -> str:
+def appended(text: str, blocks: Iterable[str]) -> Splice:
     """Put *blocks* at the end of *text*, each after two blank lines."""
-    ending = _ending(text)
-    parts = [text]
-    if text and not text.endswith("\n"):
-        parts.append(ending)
+    ending = line_ending(text)
+    parts = [ending] if text and not text.endswith("\n") else []
     for block in blocks:
-        if len(parts) > 1 or text.strip():
+        if parts or text.strip():
             parts.append(2 * ending)
         parts.append(_ended(block, ending))
-    return "".join(parts)
+    return Splice(len(text), len(text), "".join(parts))
 
 
-def replaced(text: str, blocks: Mapping[int, str]) -> str:
-    """Put each of *blocks* in the place of the scene of that position in *text*."""
-    return "".join(_with_replaced(text, blocks, _ending(text)))
+def replaced(text: str, stretch: Stretch, block: str) -> Splice:
+    """Put *block* in the place of *stretch* in *text*."""
+    return Splice(*stretch, _ended(block, line_ending(text)))
 
 
-def removed(text: str, stretch: Stretch) -> str:
+def removed(text: str, stretch: Stretch) -> Splice:
     """Take *stretch* out of *text*, with the blank lines that set it apart."""
-    before, after = text[: stretch.start], text[stretch.end :]
-    after = after[_blank_end(after) :]
-    return before + after if after else _TRAILING.sub("", before)
+    end = _blank_end(text, stretch.end)
+    if end < len(text):
+        return Splice(stretch.start, end, "")
+    last = len(text[: stretch.start].rstrip(" \t\r\n"))
+    return Splice(text.find("\n", last, stretch.start) + 1 or stretch.start, end, "")
 
 
 def tail(text: str) -> str:
@@ -72,17 +101,23 @@ def tail(text: str) -> str:
     return text[text.rfind("\n[[scene]]") + 1 :]
 
 
-def _with_replaced(text: str, blocks: Mapping[int, str], ending: str) -> Iterator[str]:
+def _shared(one: str, other: str) -> int:
+    """Return how many letters *one* and *other* begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _spliced(text: str, splices: Iterable[Splice]) -> Iterator[str]:
     done = 0
-    for position, (start, end) in enumerate(scene_stretches(text)):
-        if position in blocks:
-            yield text[done:start]
-            yield _ended(blocks[position], ending)
-            done = end
+    for start, end, new in splices:
+        yield text[done:start]
+        yield new
+        done = end
     yield text[done:]
 
 
-def _ending(text: str) -> str:
+def line_ending(text: str) -> str:
+    """Return what ends the lines of *text*, judged by the first."""
     return "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
 
 
@@ -95,9 +130,9 @@ def _line_end(text: str, position: int) -> int:
     return text.find("\n", position) + 1 or len(text)
 
 
-def _blank_end(text: str) -> int:
-    found = _BLANK_LINES.match(text)
-    return found.end() if found else 0
+def _blank_end(text: str, position: int) -> int:
+    found = _BLANK_LINES.match(text, position)
+    return found.end() if found else position
 
 
 def _comments_above(text: str, start: int, previous_end: int) -> int:
