@@ -1,22 +1,34 @@
 """The files that the user names, to write an answer to."""
 
+import os
 from pathlib import Path
 
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.changes import confirm
+from kcatalog.storage import paths
 from kcatalog.storage.files import replace_file
 
 
 def write_file(file: Path, content: bytes, *, yes: bool) -> bool:
     """Write *content* to *file*; one that is there already is replaced with *yes*, or if agreed.
 
-    Tells whether it is written; raises CatalogError where nobody can be asked.
+    Return whether it is written; raises CatalogError where nobody can be asked, and for the user's
+    own scenes and shelf, which only the commands that change those write.
     """
+    if any(_is_same(file, own) for own in (paths.own_scenes(), paths.shelf())):
+        raise CatalogError(f"{file} belongs to your own catalogue; choose another file")
     may_write = not file.exists() or _may_replace(file, yes=yes)
     if may_write:
         replace_file(file, content)
     return may_write
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    try:
+        return file.samefile(other)
+    except OSError:  # one of them is not there yet
+        return os.path.realpath(file) == os.path.realpath(other)
 
 
 def _may_replace(file: Path, *, yes: bool) -> bool:

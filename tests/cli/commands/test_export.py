@@ -48,3 +48,18 @@ def test_no_text_is_taken_for_markdown(kcatalog: Run, data: Path) -> None:
     assert "## \\# \\[a\\](b) \\`c\\` &amp; d\n" in out
     assert "*&lt;b&gt;\\*x\\*&lt;/b&gt;*" in out
     assert data.exists()
+
+
+@pytest.mark.parametrize("name", ["scenes.toml", "shelf.toml", "link.toml", "new.toml"])
+def test_the_own_files_are_no_file_to_export_to(
+    kcatalog: Run, data: Path, tmp_path: Path, name: str
+) -> None:
+    kcatalog("add --drama D --title T --actor A --character B")
+    (tmp_path / "link.toml").symlink_to(data / "scenes.toml")
+    (tmp_path / "new.toml").symlink_to(data / "shelf.toml")
+    before = (data / "scenes.toml").read_bytes()
+    file = (data if name in ("scenes.toml", "shelf.toml") else tmp_path) / name
+    err = kcatalog(f"export --to {file} --yes", code=1).err
+    assert f"{file} belongs to your own catalogue; choose another file" in err
+    assert (data / "scenes.toml").read_bytes() == before
+    assert not (data / "shelf.toml").exists()
