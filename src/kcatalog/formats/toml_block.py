@@ -28,9 +28,14 @@ def block_of(given: dict[str, Any]) -> str:
         "[[scene]]\n" + tomli_w.dumps({key: given[key] for key in OWN_FIELDS if key in given}),
         "[scene.drama]\n" + _lines(given["drama"]),
         # Asked to write the cast as a whole, tomli-w makes an inline array of short roles.
-        *("[[scene.cast]]\n" + _lines(role) for role in given["cast"]),
+        *map(role_block, given["cast"]),
     ]
     return "\n".join(parts)
+
+
+def role_block(given: dict[str, Any]) -> str:
+    """Write the table of a role as its part of a block."""
+    return "[[scene.cast]]\n" + _lines(given)
 
 
 def table(scene: Scene) -> dict[str, Any]:

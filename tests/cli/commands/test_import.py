@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.formats.csv_rows import to_csv
@@ -188,3 +189,53 @@ def test_a_row_with_more_cells_than_columns_is_refused(kcatalog: Run, tmp_path: 
     (tmp_path / "x.csv").write_text("title,drama,actor,character\nHello, World,D,A,C\n", "utf-8")
     result = kcatalog(f"import {tmp_path}/x.csv", code=1)
     assert "5 cells under 4 columns; is a comma not quoted?" in result.out
+
+
+FRIENDS = """\
+# A list of my favourites.
+
+# This one made me cry.
+[[scene]]
+id = "first-snow" # of the year
+title = "First Snow"
+[scene.drama]
+title = "Goblin"
+[[scene.cast]]
+actor = "Gong Yoo" # !
+character = "Kim Shin"
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_comments_of_a_scene_come_along_with_it(
+    kcatalog: Run, data: Path, tmp_path: Path, ending: str
+) -> None:
+    (tmp_path / "friends.toml").write_bytes(FRIENDS.replace("\n", ending).encode())
+    kcatalog(f"import {tmp_path}/friends.toml")
+    text = (data / "scenes.toml").read_bytes().decode()
+    assert text.endswith(FRIENDS.partition("\n\n")[2])
+    assert "A list of my favourites" not in text
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_a_scene_that_changed_keeps_its_comments_layout_and_unknown_keys(
+    kcatalog: Run, data: Path, tmp_path: Path, kind: str
+) -> None:
+    data.mkdir(parents=True)
+    text = FRIENDS.replace("title =", "mine = 5 # my own\ntitle =", 1)
+    (data / "scenes.toml").write_text(text, "utf-8")
+    scene = next(scene for scene in load() if scene.id == "first-snow")
+    changed = replace(scene, title="Snow", drama=replace(scene.drama, year=2016))
+    given = {
+        "toml": document([changed]),
+        "json": to_json(map(record, Catalog([changed]))).decode(),
+        "csv": to_csv([changed]),
+    }
+    (tmp_path / f"x.{kind}").write_text(given[kind], "utf-8")
+    result = kcatalog(f"import {tmp_path}/x.{kind}")
+    assert result.err.endswith("0 added, 0 unchanged, 1 changed, 0 refused\n")
+    assert (data / "scenes.toml").read_text("utf-8") == text.replace("First Snow", "Snow").replace(
+        'title = "Goblin"\n', 'title = "Goblin"\nyear = 2016\n'
+    )
+    kcatalog("undo")
+    assert (data / "scenes.toml").read_text("utf-8") == text

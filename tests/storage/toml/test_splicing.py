@@ -10,7 +10,6 @@ from kcatalog.storage.toml.splicing import (
     difference,
     inverse,
     removed,
-    replaced,
     scene_stretches,
     spliced,
 )
@@ -48,12 +47,6 @@ def test_a_block_appended_has_the_line_ends_of_the_file(ending: str) -> None:
 def test_a_short_scene_lands_after_the_last_and_not_inside_of_it() -> None:
     result = spliced(TEXT, [appended(TEXT, ['[[scene]]\nid = "c"\n'])])
     assert [scene["id"] for scene in tomllib.loads(result)["scene"]] == ["a", "b", "c"]
-
-
-def test_a_block_replaced_leaves_all_else_to_the_byte() -> None:
-    first, _ = scene_stretches(TEXT)
-    result = spliced(TEXT, [replaced(TEXT, first, "[[scene]]\nid = 'x'\n")])
-    assert result == TEXT.replace(FIRST, "[[scene]]\nid = 'x'\n")
 
 
 def test_a_block_removed_takes_the_blank_lines_after_it() -> None:

@@ -78,11 +78,11 @@ def _judged(given: dict[Path, list[tuple[int, object]]], catalog: Catalog) -> It
 
 
 def _entries(judged: Iterable["Arrival"]) -> Iterator["Entry"]:
-    from kcatalog.storage.own.changes import entry_of
+    from kcatalog.storage.own.changes import entry_from
 
     for arrival in judged:
         if arrival.scene is not None and arrival.outcome in ("added", "changed"):
-            yield entry_of(arrival.scene)
+            yield entry_from(Path(arrival.file), arrival.scene)
 
 
 def _report(judged: Iterable["Arrival"]) -> None:

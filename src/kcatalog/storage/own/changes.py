@@ -4,7 +4,8 @@ Every change is one whole: it is spliced into the text, what comes out is parsed
 with what is meant, and only then it takes the place of the file.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +20,9 @@ from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import read_text, without_mark
 from kcatalog.storage.own import history, shelf
 from kcatalog.storage.own.history import Planned
+from kcatalog.storage.own.updating import updated
 from kcatalog.storage.toml import splicing
-from kcatalog.storage.toml.reading import parsed, sound_scenes, tables_in
+from kcatalog.storage.toml.reading import parsed, scene_of, sound_scenes, tables_in
 from kcatalog.storage.toml.splicing import Splice
 
 _FIRST_LINES: Final = """\
@@ -60,6 +62,30 @@ def entry_in(origin: str, text: str) -> Entry:
     return Entry(text.strip("\n") + "\n", tables[0])
 
 
+def entry_from(file: Path, scene: Scene) -> Entry:
+    """Return the entry of *scene*, which is from *file*: as it is written there where that is TOML."""
+    if file.suffix.casefold() == ".toml":
+        written = _entries_in(file).get(scene.id)
+        if written and scene_of(written.table) == scene:
+            return written
+    return entry_of(scene)
+
+
+@cache
+def _entries_in(file: Path) -> dict[str, Entry]:
+    """Return the scenes of a TOML *file* by their ids, comments and all."""
+    text = read_text(file).replace("\r\n", "\n")
+    tables = tables_in(str(file), text)
+    stretches = splicing.scene_stretches(text)
+    if len(stretches) != len(tables):  # an array in brackets, without headers
+        return {}
+    return {
+        table["id"]: Entry(splicing.ended(text[start:end], "\n"), table)
+        for table, (start, end) in zip(tables, stretches, strict=True)
+        if "id" in table
+    }
+
+
 def built_in_block(scene_id: str) -> str:
     """Return the block of the built-in scene *scene_id* as it is written."""
     text = read_text(paths.built_in_catalog())
@@ -79,7 +105,7 @@ class OwnFiles:
             tables = _tables(text)
             if entry.id in _positions(tables):
                 raise CatalogError(f"you already have a scene with the id {entry.id!r}")
-            return f"added {entry.id}", _put(text, tables, [entry])
+            return f"added {entry.id}", _put(text, tables, {}, [entry])
 
         self._change_scenes(plan)
 
@@ -88,9 +114,9 @@ class OwnFiles:
         return history.current_text(paths.own_scenes())
 
     def put(self, entries: Sequence[Entry], done: str, was: str) -> None:
-        """Put *entries* in, each in the place of the user's scene with its id or after all of them.
+        """Put the scenes of *entries* in: those that the user has are updated, others stand at the end.
 
-        Raises CatalogError where one of these is no longer the scene that it *was* in that text.
+        Raises CatalogError where one that is updated is no longer as it *was* in that text.
         """
 
         def plan(text: str) -> Planned:
@@ -98,7 +124,10 @@ class OwnFiles:
             ids = {entry.id for entry in entries}
             if text != was and _among(ids, tables) != _among(ids, _tables(was)):
                 raise CatalogError("your scenes were changed meanwhile; import once more")
-            return done, _put(text, tables, entries)
+            known = _positions(tables)
+            updates = {known[entry.id]: entry for entry in entries if entry.id in known}
+            new = [entry for entry in entries if entry.id not in known]
+            return done, _put(text, tables, _updated(text, tables, updates), new)
 
         self._change_scenes(plan)
 
@@ -112,7 +141,11 @@ class OwnFiles:
             tables = _tables(text)
             if _block(text, tables, entry.id) != was:
                 raise CatalogError(f"scene {entry.id!r} was changed meanwhile")
-            return f"edited {entry.id}", _put(text, tables, [entry])
+            if not was:
+                return f"edited {entry.id}", _put(text, tables, {}, [entry])
+            block = splicing.ended(entry.block, splicing.line_ending(text))
+            instead = {_positions(tables)[entry.id]: Entry(block, entry.table)}
+            return f"edited {entry.id}", _put(text, tables, instead, [])
 
         self._change_scenes(plan)
 
@@ -154,17 +187,12 @@ class OwnFiles:
     def note(self, scene_id: str, note: str) -> None:
         """Put *note* on the scene *scene_id*; an empty one takes the note away."""
 
-        def plan(text: str) -> Planned:
-            now = shelf.shelf_in(str(paths.shelf()), text)
-            notes = {key: value for key, value in now.notes.items() if key != scene_id}
-            if note:
-                result = shelf.with_note(text, scene_id, note)
-                notes[scene_id] = note
-            else:
-                result = shelf.without_note(text, scene_id)
-            return f"noted on {scene_id}", _shelved(text, result, replace(now, notes=notes))
+        def change(now: Shelf) -> tuple[str, Shelf]:
+            notes = now.notes | {scene_id: note}
+            wanted = {key: words for key, words in notes.items() if words}
+            return f"noted on {scene_id}", replace(now, notes=wanted)
 
-        self._change_shelf(plan)
+        self._change_shelf(change)
 
     def undo(self) -> str:
         """Take back the last change, whichever it was, and return what it was."""
@@ -175,35 +203,36 @@ class OwnFiles:
         return history.redo(self._on_wait)
 
     def _list_more(self, key: str, ids: Iterable[str], done: str) -> None:
-        def plan(text: str) -> Planned:
-            now = shelf.shelf_in(str(paths.shelf()), text)
-            new = [each for each in dict.fromkeys(ids) if each not in getattr(now, key)]
-            result = text
-            for each in new:
-                result = shelf.with_item(result, key, each)
-            wanted = replace(now, **{key: (*getattr(now, key), *new)})
-            return f"{done} {', '.join(new)}", _shelved(text, result, wanted)
+        def change(now: Shelf) -> tuple[str, Shelf]:
+            listed = dict.fromkeys(getattr(now, key))
+            new = [each for each in dict.fromkeys(ids) if each not in listed]
+            return f"{done} {', '.join(new)}", replace(now, **{key: (*getattr(now, key), *new)})
 
-        self._change_shelf(plan)
+        self._change_shelf(change)
 
     def _list_less(self, key: str, ids: Iterable[str], done: str) -> None:
-        def plan(text: str) -> Planned:
-            now = shelf.shelf_in(str(paths.shelf()), text)
-            gone = [each for each in dict.fromkeys(ids) if each in getattr(now, key)]
-            result = text
-            for each in gone:
-                result = shelf.without_item(result, key, each)
-            left = tuple(each for each in getattr(now, key) if each not in gone)
-            wanted = replace(now, **{key: left})
-            return f"{done} {', '.join(gone)}", _shelved(text, result, wanted)
+        def change(now: Shelf) -> tuple[str, Shelf]:
+            listed = getattr(now, key)
+            gone = [each for each in dict.fromkeys(ids) if each in listed]
+            left = tuple(each for each in listed if each not in gone)
+            return f"{done} {', '.join(gone)}", replace(now, **{key: left})
 
-        self._change_shelf(plan)
+        self._change_shelf(change)
+
+    def _change_shelf(self, change: Callable[[Shelf], tuple[str, Shelf]]) -> None:
+        file = paths.shelf()
+
+        def plan(text: str) -> Planned:
+            now = shelf.shelf_in(str(file), text)
+            done, wanted = change(now)
+            result = shelf.rewritten(text, now, wanted)
+            _compare(file, result, shelf.as_parsed(tomli.loads(text), wanted))
+            return done, [splicing.difference(text, result)]
+
+        history.make(file, plan, self._on_wait)
 
     def _change_scenes(self, plan: history.Plan) -> None:
         history.make(paths.own_scenes(), plan, self._on_wait)
-
-    def _change_shelf(self, plan: history.Plan) -> None:
-        history.make(paths.shelf(), plan, self._on_wait)
 
 
 def _tables(text: str) -> list[dict[str, Any]]:
@@ -241,21 +270,33 @@ def _stretches(text: str, tables: Sequence[dict[str, Any]]) -> list[splicing.Str
     return stretches
 
 
-def _put(text: str, tables: list[dict[str, Any]], entries: Sequence[Entry]) -> list[Splice]:
-    """Return what puts *entries* into *text*, which holds *tables*."""
-    known = _positions(tables)
-    instead = {known[entry.id]: entry for entry in entries if entry.id in known}
-    new = [entry for entry in entries if entry.id not in known]
-    wanted = [instead[n].table if n in instead else table for n, table in enumerate(tables)]
-    wanted += [entry.table for entry in new]
+def _updated(
+    text: str, tables: Sequence[dict[str, Any]], updates: Mapping[int, Entry]
+) -> dict[int, Entry]:
+    """Return the blocks of the scenes in *text* that *updates* has for their positions, brought up to date."""
+    stretches = _stretches(text, tables) if updates else []
+    return {
+        n: Entry(*updated(text[slice(*stretches[n])], tables[n], scene_of(entry.table)))
+        for n, entry in updates.items()
+    }
+
+
+def _put(
+    text: str,
+    tables: Sequence[dict[str, Any]],
+    instead: Mapping[int, Entry],
+    new: Sequence[Entry],
+) -> list[Splice]:
+    """Return what puts *instead* in the places of scenes in *text*, which holds *tables*, and *new* at its end."""
     splices = []
     if instead:
         stretches = _stretches(text, tables)
-        splices = [splicing.replaced(text, stretches[n], instead[n].block) for n in sorted(instead)]
+        splices = [Splice(*stretches[n], instead[n].block) for n in sorted(instead)]
     if new:
         splices.append(_appended(text, [entry.block for entry in new]))
     if instead or not _is_appended(text, tables, splices, new):
-        _check(text, splices, wanted)
+        wanted = [instead[n].table if n in instead else table for n, table in enumerate(tables)]
+        _check(text, splices, wanted + [entry.table for entry in new])
     return splices
 
 
@@ -289,12 +330,6 @@ def _check(text: str, splices: Sequence[Splice], tables: Sequence[dict[str, Any]
     wanted = {key: value for key, value in parsed(str(file), text).items() if key != "scene"}
     result = splicing.spliced(text, splices)
     _compare(file, result, wanted | ({"scene": tables} if tables else {}))
-
-
-def _shelved(text: str, result: str, wanted: Shelf) -> list[Splice]:
-    """Return what makes *result* of *text*, once *result* is found to say what is *wanted*."""
-    _compare(paths.shelf(), result, shelf.as_parsed(tomli.loads(text), wanted))
-    return [splicing.difference(text, result)]
 
 
 def _compare(file: Path, result: str, wanted: dict[str, Any]) -> None:

@@ -67,8 +67,18 @@ def statements(text: str) -> Iterator[Statement]:
             table = _table_path(words, counts)
             yield Statement(table, line, start, end, is_header=True)
         elif words:
-            key = tuple(_key_parts(words))
+            key, _ = key_at(words, 0)
             yield Statement(table + key, line, start, end, is_header=False)
+
+
+def key_at(text: str, position: int) -> tuple[tuple[str, ...], int]:
+    """Return the keys that stand at *position*, as the parser reads them, and where they end."""
+    keys, more = [], "."
+    while more and (found := _KEY_PART.match(text, position)):
+        part, more = found.groups()
+        keys.append(part if part[0] not in "\"'" else next(iter(tomli.loads(f"{part} = 0"))))
+        position = found.end()
+    return tuple(keys), position
 
 
 def pieces(text: str) -> list[str]:
@@ -102,7 +112,7 @@ _DEPTHS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
-    keys = list(_key_parts(header.lstrip("[")))
+    keys, _ = key_at(header.lstrip("["), 0)
     path: Path = ()
     for key in keys[:-1]:
         path += (key,)
@@ -113,12 +123,3 @@ def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
         counts[path] += 1
         path += (counts[path],)
     return path
-
-
-def _key_parts(dotted: str) -> Iterator[str]:
-    """Return the keys that the start of *dotted* is made of, as the parser reads them."""
-    position, more = 0, "."
-    while more and (found := _KEY_PART.match(dotted, position)):
-        part, more = found.groups()
-        yield part if part[0] not in "\"'" else next(iter(tomli.loads(f"{part} = 0")))
-        position = found.end()

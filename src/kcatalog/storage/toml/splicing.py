@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kcatalog.storage.toml.positions import statements
+from kcatalog.storage.toml.positions import Path, statements
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*[ \t]*\Z|(?:[ \t]*\r?\n)*")
 
@@ -44,7 +44,7 @@ def difference(before: str, after: str) -> Splice:
 
 
 class Stretch(NamedTuple):
-    """Where one scene stands in a text: from the comments above its header to its last line."""
+    """Where one table stands in a text: from the comments above its header to its last line."""
 
     start: int
     end: int
@@ -55,20 +55,26 @@ def scene_stretches(text: str) -> list[Stretch]:
 
     A comment at the very top of the text is the file's, not the first scene's.
     """
-    stretches: list[Stretch] = []
+    return stretches(text, ("scene",))
+
+
+def stretches(text: str, array: Path) -> list[Stretch]:
+    """Find where each table of *array* stands that has a header of its own, in their order."""
+    found: list[Stretch] = []
     inside = False
     previous_end = 0
     for statement in statements(text):
         end = _line_end(text, statement.end)
         if statement.is_header:
-            opens = statement.path[:1] == ("scene",) and len(statement.path) == 2
-            inside = opens or (inside and statement.path[:1] == ("scene",))
+            is_of_array = statement.path[: len(array)] == array
+            opens = is_of_array and len(statement.path) == len(array) + 1
+            inside = opens or (inside and is_of_array)
             if opens:
-                stretches.append(Stretch(_comments_above(text, statement.start, previous_end), end))
+                found.append(Stretch(_comments_above(text, statement.start, previous_end), end))
         if inside:
-            stretches[-1] = stretches[-1]._replace(end=end)
+            found[-1] = found[-1]._replace(end=end)
         previous_end = end
-    return stretches
+    return found
 
 
 def appended(text: str, blocks: Iterable[str]) -> Splice:
@@ -78,13 +84,8 @@ def appended(text: str, blocks: Iterable[str]) -> Splice:
     for block in blocks:
         if parts or text.strip():
             parts.append(2 * ending)
-        parts.append(_ended(block, ending))
+        parts.append(ended(block, ending))
     return Splice(len(text), len(text), "".join(parts))
-
-
-def replaced(text: str, stretch: Stretch, block: str) -> Splice:
-    """Put *block* in the place of *stretch* in *text*."""
-    return Splice(*stretch, _ended(block, line_ending(text)))
 
 
 def removed(text: str, stretch: Stretch) -> Splice:
@@ -121,7 +122,7 @@ def line_ending(text: str) -> str:
     return "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
 
 
-def _ended(block: str, ending: str) -> str:
+def ended(block: str, ending: str) -> str:
     """Return *block*, of which the lines end in LF, with *ending* at each of them and at its end."""
     return (block.rstrip("\n") + "\n").replace("\n", ending)
 
