@@ -57,6 +57,13 @@ def test_the_wheel_puts_the_man_page_where_man_looks(built: Path) -> None:
     assert zipfile.ZipFile(wheel).read(installed) == page
 
 
+def test_the_wheel_carries_the_font_with_its_licence_and_stays_small(built: Path) -> None:
+    [wheel] = built.glob("*.whl")
+    fonts = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "/fonts/" in name}
+    assert fonts == {"GowunBatang-Regular.otf", "GowunBatang-Bold.otf", "OFL.txt"}
+    assert wheel.stat().st_size < 6_000_000
+
+
 def test_an_installed_copy_lists_searches_and_picks_from_any_folder(
     installed: Path, tmp_path: Path
 ) -> None:

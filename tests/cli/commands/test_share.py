@@ -67,6 +67,22 @@ def test_a_note_and_a_heart_stay_with_the_fan(kcatalog: Run, tmp_path: Path, end
     assert after.read_bytes() == before.read_bytes()
 
 
+def test_what_a_picture_leaves_out_is_said(kcatalog: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[scene]]\nid = "party"\ntitle = "Party 🎉"\n[scene.drama]\ntitle = "Drama"\nhangul = "太陽"\n'
+        '[[scene.cast]]\nactor = "A"\ncharacter = "B"\n',
+        encoding="utf-8",
+    )
+    result = kcatalog(f"share party --catalog {own} --to {tmp_path / 'a.png'}")
+    assert result.out == ""
+    assert result.err == (
+        "Left out of the picture, as its font lacks them: 太 陽 🎉\n"
+        f"Written: {tmp_path / 'a.png'}\n"
+    )
+    assert "Left out" not in kcatalog(f"share party --catalog {own} --to {tmp_path / 'a.svg'}").err
+
+
 def test_an_unknown_scene_is_told_before_anything_is_written(kcatalog: Run, tmp_path: Path) -> None:
     assert "no scene has" in kcatalog(f"share nothing --to {tmp_path / 'a.svg'}", code=1).err
     assert {file.name for file in tmp_path.iterdir()} <= {"home"}  # where the snapshots are

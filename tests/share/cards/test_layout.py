@@ -1,3 +1,4 @@
+import unicodedata
 from collections import defaultdict
 from itertools import pairwise
 
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kcatalog.catalog import Role, Scene
-from kcatalog.share.cards.layout import HEIGHT, MARGIN, WIDTH, Layout, lay_out, right_edge
+from kcatalog.share.cards.layout import HEIGHT, MARGIN, WIDTH, Layout, Line, face_of, lay_out
+from kcatalog.share.cards.typesetting import advance
 from kcatalog.storage import load
 
 _TEXTS = st.text(st.characters(categories=("L", "P", "Zs", "Mn")), max_size=400)
@@ -24,6 +26,10 @@ def assert_whole(layout: Layout) -> None:
     for lines in columns.values():
         for upper, lower in pairwise(lines):
             assert lower.baseline - upper.baseline >= lower.size
+
+
+def right_edge(line: Line) -> float:
+    return line.left + advance(line.text, line.size, face_of(line.kind))
 
 
 def words_on(layout: Layout) -> str:
@@ -61,6 +67,22 @@ def test_a_longer_line_is_set_smaller_before_the_card_grows(farewell: Scene) -> 
         line.size for line in lay_out(farewell).lines
     )
     assert_whole(longer)
+
+
+@pytest.mark.parametrize("scene", load(), ids=lambda scene: scene.id)
+def test_an_allowance_leaves_room_for_wider_letters(scene: Scene) -> None:
+    layout = lay_out(scene, 1.25)
+    assert_whole(layout)
+    for line in layout.lines:
+        width = right_edge(line) - line.left
+        assert line.left + 1.25 * width <= WIDTH - MARGIN + 1
+    assert layout.height == HEIGHT
+
+
+def test_letters_of_the_mac_that_come_in_parts_are_joined(shortest: Scene) -> None:
+    apart = unicodedata.normalize("NFD", "사랑의 불시착")
+    layout = lay_out(replace(shortest, title=apart))
+    assert "사랑의 불시착" in [line.text for line in layout.lines]
 
 
 @settings(max_examples=40, deadline=None)

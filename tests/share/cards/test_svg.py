@@ -3,8 +3,11 @@ from itertools import chain
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import ImageFont
 
 from kcatalog.catalog import Scene
+from kcatalog.share.cards.font import FAMILY
+from kcatalog.share.cards.layout import MARGIN, WIDTH
 from kcatalog.share.cards.svg import svg_card
 from kcatalog.share.cards.themes import THEMES, Theme
 from kcatalog.storage import load
@@ -74,6 +77,26 @@ def luminance(color: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_font_of_the_package_is_named_before_those_of_the_viewer(farewell: Scene) -> None:
+    assert f"font-family: '{FAMILY}', Georgia, " in svg_card(farewell, THEMES["paper"])
+
+
+@pytest.mark.parametrize("scene", load(), ids=lambda scene: scene.id)
+def test_lines_stay_on_the_card_in_the_widest_font_of_a_viewer(scene: Scene) -> None:
+    for text in drawn(scene).iter(f"{SVG}text"):
+        face = "-Bold" if text.get("class") in ("title", "name", "drama") else ""
+        font = _dejavu_serif(face).font_variant(size=float(text.get("font-size", 0)))
+        right = float(text.get("x", 0)) + font.getlength(text.text or "")
+        assert right <= WIDTH - MARGIN / 2
+
+
+def _dejavu_serif(face: str) -> ImageFont.FreeTypeFont:
+    try:
+        return ImageFont.truetype(f"/usr/share/fonts/truetype/dejavu/DejaVuSerif{face}.ttf")
+    except OSError:
+        pytest.skip("DejaVu Serif is not installed")
 
 
 @pytest.mark.parametrize("scene", load(), ids=lambda scene: scene.id)

@@ -1,6 +1,7 @@
 from html.parser import HTMLParser
 
 from kcatalog.catalog import Scene
+from kcatalog.share.cards.font import FAMILY
 from kcatalog.share.cards.themes import THEMES
 from kcatalog.share.cards.webpage import html_card, source_hash
 
@@ -51,3 +52,7 @@ def test_the_shortest_texts_leave_no_empty_quotation(shortest: Scene) -> None:
     page = Page(html_card(shortest, THEMES["paper"]))
     assert "blockquote" not in page.tags
     assert "“" not in page.words
+
+
+def test_the_font_of_the_package_is_named_before_those_of_the_viewer(farewell: Scene) -> None:
+    assert f'1.5 "{FAMILY}", Georgia, ' in Page(html_card(farewell, THEMES["paper"])).style

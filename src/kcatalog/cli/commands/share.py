@@ -63,8 +63,12 @@ def card(scene: Scene, file: Path, theme: str) -> bytes:
 
             return svg_card(scene, THEMES[theme]).encode()
         case ".png":
-            from kcatalog.share.cards.picture import png_card
+            from kcatalog.share.cards.picture import left_out, png_card
 
+            if absent := left_out(scene):
+                screen.message(
+                    f"Left out of the picture, as its font lacks them: {' '.join(absent)}"
+                )
             return png_card(scene, THEMES[theme])
         case ".html" | ".htm":
             from kcatalog.share.cards.webpage import html_card

@@ -1,12 +1,14 @@
 """The layout of a share card: what stands where, so that every text is whole."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.catalog.phrases import aired
 from kcatalog.safe import one_line
-from kcatalog.share.cards.typesetting import BOLD, advance, balanced
+from kcatalog.share.cards.font import BOLD, REGULAR, Face
+from kcatalog.share.cards.typesetting import balanced
 
 # A portrait that fills a phone's screen in a chat; where the words need more, it grows.
 WIDTH: Final = 1080
@@ -58,15 +60,45 @@ class _Block(NamedTuple):
     height: float
 
 
-_Below = Iterable[_Paragraph]
+class _Setting(NamedTuple):
+    """How paragraphs are set: by what their sizes are multiplied, and how much wider fonts may be."""
+
+    scale: float
+    allowance: float
+
+    def block(self, paragraphs: Iterable[_Paragraph], left: float, width: float) -> _Block:
+        """Set *paragraphs* below each other in lines of at most *width*."""
+        lines: list[Line] = []
+        height = 0.0
+        for kind, text, full_size, before in paragraphs:
+            size = full_size * self.scale
+            whole = unicodedata.normalize("NFC", one_line(text))
+            broken = balanced(whole, width / self.allowance, size, face_of(kind))
+            for position, words in enumerate(broken):
+                height += (before * size if position == 0 else 0.0) + size * _LEADING
+                lines.append(Line(words, left, height - size * _BELOW_BASELINE, size, kind))
+        return _Block(lines, height)
 
 
-def lay_out(scene: Scene) -> Layout:
-    """Lay out *scene* on a card: the largest sizes that fit, and a taller card if none does."""
+_LEADING: Final = 1.32
+_BELOW_BASELINE: Final = 0.36
+
+
+def face_of(kind: str) -> Face:
+    """Return the face that lines of this *kind* are set in."""
+    return BOLD if kind in {"title", "name", "drama"} else REGULAR
+
+
+def lay_out(scene: Scene, allowance: float = 1.0) -> Layout:
+    """Lay out *scene* on a card: the largest sizes that fit, and a taller card if none does.
+
+    Lines are whole in a font that is *allowance* times as wide as the one of the package.
+    """
     for scale in _SCALES:
-        head = _set(_head(scene), _BESIDE_SEAL, _HEAD_MEASURE, scale)
-        heart = _set(_heart(scene), MARGIN, _MEASURE, scale)
-        foot, rules = _foot(scene, scale)
+        setting = _Setting(scale, allowance)
+        head = setting.block(_head(scene), _BESIDE_SEAL, _HEAD_MEASURE)
+        heart = setting.block(_heart(scene), MARGIN, _MEASURE)
+        foot, rules = _foot(scene, setting)
         top = MARGIN + max(head.height, _HEAD_HEIGHT)
         needed = top + heart.height + foot.height + MARGIN + 2 * _GAP
         if needed <= HEIGHT:
@@ -93,28 +125,29 @@ def _heart(scene: Scene) -> Iterator[_Paragraph]:
         yield _Paragraph("line", scene.takeaway, 44, 0.9)
 
 
-def _foot(scene: Scene, scale: float) -> tuple[_Block, list[float]]:
+def _foot(scene: Scene, setting: _Setting) -> tuple[_Block, list[float]]:
     """Set the cast in two columns between rules, the takeaway, and the scene's id."""
+    scale = setting.scale
     rules = [0.0]
     block = _Block([], 36 * scale)
     for pair in zip(scene.cast[::2], (*scene.cast[1::2], None), strict=False):
-        block = _under(block, _couple(pair, scale), 12 * scale)
+        block = _under(block, _couple(pair, setting), 12 * scale)
     if scene.line and scene.takeaway:
         rules.append(block.height + 30 * scale)
         takeaway = [
             _Paragraph("label", "Takeaway", 25),
             _Paragraph("takeaway", scene.takeaway, 37, 0.25),
         ]
-        block = _under(block, _set(takeaway, MARGIN, _MEASURE, scale), 66 * scale)
+        block = _under(block, setting.block(takeaway, MARGIN, _MEASURE), 66 * scale)
     signature = [_Paragraph("quiet", f"kcatalog · {scene.id}", 25)]
-    return _under(block, _set(signature, MARGIN, _MEASURE, scale), 44 * scale), rules
+    return _under(block, setting.block(signature, MARGIN, _MEASURE), 44 * scale), rules
 
 
-def _couple(pair: tuple[Role, Role | None], scale: float) -> _Block:
+def _couple(pair: tuple[Role, Role | None], setting: _Setting) -> _Block:
     column = (_MEASURE - _GUTTER) / 2
     lefts = (MARGIN, MARGIN + column + _GUTTER)
     blocks = [
-        _set(_role(role), left, column, scale)
+        setting.block(_role(role), left, column)
         for role, left in zip(pair, lefts, strict=True)
         if role
     ]
@@ -128,23 +161,6 @@ def _role(role: Role) -> Iterator[_Paragraph]:
         yield _Paragraph("confesses", "confesses", 27, 0.1)
 
 
-def _set(paragraphs: _Below, left: float, width: float, scale: float) -> _Block:
-    lines: list[Line] = []
-    height = 0.0
-    for kind, text, full_size, before in paragraphs:
-        size = full_size * scale
-        measured = size * BOLD if kind in _BOLD_KINDS else size
-        for position, words in enumerate(balanced(one_line(text), width, measured)):
-            height += (before * size if position == 0 else 0.0) + size * _LEADING
-            lines.append(Line(words, left, height - size * _BELOW_BASELINE, size, kind))
-    return _Block(lines, height)
-
-
-_BOLD_KINDS: Final = {"title", "name", "drama"}
-_LEADING: Final = 1.32
-_BELOW_BASELINE: Final = 0.36
-
-
 def _under(upper: _Block, lower: _Block, gap: float) -> _Block:
     top = upper.height + gap
     return _Block([*upper.lines, *_at(top, lower)], top + lower.height)
@@ -152,8 +168,3 @@ def _under(upper: _Block, lower: _Block, gap: float) -> _Block:
 
 def _at(top: float, block: _Block) -> Iterator[Line]:
     return (line._replace(baseline=line.baseline + top) for line in block.lines)
-
-
-def right_edge(line: Line) -> float:
-    """Return how far right *line* may reach in the widest of fonts."""
-    return line.left + advance(line.text, line.size * (BOLD if line.kind in _BOLD_KINDS else 1))
