@@ -122,6 +122,7 @@ def _reporting_errors() -> Iterator[None]:
         if error.errno == EPIPE:  # whoever read the answer has enough of it
             raise
         screen.message(f"kcatalog: cannot write the answer: {error.strerror}")
+        screen.discard_rest()
     else:
         return
     raise typer.Exit(1)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
@@ -116,6 +117,13 @@ def write_bytes(document: bytes) -> None:
     stdout = _stdout()
     stdout.buffer.write(document)
     stdout.flush()
+
+
+def discard_rest() -> None:
+    """Drop what stdout still holds where it cannot be written, or Python tries again as it ends."""
+    if sys.stdout is not None:
+        with suppress(OSError):  # a stdout without a descriptor has nowhere else to go
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def message(text: str) -> None:
