@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,15 @@ class Result:
     code: int
     out: str
     err: str
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Count in one line what was skipped, by what for."""
+    skipped = terminalreporter.getreports("skipped")
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    if reasons:
+        counted = (f"{count} as {reason}" for reason, count in reasons.most_common())
+        terminalreporter.write_line(f"skipped: {', '.join(counted)}")
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +127,8 @@ def shell() -> Shell:
     def run(line: str) -> str:
         done, out = _at_terminal(["bash", "-c", line], 80, {}, stderr=None)
         done.wait(timeout=60)
-        return re.sub(r"\x1b\[[0-9;]*m| +$", "", out, flags=re.MULTILINE)
+        shown = re.sub(r"[^\n]*\r\x1b\[K", "", out)  # a slow machine shows its progress, and clears it
+        return re.sub(r"\x1b\[[0-9;]*m| +$", "", shown, flags=re.MULTILINE)
 
     return run
 
