@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from kcatalog.catalog.catalog import Catalog
 from kcatalog.catalog.scene import Drama, Role, Scene
 from kcatalog.names.folding import plain
 from kcatalog.names.name import Name
@@ -17,6 +16,8 @@ from kcatalog.names.romanization import romanize
 
 _LONGEST_ID: Final = 80
 _HANGUL: Final = re.compile("[가-힣]+")
+# Lists differ by a year about a drama that began at the turn of one.
+_YEARS_APART: Final = 1
 
 # People and dramas come back in scene after scene.
 _key = cache(plain)
@@ -24,31 +25,51 @@ _key = cache(plain)
 Told = TypeVar("Told", bound=Struct)
 
 
-def completed(scene: Scene, catalog: Catalog) -> Scene:
-    """Complete *scene* with what *catalog* knows of its drama, actors and characters."""
-    known = _first((other.drama for other in catalog), scene.drama.name, _title)
-    drama = _filled(scene.drama, known, _DRAMA_FIELDS)
-    roles = [role for other in catalog for role in other.cast]
-    there = [role for other in catalog if other.drama.title == drama.title for role in other.cast]
-    cast = tuple(
-        _filled(
-            _filled(role, _first(roles, role.actor_name, _actor), _ACTOR_FIELDS),
-            _first(there, role.character_name, _character),
-            _CHARACTER_FIELDS,
-        )
-        for role in scene.cast
-    )
-    return replace(scene, drama=drama, cast=cast)
+class Known:
+    """What *scenes* say of dramas and people, found by any form of their names."""
 
+    def __init__(self, scenes: Iterable[Scene]) -> None:
+        self._dramas: dict[str, Drama] = {}
+        self._actors: dict[str, Role] = {}
+        self._characters: dict[tuple[str, str], Role] = {}
+        for scene in scenes:
+            for key in _keys(scene.drama.name):
+                self._dramas.setdefault(key, scene.drama)
+            for role in scene.cast:
+                for key in _keys(role.actor_name):
+                    self._actors.setdefault(key, role)
+                for key in _keys(role.character_name):
+                    self._characters.setdefault((scene.drama.title, key), role)
 
-def known_drama(title: str, catalog: Catalog) -> Drama | None:
-    """Return the drama of *catalog* that *title* names, in any of its titles."""
-    return _first((scene.drama for scene in catalog), Name(title), _title)
+    def drama(self, given: Drama) -> Drama | None:
+        """Return the drama that *given* names in any of its titles, unless it says it is another."""
+        known = _first(self._dramas, _keys(given.name))
+        if known is None or _differ(given.hangul, known.hangul):
+            return None
+        years = [year for year in (given.year, known.year) if year]
+        return known if max(years, default=0) - min(years, default=0) <= _YEARS_APART else None
+
+    def completed(self, scene: Scene) -> Scene:
+        """Complete *scene* with what is known of its drama, actors and characters."""
+        drama = _filled(scene.drama, self.drama(scene.drama), _DRAMA_FIELDS)
+        cast = tuple(self._completed_role(role, drama) for role in scene.cast)
+        return replace(scene, drama=drama, cast=cast)
+
+    def _completed_role(self, role: Role, drama: Drama) -> Role:
+        actor = _first(self._actors, _keys(role.actor_name))
+        if actor and not _differ(role.actor_hangul, actor.actor_hangul):
+            role = _filled(role, actor, _ACTOR_FIELDS)
+        keys = ((drama.title, key) for key in _keys(role.character_name))
+        character = _first(self._characters, keys)
+        if character and not _differ(role.character_hangul, character.character_hangul):
+            role = _filled(role, character, _CHARACTER_FIELDS)
+        return role
 
 
 def made_id(drama: str, title: str) -> str:
     """Make an id from the titles of a scene's *drama* and of the scene."""
-    romanized = _HANGUL.sub(lambda found: romanize(found[0]), f"{drama} {title}")
+    composed = unicodedata.normalize("NFC", f"{drama} {title}")
+    romanized = _HANGUL.sub(lambda found: romanize(found[0]), composed)
     plainer = re.sub("['’]", "", unicodedata.normalize("NFKD", romanized).casefold())
     made = "-".join(re.findall("[a-z0-9]+", "".join(c for c in plainer if c.isascii())))
     if len(made) > _LONGEST_ID:
@@ -56,40 +77,44 @@ def made_id(drama: str, title: str) -> str:
     return made if re.search("[a-z]", made) else f"scene-{made}".strip("-")
 
 
-def free_id(wanted: str, catalog: Catalog) -> str:
-    """Return *wanted*; where a scene has it, the first of -2, -3, ... after it that none has."""
-    taken = set(catalog.ids)
-    free, number = wanted, 1
-    while free in taken:
-        number += 1
-        ending = f"-{number}"
-        free = wanted[: _LONGEST_ID - len(ending)].rstrip("-") + ending
-    return free
+class FreeIds:
+    """Ids that no scene has: made from those that are *taken*, and taken when they are given."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """Return *wanted*; where a scene has it, the first of -2, -3, ... after it that none has."""
+        free, number = wanted, self._last.get(wanted, 1)
+        while free in self._taken:
+            number += 1
+            ending = f"-{number}"
+            free = wanted[: _LONGEST_ID - len(ending)].rstrip("-") + ending
+        self._last[wanted] = number
+        self._taken.add(free)
+        return free
 
 
 _DRAMA_FIELDS = ("hangul", "aliases", "year", "network")
 _ACTOR_FIELDS = ("actor_hangul", "actor_aliases")
 _CHARACTER_FIELDS = ("character_hangul", "character_aliases")
 
-
-def _title(drama: Drama) -> Name:
-    return drama.name
+Key = TypeVar("Key")
 
 
-def _actor(role: Role) -> Name:
-    return role.actor_name
+def _keys(name: Name) -> Iterator[str]:
+    """Yield the keys of all forms of *name*, spaces and hyphens aside."""
+    return filter(None, map(_key, name.forms))
 
 
-def _character(role: Role) -> Name:
-    return role.character_name
+def _first(known: Mapping[Key, Told], keys: Iterable[Key]) -> Told | None:
+    return next((known[key] for key in keys if key in known), None)
 
 
-def _first(known: Iterable[Told], name: Name, name_of: Callable[[Told], Name]) -> Told | None:
-    """Return the first of *known* that has a form of *name*, spaces and hyphens aside."""
-    wanted = {_key(form) for form in name.forms} - {""}
-    return next(
-        (each for each in known if not wanted.isdisjoint(map(_key, name_of(each).forms))), None
-    )
+def _differ(hangul: str, other: str) -> bool:
+    """Return whether these are two names, and neither is left out."""
+    return bool(hangul and other) and _key(hangul) != _key(other)
 
 
 def _filled(given: Told, known: Told | None, names: tuple[str, ...]) -> Told:

@@ -51,12 +51,12 @@ class Drama(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One person in a scene: an actor who plays a character."""
+    """One person in a scene: an actor, and the character where it is known."""
 
     actor: Annotated[Text, Meta(description="The actor, in the usual spelling.")]
     actor_hangul: Annotated[str, Meta(description="The actor in Hangul.")] = ""
     actor_aliases: Annotated[tuple[Text, ...], Meta(description="Other spellings.")] = ()
-    character: Annotated[Text, Meta(description="The character, in the usual spelling.")]
+    character: Annotated[str, Meta(description="The character, in the usual spelling.")] = ""
     character_hangul: Annotated[str, Meta(description="The character in Hangul.")] = ""
     character_aliases: Annotated[tuple[Text, ...], Meta(description="Other names.")] = ()
     confesses: Annotated[bool, Meta(description="True for the one who confesses.")] = False

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kcatalog.catalog import Catalog
-from kcatalog.catalog.drafting import known_drama
+from kcatalog.catalog import Catalog, Drama
+from kcatalog.catalog.drafting import Known
 from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
 from kcatalog.cli import screen
 
@@ -15,7 +15,7 @@ Answer = TypeVar("Answer")
 def ask_for_missing(given: Table, catalog: Catalog) -> Table:
     """Ask for what *given* leaves out of a scene's table; an empty answer skips what may be empty."""
     title = given.get("drama") or _needed("Drama")
-    known = known_drama(title, catalog)
+    known = Known(catalog).drama(Drama(title=title))
     if known:
         screen.message(f"  known: {known.title} {known.hangul} {known.year or ''}")
     drama = {"title": title} if known else {"title": title} | _new_drama()
@@ -41,12 +41,12 @@ def _new_drama() -> Table:
 def _cast() -> list[Table]:
     cast = [_role("Who confesses? The actor") | {"confesses": True}]
     while actor := screen.ask("Another actor (Enter to go on)"):
-        cast.append({"actor": actor, "character": _needed("plays")})
+        cast.append(_filled({"actor": actor, "character": screen.ask("plays")}))
     return cast
 
 
 def _role(question: str) -> Table:
-    return {"actor": _needed(question), "character": _needed("plays")}
+    return _filled({"actor": _needed(question), "character": screen.ask("plays")})
 
 
 def _words(cast: list[Table]) -> Table:
@@ -54,7 +54,7 @@ def _words(cast: list[Table]) -> Table:
     return _filled(
         {
             "line": line,
-            "line_by": screen.ask("said by", cast[0]["character"]) if line else "",
+            "line_by": screen.ask("said by", cast[0].get("character", "")) if line else "",
             "summary": screen.ask("What happens"),
             "takeaway": screen.ask("What can one take from it"),
             "moods": _chosen("Moods", MOODS),

@@ -52,6 +52,14 @@ def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
     ]
 
 
+def test_a_role_needs_no_character(kcatalog: Run, data: Path) -> None:
+    kcatalog("add --drama D --title T --actor Somebody --confesses Somebody")
+    assert scenes(data)[0]["cast"] == [{"actor": "Somebody", "confesses": True}]
+    err = kcatalog("add --drama D --title T --actor A --actor B --character C", code=2).err
+    assert "2 of --actor and 1 of --character; give pairs" in " ".join(err.split())
+    assert kcatalog("list --character ''").out.count("\n") == 16
+
+
 def test_two_scenes_of_one_title_have_two_ids(kcatalog: Run, data: Path) -> None:
     kcatalog(ADD)
     kcatalog(ADD)
@@ -65,7 +73,7 @@ def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(
     kcatalog: Run, data: Path
 ) -> None:
     result = kcatalog("add --drama X", code=2)
-    assert "missing --title, --actor, --character" in result.err
+    assert "missing --title, --actor" in result.err
     assert not data.exists()
 
 

@@ -1,6 +1,7 @@
 """`kcatalog add`: a scene of the user's own."""
 
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -117,11 +118,7 @@ class Details(Struct, frozen=True):
 
     def missing(self) -> list[str]:
         """Name the options that no scene can do without and that were not given."""
-        return [
-            f"--{name}"
-            for name in ("drama", "title", "actor", "character")
-            if not getattr(self, name)
-        ]
+        return [f"--{name}" for name in ("drama", "title", "actor") if not getattr(self, name)]
 
     def table(self) -> dict[str, Any]:
         """Return what was given as the table of a scene; raises BadParameter where it cannot be."""
@@ -149,12 +146,12 @@ class Details(Struct, frozen=True):
 
     def _cast(self) -> list[dict[str, Any]]:
         actors, characters = self.actor or [], self.character or []
-        if len(actors) != len(characters):
+        if characters and len(characters) != len(actors):
             message = f"{len(actors)} of --actor and {len(characters)} of --character; give pairs"
             raise typer.BadParameter(message)
         cast: list[dict[str, Any]] = [
-            {"actor": actor, "character": character}
-            for actor, character in zip(actors, characters, strict=True)
+            _given({"actor": actor, "character": character})
+            for actor, character in zip_longest(actors, characters)
         ]
         for name in self.confesses or []:
             speakers = [role for role in cast if name in role.values()]
@@ -202,7 +199,7 @@ def add_scene(
 
 
 def _scene(details: Details, catalog: Catalog) -> Scene:
-    from kcatalog.catalog.drafting import completed, free_id, made_id
+    from kcatalog.catalog.drafting import FreeIds, Known, made_id
     from kcatalog.cli.interview import ask_for_missing
     from kcatalog.storage.toml.reading import scene_of
 
@@ -213,9 +210,10 @@ def _scene(details: Details, catalog: Catalog) -> Scene:
     table = table or ask_for_missing(
         _given({"drama": details.drama, "title": details.title}), catalog
     )
-    table.setdefault("id", free_id(made_id(table["drama"]["title"], table["title"]), catalog))
+    wanted = made_id(table["drama"]["title"], table["title"])
+    table.setdefault("id", FreeIds(catalog.ids).take(wanted))
     table.setdefault("added", date.today())  # noqa: DTZ011 - the user's own day
-    return completed(scene_of(table), catalog)
+    return Known(catalog).completed(scene_of(table))
 
 
 def _entry_from(file: Path) -> "Entry":

@@ -1,0 +1,70 @@
+import unicodedata
+
+import pytest
+
+from kcatalog.catalog import Scene
+from kcatalog.catalog.drafting import FreeIds, Known, made_id
+from tests.factories import a_bare_scene, a_drama, a_role, a_scene
+
+
+def completed(scene: Scene) -> Scene:
+    return Known([a_scene()]).completed(scene)
+
+
+@pytest.mark.parametrize(
+    "title", ["goblin", "도깨비", "GUARDIAN", unicodedata.normalize("NFD", "도깨비")]
+)
+def test_a_known_drama_gets_its_usual_title_and_what_is_known_of_it(title: str) -> None:
+    scene = completed(a_bare_scene(drama=a_drama(title=title, hangul="", aliases=(), year=None)))
+    assert scene.drama == a_drama()
+
+
+@pytest.mark.parametrize(
+    "other", [{"year": 2004}, {"hangul": "다른 도깨비"}], ids=["another year", "another name"]
+)
+def test_a_drama_that_says_it_is_another_one_is_left_as_it_is(other: dict[str, object]) -> None:
+    drama = a_drama(**{"hangul": "", "aliases": (), "year": None, "network": "", **other})
+    assert completed(a_bare_scene(drama=drama)).drama == drama
+
+
+def test_a_drama_that_began_a_year_apart_is_the_same() -> None:
+    assert completed(a_bare_scene(drama=a_drama(hangul="", year=2017))).drama.hangul == "도깨비"
+
+
+def test_people_get_their_hangul_unless_they_have_another() -> None:
+    scene = completed(
+        a_scene(
+            cast=(a_role("gong yoo", "kim shin"), a_role("Kim Go-eun", "", actor_hangul="김고운"))
+        )
+    )
+    assert (scene.cast[0].actor, scene.cast[0].actor_hangul) == ("Gong Yoo", "공유")
+    assert (scene.cast[0].character, scene.cast[0].character_hangul) == ("Kim Shin", "김신")
+    assert scene.cast[1] == a_role("Kim Go-eun", "", actor_hangul="김고운")
+
+
+@pytest.mark.parametrize(
+    ("drama", "title", "made"),
+    [
+        ("Goblin", "First Snow", "goblin-first-snow"),
+        ("도깨비", "첫눈", "dokkaebi-cheotnun"),
+        (
+            unicodedata.normalize("NFD", "도깨비"),
+            unicodedata.normalize("NFD", "첫눈"),
+            "dokkaebi-cheotnun",
+        ),
+        ("Café", "Don't", "cafe-dont"),
+        ("愛の話", "告白", "scene"),
+        ("1988", "1", "scene-1988-1"),
+    ],
+)
+def test_an_id_is_made_of_the_letters_that_can_be_written(
+    drama: str, title: str, made: str
+) -> None:
+    assert made_id(drama, title) == made
+
+
+def test_ids_that_are_taken_are_numbered_on() -> None:
+    ids = FreeIds(["scene", "scene-3"])
+    assert [ids.take("scene") for _ in range(3)] == ["scene-2", "scene-4", "scene-5"]
+    assert ids.take("other") == "other"
+    assert len(ids.take("x" * 80)) == len(ids.take("x" * 80)) == 80
