@@ -154,12 +154,20 @@ def _note(text: str) -> None:
     message(f"note: {text}")
 
 
-def read_stdin() -> str:
-    """Read all of stdin as UTF-8 text."""
+def read_stdin_bytes() -> bytes:
+    """Read all of stdin; raises CatalogError for more than a catalogue may have."""
     if sys.stdin is None:
         raise CatalogError("nothing to read: stdin is closed")
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise CatalogError(f"stdin: more than {LARGEST // 1_000_000} MB; split it")
+    return content
+
+
+def read_stdin() -> str:
+    """Read all of stdin as UTF-8 text."""
     try:
-        return sys.stdin.buffer.read(LARGEST).decode()
+        return read_stdin_bytes().decode()
     except UnicodeDecodeError:
         raise CatalogError("stdin: not UTF-8 text") from None
 

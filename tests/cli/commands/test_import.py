@@ -35,13 +35,14 @@ def test_what_was_exported_is_imported_whole(
 ) -> None:
     first = tmp_path / f"first.{kind}"
     first.write_bytes(WRITTEN[kind].encode())
-    assert kcatalog(f"import {first}").err == "3 added, 0 unchanged, 0 changed, 0 refused\n"
+    result = kcatalog(f"import {first} --as-is")
+    assert result.err == "3 added, 0 unchanged, 0 changed, 0 refused\n"
     kcatalog(f"export --to {tmp_path}/second.{kind}")
     kcatalog(f"export --to {tmp_path}/second.toml --yes")
     kcatalog("remove hostile --yes")
     kcatalog("remove goblin-snow --yes")
     kcatalog("remove bare --yes")
-    kcatalog(f"import {tmp_path}/second.{kind}")
+    kcatalog(f"import {tmp_path}/second.{kind} --as-is")
     kcatalog(f"export --to {tmp_path}/third.toml")
     assert (tmp_path / "third.toml").read_bytes() == (tmp_path / "second.toml").read_bytes()
     assert (tmp_path / "third.toml").read_text("utf-8").endswith(WRITTEN["toml"])
@@ -104,8 +105,8 @@ def foreign_rows(count: int) -> tuple[str, int, int]:
         aired = chance.choice(["Dec 14, 2019 - Feb 16, 2020", "2016", "", "2012-05-01"])
         lead = "" if n % 7 == 0 else f"Kim, Actor {n}"
         part = "" if n % 11 == 0 else "Lee &#39;X&#39;"
-        good += bool(lead and part)
-        refused += not (lead and part)
+        good += bool(lead)
+        refused += not lead
         blurb = "He says,\nat last: &quot;it is you&quot;."
         cells = (title, aired, lead, part, blurb)
         rows.append(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in cells) + "\r\n")

@@ -1,131 +1,193 @@
 """`kcatalog import`: scenes from other files into the user's own."""
 
+import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
+from msgspec import Struct
 
-from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
-from kcatalog.cli.changes import own_catalog, own_files
+from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
+from kcatalog.cli.pairs import pairs, parted
 from kcatalog.cli.progress import tracked
-from kcatalog.formats.csv_rows import is_column
 from kcatalog.render import plain
 
 if TYPE_CHECKING:
-    from kcatalog.storage.own.changes import Entry
+    from kcatalog.storage.foreign.listing import Listing
+    from kcatalog.storage.foreign.mapping import ColumnMap
+    from kcatalog.storage.foreign.tables import Given
     from kcatalog.storage.own.importing import Arrival
 
 _OUTCOMES: Final = ("added", "unchanged", "changed", "refused")
+_READ = "How the files are read"
 
 
-def import_scenes(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Ending in .toml, .json or .csv.")
-    ],
+class Reading(Struct, frozen=True):
+    """How the files are read."""
+
     map_: Annotated[
         list[str] | None,
         typer.Option(
             "--map",
             metavar="OURS=THEIRS,...",
-            help="For somebody else's CSV: which of our columns is which of theirs.",
+            help="Which of our columns is which of theirs; otherwise guessed.",
+            rich_help_panel=_READ,
         ),
-    ] = None,
+    ] = None
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="OURS=TEXT",
+            help="What every scene has in a column where it has nothing itself.",
+            rich_help_panel=_READ,
+        ),
+    ] = None
+    from_format: Annotated[
+        Literal["csv", "tsv", "json", "jsonl", "md", "xlsx", "toml"] | None,
+        typer.Option("--from-format", help="Otherwise the ending says it.", rich_help_panel=_READ),
+    ] = None
+    as_is: Annotated[
+        bool,
+        typer.Option(
+            "--as-is",
+            help="Do not fill in what the catalogue knows of dramas and people.",
+            rich_help_panel=_READ,
+        ),
+    ] = False
+
+    def read(self, file: Path) -> "Listing":
+        """Read *file* as a list; raises BadParameter for stdin where nothing says what it holds."""
+        from kcatalog.storage.files import read_bytes
+        from kcatalog.storage.foreign.reading import ending_of, read_list
+
+        if file != Path("-"):
+            return read_list(str(file), read_bytes(file), self.from_format or ending_of(file))
+        if not self.from_format:
+            raise typer.BadParameter("say what stdin holds", param_hint="--from-format")
+        return read_list("stdin", screen.read_stdin_bytes(), self.from_format)
+
+    def columns(self, listing: "Listing") -> "ColumnMap | None":
+        """Return which columns of *listing* are which of ours."""
+        from kcatalog.storage.foreign.mapping import columns_of
+
+        told = pairs(parted(self.map_ or ()), "--map", "OURS=THEIRS")
+        return columns_of(listing, told, pairs(self.set_ or (), "--set", "OURS=TEXT"))
+
+    def defaults(self) -> "list[Given]":
+        """Return what every scene has where it has nothing itself."""
+        from kcatalog.formats.columns import column_named
+
+        given = pairs(self.set_ or (), "--set", "OURS=TEXT")
+        return [(*found, text) for ours, text in given.items() if (found := column_named(ours))]
+
+
+def import_scenes(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="CSV, JSON, Excel, Markdown or TOML; - is stdin."),
+    ],
+    reading: Reading,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would become of each scene.")
     ] = False,
+    yes: Yes = False,
 ) -> None:
-    """Take scenes from TOML, JSON or CSV files into your own: all that are sound, in one step.
+    """Take scenes from other files into your own: kcatalog's, or lists that anybody made.
 
-    A scene with an id that is known replaces your own or stands in for the built-in one. What
-    cannot be a scene is refused, with its line and the reason, and keeps nothing else out; a file
-    that cannot be read keeps out everything. kcatalog undo takes back the whole import.
+    CSV, JSON and JSON Lines, Excel, a Markdown table, or TOML. Columns are known by their names, in
+    English or Korean, and shown for your yes where they had to be guessed; --map says them yourself.
+    Several actors in one cell are parted, and years, episodes, dates read as people write them.
+    A value that cannot be read is left out with a word; a row without a drama, a title or an actor
+    is refused, and nothing else with it. A file that cannot be read keeps out everything.
 
-    Into a pipe: what became of each scene, file, line, id and reason, with tabs between.
+    A scene with an id that is known replaces your own or stands in for the built-in one. kcatalog
+    undo takes back the whole import. Into a pipe: what became of each scene, file, line, id and
+    reason, with tabs between.
 
     Examples:
 
-      kcatalog import friends.toml --dry-run
+      kcatalog import friends.xlsx --dry-run
       kcatalog import loved.json more.csv
-      kcatalog import list.csv --map drama=Title,title=Scene,actor=Lead,character=Role,year="Aired"
+      kcatalog import list.csv --map drama=Series,title=Scene,actor=Lead
+      kcatalog import dramas.csv --set title="The confession"
     """
-    from kcatalog.storage.own.importing import read_given
-
-    columns = _columns(map_ or [])
-    given = {file: read_given(file, columns) for file in files}
-    total = sum(map(len, given.values()))
-    if not total:
-        raise CatalogError(f"no scenes in {', '.join(map(str, files))}")
+    listings = [reading.read(file) for file in files]
+    sources = [(listing, reading.columns(listing)) for listing in listings]
+    if not all(_is_agreed(*source, yes=yes) for source in sources):
+        return
     was = own_files().text()
-    judged = list(tracked(_judged(given, own_catalog()), total, "Reading"))
-    _report(judged)
-    entries = list(tracked(_entries(judged), total, "Writing"))
-    if entries and not dry_run:
-        own_files().put(entries, f"imported {len(entries)} scenes", was)
-    screen.message(_summary(judged, dry_run=dry_run))
-    if all(arrival.outcome == "refused" for arrival in judged):
+    arrivals = _arrivals(sources, reading)
+    _report(arrivals)
+    if not dry_run:
+        _put(arrivals, was)
+    screen.message(_summary(arrivals, dry_run=dry_run))
+    if all(arrival.outcome == "refused" for arrival in arrivals):
         raise typer.Exit(1)
 
 
-def _judged(given: dict[Path, list[tuple[int, object]]], catalog: Catalog) -> Iterator["Arrival"]:
-    from kcatalog.storage.own.importing import arrivals
+def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) -> bool:
+    """Say how *listing* is read, and ask where that is a guess."""
+    if listing.found:
+        screen.message(f"{listing.file}: {', '.join(listing.found)}")
+    if columns is None or not columns.is_guess:
+        return True
+    left_out = f"; left out: {', '.join(columns.left_out)}" if columns.left_out else ""
+    told = shlex.quote(",".join(f"{each.ours}={each.theirs}" for each in columns.columns))
+    screen.message(f"{listing.file}: read as --map {told}{left_out}")
+    return confirm("Is that right?", yes=yes)
 
-    so_far: dict[str, Scene] = {}
-    for file, scenes in given.items():
-        yield from arrivals(str(file), scenes, catalog, so_far)
+
+def _arrivals(
+    sources: "Sequence[tuple[Listing, ColumnMap | None]]", reading: Reading
+) -> "list[Arrival]":
+    from kcatalog.storage.foreign.candidates import candidates
+    from kcatalog.storage.own.importing import judged
+
+    default = reading.defaults()
+    said = (each for listing, columns in sources for each in candidates(listing, columns, default))
+    total = sum(listing.count for listing, _ in sources)
+    found = list(tracked(said, total, "Reading"))
+    if not found:
+        raise CatalogError(f"no scenes in {', '.join(listing.file for listing, _ in sources)}")
+    return judged(found, own_catalog(), as_is=reading.as_is)
 
 
-def _entries(judged: Iterable["Arrival"]) -> Iterator["Entry"]:
+def _put(arrivals: "Iterable[Arrival]", was: str) -> None:
     from kcatalog.storage.own.changes import entry_from
 
-    for arrival in judged:
-        if arrival.scene is not None and arrival.outcome in ("added", "changed"):
-            yield entry_from(Path(arrival.file), arrival.scene)
+    new = [
+        (Path(arrival.file), arrival.scene)
+        for arrival in arrivals
+        if arrival.scene and arrival.outcome in ("added", "changed")
+    ]
+    if new:
+        entries = list(tracked(starmap(entry_from, new), len(new), "Writing"))
+        own_files().put(entries, f"imported {len(entries)} scenes", was)
 
 
-def _report(judged: Iterable["Arrival"]) -> None:
-    """Tell what becomes of the scenes: in a pipe of all, at a terminal of what deserves a look."""
+def _report(arrivals: "Sequence[Arrival]") -> None:
+    """Say what becomes of the scenes: in a pipe of all, at a terminal of what deserves a look."""
     if screen.stdout_is_terminal():
-        worth_a_look = (a for a in judged if a.outcome in ("changed", "refused") or a.left_out)
-        screen.print_lines(plain.tab_separated(*_told(arrival)) for arrival in worth_a_look)
+        from kcatalog.render.arrivals import ArrivalsReport
+
+        screen.draw(ArrivalsReport(arrivals), color=None)
     else:
-        screen.print_lines(plain.tab_separated(*_told(arrival)) for arrival in judged)
+        screen.print_lines(map(_line, arrivals))
 
 
-def _told(arrival: "Arrival") -> tuple[object, ...]:
-    left_out = [f"left out: {key}" for key in arrival.left_out]
-    reason = "; ".join((*arrival.reasons, *left_out))
-    return (arrival.outcome, f"{arrival.file}:{arrival.line}", arrival.id, reason)
+def _line(arrival: "Arrival") -> str:
+    where = f"{arrival.file}:{arrival.line}"
+    said = "; ".join(map(str, arrival.remarks))
+    return plain.tab_separated(arrival.outcome, where, arrival.id, said)
 
 
-def _summary(judged: Iterable["Arrival"], *, dry_run: bool) -> str:
-    counts = Counter(arrival.outcome for arrival in judged)
+def _summary(arrivals: "Iterable[Arrival]", *, dry_run: bool) -> str:
+    counts = Counter(arrival.outcome for arrival in arrivals)
     summary = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _OUTCOMES)
     return f"would be: {summary}; nothing was changed" if dry_run else summary
-
-
-def _columns(given: list[str]) -> dict[str, str]:
-    """Read `ours=theirs` pairs."""
-    columns: dict[str, str] = {}
-    for pair in (pair for each in given for pair in _pairs(each)):
-        ours, equals, theirs = (part.strip() for part in pair.partition("="))
-        if not (ours and equals and theirs):
-            raise typer.BadParameter(f"{pair!r} is not OURS=THEIRS", param_hint="--map")
-        if not is_column(ours):
-            raise typer.BadParameter(f"no scene has a column {ours!r}", param_hint="--map")
-        columns[ours] = theirs
-    return columns
-
-
-def _pairs(given: str) -> Iterator[str]:
-    """Part *given* at the commas that a known column and `=` follow."""
-    pair = ""
-    for part in given.split(","):
-        if pair and is_column(part.partition("=")[0].strip()):
-            yield pair
-            pair = part
-        else:
-            pair = f"{pair},{part}" if pair else part
-    yield pair

@@ -1,0 +1,135 @@
+"""What the records of a list say, as scenes: each with what is left out of it, or why it is none."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Final
+
+import msgspec.json
+from msgspec import Struct, ValidationError, convert
+
+from kcatalog.catalog import Scene
+from kcatalog.catalog.drafting import made_id
+from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS
+from kcatalog.storage.foreign.listing import Listing, Unfit
+from kcatalog.storage.foreign.mapping import ColumnMap
+from kcatalog.storage.foreign.remarks import Remark
+from kcatalog.storage.foreign.tables import Given, Table, table_of, values_in
+from kcatalog.storage.toml.positions import Path
+from kcatalog.storage.toml.validation import dotted, errors_of, unknown_keys, without_given
+
+_REQUIRED: Final = {"drama", "cast"} | {
+    column.field for column in (*COLUMNS.values(), *ROLE_COLUMNS.values()) if column.is_required
+}
+
+
+class Candidate(Struct, frozen=True):
+    """What one record says: a scene, or why it is none; and what is left out or doubtful."""
+
+    file: str
+    line: int
+    id: str = ""
+    is_id_made: bool = False
+    scene: Scene | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def candidates(
+    listing: Listing, columns: ColumnMap | None, default: Sequence[Given]
+) -> Iterator[Candidate]:
+    """Yield what each record of *listing* says, by *columns* where it is not the table of a scene.
+
+    What a record leaves empty it has from *default*.
+    """
+    for line, record in listing.records:
+        if isinstance(record, Unfit):
+            yield Candidate(listing.file, line, remarks=(Remark(record.reason),))
+        else:
+            yield _candidate(listing, line, *_table(record, columns, default))
+
+
+def _table(
+    record: Any, columns: ColumnMap | None, default: Sequence[Given]
+) -> tuple[Any, list[Remark]]:
+    """Return *record* as the table of a scene, and what is left out of that or doubtful in it."""
+    if columns:
+        table, remarks = table_of(chain(default, columns.given(record)))
+        return table, remarks + columns.unknown(record)
+    table = without_given(record)
+    if not isinstance(table, dict):
+        return table, []
+    unknown = [Remark(f"left out: {dotted(keys)}") for keys in unknown_keys(table)]
+    if default:
+        table, remarks = table_of(chain(default, values_in(table)))
+        return table, remarks + unknown
+    return table, unknown
+
+
+def _candidate(listing: Listing, line: int, table: Any, remarks: list[Remark]) -> Candidate:
+    is_id_made = not (isinstance(table, dict) and "id" in table)
+    table = _with_id(table)
+    scene = _scene(table)
+    if scene is None and isinstance(table, dict) and not listing.is_strict:
+        table, more = _mended(table)
+        remarks = remarks + more
+        scene = _scene(table)
+    named = table.get("id") if isinstance(table, dict) else None
+    return Candidate(
+        file=listing.file,
+        line=line,
+        id=named if isinstance(named, str) else "",
+        is_id_made=is_id_made,
+        scene=scene,
+        remarks=tuple(remarks) if scene else tuple(_reasons(table, is_id_made=is_id_made)),
+    )
+
+
+def _with_id(table: Any) -> Any:
+    """Return *table* with an id made from its drama and title, where it has none."""
+    match table:
+        case {"id": _}:
+            return table
+        case {"title": str(title), "drama": {"title": str(drama)} | str(drama)}:
+            return {"id": made_id(drama, title)} | table
+    return table
+
+
+def _scene(table: Any) -> Scene | None:
+    """Return *table* as a scene, if it is one."""
+    try:
+        scene = convert(table, Scene)
+        msgspec.json.encode(scene)
+    except (ValidationError, UnicodeEncodeError):  # of half a letter no text is made
+        return None
+    is_known = MOODS.keys() >= set(scene.moods) and TROPES.keys() >= set(scene.tropes)
+    return scene if is_known else None
+
+
+def _mended(table: Table) -> tuple[Table, list[Remark]]:
+    """Return *table* as it seems to be meant, and what of it a scene can do without and is left out."""
+    mended, remarks = table_of(values_in(table))
+    # From the last, so that the positions of the others stay what they are.
+    for keys, message in reversed(list(errors_of(mended))):
+        field = next(key for key in reversed(keys) if isinstance(key, str))
+        if field not in _REQUIRED:
+            _remove(mended, keys)
+            remarks.append(Remark(f"left out: {dotted(keys)}: {message}"))
+    return mended, remarks
+
+
+def _remove(table: Any, keys: Path) -> None:
+    *outer, last = keys
+    for key in outer:
+        table = table[key]
+    del table[last]
+
+
+def _reasons(table: Any, *, is_id_made: bool) -> Iterator[Remark]:
+    """Yield why *table* is no scene."""
+    errors = [
+        (keys, message) for keys, message in errors_of(table) if keys != ("id",) or not is_id_made
+    ]
+    for keys, message in errors:
+        yield Remark(f"{dotted(keys)}: {message}" if keys else message)
+    if not errors:
+        yield Remark("not all of it is text")

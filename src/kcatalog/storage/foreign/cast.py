@@ -1,0 +1,98 @@
+"""The people in a cell, parted: who plays whom, in the order of the cell."""
+
+import ast
+import json
+import re
+import warnings
+from html import unescape
+from typing import Any, Final, NamedTuple
+
+from kcatalog.formats.cells import text_of
+from kcatalog.names.hangul import is_hangul
+from kcatalog.names.spelling import is_surname
+
+# What stands between people, but within brackets: in Korean and Chinese lists, wider marks too.
+_BETWEEN: Final = re.compile(r"(?:[,;/&|\n、\uff0c\uff1b·ㆍ•]|(?<=\s)and(?=\s))(?![^()\[\]]*[)\]])")
+# [1], [a] and [ko] after a name are footnotes of an encyclopedia.
+FOOTNOTE: Final = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[A-Za-z]{1,3}|note \d+)\]", re.IGNORECASE)
+_BILLING: Final = re.compile(r"\((?:main|lead|support|guest|cameo)[^)]*\)", re.IGNORECASE)
+_IN_BRACKETS: Final = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
+_OTHERS: Final = frozenset(("etc", "etc.", "others", "more", "et al", "et al.", "...", "…"))
+# The longest names of actors have four words; those in Hangul have no blanks.
+_MOST_WORDS: Final = 4
+
+
+class Person(NamedTuple):
+    """One person of a cell, with the name in Hangul and the character where the cell has them."""
+
+    name: str
+    hangul: str = ""
+    character: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether the name may be that of several people that nothing parts."""
+        words = self.name.split()
+        many = len(words) > _MOST_WORDS or "(" in self.name
+        return many or (len(words) > 1 and all(len(w) > 1 and is_hangul(w) for w in words))
+
+
+def people_in(cell: Any) -> list[Person]:
+    """Part *cell*, a text or a list, into people; one without a name keeps the place of a person."""
+    people = list(map(person_of, _parts(_listed(cell))))
+    while people and not people[-1].name:
+        people.pop()
+    return people
+
+
+def may_be_several(name: Any) -> bool:
+    """Return whether something in *name*, which is taken for one person, may part several."""
+    return isinstance(name, str) and bool(_BETWEEN.search(name))
+
+
+def person_of(part: Any) -> Person:
+    """Read one person: `Gong Yoo`, `Gong Yoo (공유)`, `Gong Yoo as Kim Shin`."""
+    if isinstance(part, dict):
+        named = person_of(part.get("actor") or part.get("name") or "")
+        return named._replace(character=_clean(part.get("character") or part.get("role") or ""))
+    name, _, character = _clean(part).partition(" as ")
+    if (found := _IN_BRACKETS.fullmatch(name)) and is_hangul(found[1]) != is_hangul(found[2]):
+        latin, hangul = sorted(found.groups(), key=is_hangul)
+        return Person(latin, hangul, character)
+    return Person(name, character=character)
+
+
+def _listed(cell: Any) -> Any:
+    """Return the list that *cell* is the text of, in JSON or Python; else *cell*."""
+    if not (isinstance(cell, str) and cell.startswith("[") and cell.endswith("]")):
+        return cell
+    for parse in (json.loads, ast.literal_eval):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a backslash in a name is none of Python's
+                found = parse(cell)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if isinstance(found, list):
+            return found
+    return cell
+
+
+def _parts(cell: Any) -> list[Any]:
+    if isinstance(cell, list):
+        return [part for item in cell for part in _parts(item)]
+    if isinstance(cell, dict):
+        return [cell]
+    parts = list(map(str.strip, _BETWEEN.split(FOOTNOTE.sub("", unescape(str(cell))))))
+    if len(parts) > 1 and len(parts) % 2 == 0 and all(map(_is_bare_surname, parts[::2])):
+        return [f"{family} {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return [part for part in parts if part.casefold() not in _OTHERS]
+
+
+def _is_bare_surname(part: str) -> bool:
+    return part.isalpha() and part.isascii() and is_surname(part)
+
+
+def _clean(part: Any) -> str:
+    text = _BILLING.sub("", FOOTNOTE.sub("", unescape(str(part))))
+    return text_of(" ".join(text.split()))

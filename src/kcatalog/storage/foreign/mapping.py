@@ -1,0 +1,170 @@
+"""Which column of a list is which of ours, as told or as guessed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from msgspec import Struct
+
+from kcatalog.formats.cells import text_of
+from kcatalog.formats.columns import ROLE_COLUMNS, Column, column_named
+from kcatalog.safe import quoted
+from kcatalog.storage.errors import BadFileError
+from kcatalog.storage.foreign.cast import person_of
+from kcatalog.storage.foreign.headings import guessed, key_of
+from kcatalog.storage.foreign.listing import Listing
+from kcatalog.storage.foreign.records import Record, paths_in, plain_text, tidied, value_at
+from kcatalog.storage.foreign.remarks import Remark
+from kcatalog.storage.foreign.tables import Given
+
+_MOST_NAMED: Final = 12
+_TWICE: Final = "the column {} stands twice; only one can be read"
+
+
+class MappedColumn(NamedTuple):
+    """A heading of a list, and the column of ours that it is, with the number of its role."""
+
+    theirs: str
+    column: Column
+    number: int
+
+    @property
+    def ours(self) -> str:
+        """Return the name of our column."""
+        return f"{self.column.name}_{self.number}" if self.number else self.column.name
+
+
+class ColumnMap(Struct, frozen=True):
+    """The columns of a list that are ours, and its headings that are not.
+
+    Where the list *is_own*, its cells say what they hold to the letter; where this *is_guess*,
+    some headings are not called as our columns.
+    """
+
+    columns: tuple[MappedColumn, ...]
+    left_out: tuple[str, ...] = ()
+    is_own: bool = False
+    is_guess: bool = False
+
+    def given(self, record: Record) -> Iterator[Given]:
+        """Yield what *record* has in each of our columns."""
+        for theirs, column, number in self.columns:
+            value = value_at(record, theirs)
+            if value in (None, "", []):
+                continue
+            if not self.is_own:
+                yield from _tidied(column, number, plain_text(value))
+            elif isinstance(value, str):
+                yield column, number, text_of(value)
+            else:
+                yield column, number, plain_text(value)
+
+    def unknown(self, record: Record) -> list[Remark]:
+        """Return what *record* has in columns that are not ours, though the others are."""
+        if not self.is_own:
+            return []
+        return [Remark(f"left out: {name}") for name in self.left_out if record.get(name)]
+
+
+def columns_of(
+    listing: Listing, told: Mapping[str, str], defaults: Iterable[str]
+) -> ColumnMap | None:
+    """Return the columns of *listing*, as *told* or else as guessed; None where it holds tables of scenes.
+
+    Raises BadFileError where a column is not there, or twice, or where none says what every scene
+    needs and *defaults* do not either.
+    """
+    if listing.is_strict or not listing.count:
+        return None
+    if not (told or listing.headings) and any(map(_is_scene, listing.records)):
+        return None
+    headings = listing.headings or paths_in(record for _, record in listing.records)
+    columns = (
+        _as_told(listing.file, headings, told) if told else _as_guessed(listing.file, headings)
+    )
+    _check_required(listing.file, headings, (*(each.ours for each in columns.columns), *defaults))
+    return columns
+
+
+def _is_scene(located: tuple[int, Any]) -> bool:
+    """Return whether a record is the table of a scene, or of what may be one in looser words."""
+    match located[1]:
+        case {"title": _, "drama": _, "cast": str() | [str(), *_] | [{"actor": _}, *_]}:
+            return True
+    return False
+
+
+def _as_told(file: str, headings: Sequence[str], told: Mapping[str, str]) -> ColumnMap:
+    return ColumnMap(
+        _mapped({ours: _told(file, headings, theirs) for ours, theirs in told.items()})
+    )
+
+
+def _mapped(theirs: Mapping[str, str]) -> tuple[MappedColumn, ...]:
+    found = ((heading, column_named(ours)) for ours, heading in theirs.items())
+    return tuple(MappedColumn(heading, *column) for heading, column in found if column)
+
+
+def _as_guessed(file: str, headings: Sequence[str]) -> ColumnMap:
+    theirs = guessed(headings)
+    keys = Counter(map(key_of, headings))
+    for heading in theirs.values():
+        if keys[key_of(heading)] > 1:
+            raise BadFileError.of(file, _TWICE.format(quoted(heading)))
+    left_out = tuple(filter(None, (each for each in headings if each not in theirs.values())))
+    in_order = sorted(theirs.items(), key=lambda pair: headings.index(pair[1]))
+    return ColumnMap(
+        _mapped(dict(in_order)),
+        left_out,
+        is_own={"title", "drama"} <= set(headings),
+        is_guess=any(key_of(ours) != key_of(heading) for ours, heading in theirs.items()),
+    )
+
+
+def _check_required(file: str, headings: Sequence[str], given: Iterable[str]) -> None:
+    named = {found[0].name for ours in given if (found := column_named(ours))}
+    missing = [name for name in ("drama", "title", "actor") if name not in named]
+    if missing:
+        what = (
+            "a list of dramas, not of scenes" if missing[0] != "drama" else "not a list of scenes"
+        )
+        message = (
+            f"{what}: no column for {' and '.join(missing)}; --map {missing[0]}=COLUMN names it, "
+            f"--set {missing[0]}=TEXT is for all rows; there are {_named(headings)}"
+        )
+        raise BadFileError.of(file, message)
+
+
+def _told(file: str, headings: Sequence[str], theirs: str) -> str:
+    """Return the heading that *theirs* means; a path with positions means itself."""
+    key = key_of(theirs)
+    alike = [each for each in headings if each == theirs] or [
+        each for each in headings if key_of(each) == key
+    ]
+    if len(alike) > 1:
+        raise BadFileError.of(file, _TWICE.format(quoted(theirs)))
+    if alike:
+        return alike[0]
+    if re.sub(r"\.\d+(?=\.|$)", "", theirs) in headings:
+        return theirs
+    message = f"no column {quoted(theirs)}; its columns are {_named(headings)}"
+    raise BadFileError.of(file, message)
+
+
+def _named(headings: Sequence[str]) -> str:
+    shown = ", ".join(map(quoted, headings[:_MOST_NAMED]))
+    more = len(headings) - _MOST_NAMED
+    return f"{shown} and {more} more" if more > 0 else shown or "none"
+
+
+def _tidied(column: Column, number: int, value: Any) -> Iterator[Given]:
+    is_parted = column.kind == "list" or (column.part == "cast" and not number)
+    if isinstance(value, list):
+        yield column, number, value if is_parted else ", ".join(map(str, value))
+    elif number and column.name in ("actor", "character"):
+        person = person_of(value)
+        yield column, number, person.name
+        yield ROLE_COLUMNS[f"{column.name}_hangul"], number, person.hangul
+    else:
+        yield column, number, tidied(value, in_one_line=not is_parted)

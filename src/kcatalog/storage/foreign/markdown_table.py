@@ -1,0 +1,67 @@
+"""The rows of the tables in a Markdown text, as GitHub and Obsidian write them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kcatalog.storage.errors import BadFileError
+from kcatalog.storage.foreign.encodings import encoding_of
+from kcatalog.storage.foreign.listing import Listing, Row, listing_of_rows
+
+# GitHub Flavored Markdown, 4.10: the row below the heading, and the cells of a row.
+_BELOW_HEADING: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_CELL: Final = re.compile(r"((?:\\.|[^\\|])*)(?:\||$)")
+_MARK: Final = re.compile(
+    r"\\(?P<letter>[!-/:-@\[-`{-~])"
+    r"|(?P<line><br\s*/?>)"
+    r"|!?\[\[(?:[^\]|]*?\\?\|)?(?P<page>[^\]|]*)\]\]"
+    r"|!?\[(?P<text>[^\]]*)\]\([^)]*\)"
+    r"|\*+|~~|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
+)
+
+
+def read_markdown(file: str, content: bytes) -> Listing:
+    """Read the first table of *content*, and what more it holds below the same heading.
+
+    Raises BadFileError where there is no table.
+    """
+    encoding = encoding_of(file, content)
+    lines = content.decode(encoding.codec).splitlines()
+    rows = list(_rows(lines))
+    if not rows:
+        raise BadFileError.of(
+            file, "holds no table: rows with | between cells, and |---| below the first"
+        )
+    return listing_of_rows(file, iter(rows), len(rows), [encoding.name], "bar")
+
+
+def _rows(lines: list[str]) -> Iterator[Row]:
+    """Yield the heading of the first table, and the rows of all tables that have it."""
+    heading: list[str] = []
+    is_inside = False
+    for position, line in enumerate(lines):
+        below = lines[position + 1] if position + 1 < len(lines) else ""
+        cells = _cells(line)
+        if "|" in line and _BELOW_HEADING.fullmatch(below):
+            is_inside = cells == (heading or cells)
+            if not heading:
+                heading = cells
+                yield position + 1, cells
+        elif "|" not in line:
+            is_inside = False
+        elif is_inside and not _BELOW_HEADING.fullmatch(line):
+            yield position + 1, cells
+
+
+def _cells(line: str) -> list[str]:
+    inner = re.fullmatch(r"\s*\|?(.*?)(?<!\\)\|?\s*", line)
+    return [_text(cell.strip()) for cell in _CELL.findall(inner[1] if inner else line)][:-1]
+
+
+def _text(cell: str) -> str:
+    """Return what *cell* says, without what marks it up."""
+    return _MARK.sub(_said, cell)
+
+
+def _said(found: re.Match[str]) -> str:
+    return "\n" if found["line"] else found["letter"] or found["page"] or found["text"] or ""

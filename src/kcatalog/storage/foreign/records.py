@@ -1,0 +1,69 @@
+"""Records of any shape: the paths to what they hold, and what stands at a path."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from kcatalog.formats.cells import YES, text_of
+from kcatalog.storage.foreign.cast import FOOTNOTE
+
+Record = Mapping[str, Any]
+
+
+def paths_in(records: Iterable[Any]) -> tuple[str, ...]:
+    """Return the paths of all that *records* hold, such as `cast.name`; positions in lists aside."""
+    paths = dict.fromkeys(
+        path for record in records if isinstance(record, dict) for path in _paths(record)
+    )
+    # A list that is empty in one record has a path of its own there.
+    holders = {path.rpartition(".")[0] for path in paths}
+    return tuple(path for path in paths if path not in holders)
+
+
+def value_at(record: Record, path: str) -> Any:
+    """Return what stands in *record* at *path*: a key, or keys and positions with dots between.
+
+    A list on the way gives the list of what each of its items has there.
+    """
+    return record[path] if path in record else _at(record, path.split("."))
+
+
+def plain_text(value: Any) -> Any:
+    """Return *value* as a cell would hold it; a list stays a list of that."""
+    if isinstance(value, list):
+        return list(map(plain_text, value))
+    if isinstance(value, dict):
+        return plain_text(value.get("name") or value.get("title"))
+    if isinstance(value, bool):
+        return YES if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def tidied(text: str, *, in_one_line: bool) -> str:
+    """Return *text* as it was meant: without HTML, footnotes and, in one line, doubled blanks."""
+    said = FOOTNOTE.sub("", unescape(text))
+    return text_of(" ".join(said.split()) if in_one_line else said)
+
+
+def _paths(value: Any, before: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _paths(inner, f"{before}.{key}" if before else key)
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        for item in value:
+            yield from _paths(item, before)
+    else:
+        yield before
+
+
+def _at(value: Any, steps: Sequence[str]) -> Any:
+    for position, step in enumerate(steps):
+        if isinstance(value, list) and not step.isdecimal():
+            return [_at(item, steps[position:]) for item in value]
+        if isinstance(value, list):
+            value = value[int(step)] if len(step) < 9 and int(step) < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value

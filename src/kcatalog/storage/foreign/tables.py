@@ -1,0 +1,124 @@
+"""What a record says, as the table of a scene: each value read by the kind of its field."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.formats.cells import items_of
+from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
+from kcatalog.storage.foreign.cast import may_be_several
+from kcatalog.storage.foreign.records import plain_text
+from kcatalog.storage.foreign.remarks import Remark
+from kcatalog.storage.foreign.roles import IN_ORDER, part_cast
+from kcatalog.storage.foreign.values import (
+    UnreadableError,
+    read_date,
+    read_number,
+    read_truth,
+    read_words,
+    read_year,
+)
+
+Table = dict[str, Any]
+# A column of ours, the number of the role that it belongs to or 0, and what a record has there.
+Given = tuple[Column, int, Any]
+
+_WORDS: Final = {"moods": MOODS, "tropes": TROPES}
+_OF_DRAMA: Final = {column.field: column for column in COLUMNS.values() if column.part == "drama"}
+_OF_WHOLE_CAST: Final = frozenset(("actor", "confesses", *IN_ORDER))
+
+
+def table_of(given: Iterable[Given]) -> tuple[Table, list[Remark]]:
+    """Return the table of the scene that is *given*, and what is left out of it or doubtful in it."""
+    draft = _Draft()
+    for column, number, value in given:
+        if value not in ("", None, []):
+            draft.take(column, number, value)
+    return draft.table(), draft.remarks
+
+
+def values_in(table: Table) -> Iterator[Given]:
+    """Yield what the *table* of a scene gives, where a text may stand for the drama, a role or the cast."""
+    for key, value in table.items():
+        if key == "drama":
+            yield from _values_of_drama(value)
+        elif key == "cast":
+            yield from _values_of_cast(value)
+        elif key in COLUMNS and COLUMNS[key].part == "scene":
+            yield COLUMNS[key], 0, value
+
+
+class _Draft:
+    """The table of a scene while it is being filled."""
+
+    def __init__(self) -> None:
+        self.remarks: list[Remark] = []
+        self._scene: Table = {}
+        self._drama: Table = {}
+        self._roles: dict[int, Table] = {}
+        self._whole_cast: Table = {}
+
+    def take(self, column: Column, number: int, value: Any) -> None:
+        """Take in the *value* of *column*, of the role *number* where that is not 0."""
+        if not number and column.name in _OF_WHOLE_CAST:
+            self._whole_cast[column.name] = value
+            return
+        if number and column.name == "actor" and may_be_several(value):
+            self.remarks.append(Remark("actor: taken for one person", value))
+        try:
+            self._holder(column, number)[column.field] = _read(column, value)
+        except UnreadableError as error:
+            self.remarks.append(Remark(f"left out: {column.name}: {error}", plain_text(value)))
+
+    def table(self) -> Table:
+        """Return the table, with the cast parted into roles."""
+        self.remarks += part_cast(self._whole_cast, self._roles)
+        cast = [self._roles[number] for number in sorted(self._roles)]
+        parts = {"drama": self._drama, "cast": cast}
+        return self._scene | {name: part for name, part in parts.items() if part}
+
+    def _holder(self, column: Column, number: int) -> Table:
+        if column.part == "cast":
+            return self._roles.setdefault(number or 1, {})
+        return self._drama if column.part == "drama" else self._scene
+
+
+def _read(column: Column, value: Any) -> Any:
+    """Return *value* as the kind that *column* holds; raises UnreadableError."""
+    if column.kind == "text":
+        return value
+    if column.kind == "list":
+        return _read_list(column, value)
+    text = plain_text(value)
+    if column.kind == "date":
+        return read_date(text)
+    if column.kind == "truth":
+        return read_truth(text)
+    return read_year(text) if column.name == "year" else read_number(text)
+
+
+def _read_list(column: Column, value: Any) -> Any:
+    if column.name in _WORDS:
+        texts = value if isinstance(value, list) else [value]
+        return [word for text in texts for word in read_words(str(text), _WORDS[column.name])]
+    return items_of(value) if isinstance(value, str) else value
+
+
+def _values_of_drama(value: Any) -> Iterator[Given]:
+    if not isinstance(value, dict):
+        yield _OF_DRAMA["title"], 0, value
+        return
+    for field, inner in value.items():
+        if field in _OF_DRAMA:
+            yield _OF_DRAMA[field], 0, inner
+
+
+def _values_of_cast(value: Any) -> Iterator[Given]:
+    if isinstance(value, str):
+        yield ROLE_COLUMNS["actor"], 0, value
+        return
+    for number, role in enumerate(value if isinstance(value, list) else [value], start=1):
+        said = role if isinstance(role, dict) else {"actor": role}
+        for field, inner in said.items():
+            if field in ROLE_COLUMNS:
+                yield ROLE_COLUMNS[field], number, inner

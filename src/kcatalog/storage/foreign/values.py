@@ -1,0 +1,154 @@
+"""Values as people write them: years, numbers, dates, yes and no, and words of a list."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import cache
+from typing import Final
+
+from kcatalog.catalog.scene import MOST_DIGITS
+from kcatalog.catalog.vocabulary import slug
+from kcatalog.formats.cells import YES
+
+_YES: Final = frozenset((YES, "y", "true", "1", "1.0", "x", "✓", "✔", "✅", "o", "○", "네", "예"))
+_NO: Final = frozenset(("no", "n", "false", "0", "0.0", "✗", "✘", "❌", "아니요", "아니오"))
+
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_MONTH: Final = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+
+_YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?:(?!\d)|(?=[01]\d[0-3]\d(?!\d)))")
+_APOSTROPHE_YEAR: Final = re.compile(r"['’](\d\d)(?!\d)")
+# 10-Sep-18 and Sep-18, as a spreadsheet writes them; "Sep 18" is rather a day.
+_YEAR_AFTER_MONTH: Final = re.compile(
+    rf"\d[-/. ]+{_MONTH}[-/., ]+(\d\d)$|^{_MONTH}[-/](\d\d)$", re.IGNORECASE
+)
+_SHORT_DATE: Final = re.compile(r"(\d\d?)([-/.])\s?\d\d?\2\s?(\d\d?)\.?")
+
+_SEASON: Final = re.compile(r"(?<![a-z])s(?:eason)?\s*\d+|시즌\s*\d+|\d+\s*(?:st|nd|rd|th) season")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+
+_YEAR_FIRST: Final = re.compile(r"(\d{4})(?:\D{1,3}(\d\d?)\D{1,3}(\d\d?)|(\d\d)(\d\d))(?:\D.*)?")
+_YEAR_LAST: Final = re.compile(r"(\d\d?)[-/. ]+(\d\d?)[-/. ]+(\d{4})(?:\D.*)?")
+_DAY_AND_MONTH: Final = re.compile(rf"(\d\d?)\w{{0,2}}[-/. ]+{_MONTH}[-/., ]+(\d{{4}}).*")
+_MONTH_AND_DAY: Final = re.compile(rf"{_MONTH}[-/ ]+(\d\d?)\w{{0,2}}[-/., ]+(\d{{4}}).*")
+
+_BETWEEN_WORDS: Final = re.compile(r"[,;/|\n]")
+
+
+class UnreadableError(ValueError):
+    """Say why a value cannot be read."""
+
+
+def read_year(text: str) -> int:
+    """Read the first year that *text* says: a year alone, or that of a date; '16 is 2016."""
+    if found := _YEAR.search(text):
+        return int(found[1])
+    if found := _APOSTROPHE_YEAR.search(text):
+        return _full_year(found[1])
+    if found := _YEAR_AFTER_MONTH.search(text):
+        return _full_year(found[2] or found[4])
+    if found := _SHORT_DATE.fullmatch(text):
+        return _year_of_short_date(*found.groups())
+    raise UnreadableError("not a year")
+
+
+def read_number(text: str) -> int:
+    """Read the one whole number in *text*, as in `Ep 16`, `16화`, `16.0` or `S01E16`."""
+    if text.isdecimal() and len(text) <= MOST_DIGITS:
+        return int(text)
+    numbers = _NUMBER.findall(_SEASON.sub("", text.casefold()))
+    if len(numbers) != 1 or text.startswith("-"):
+        raise UnreadableError("not one number")
+    whole, _, fraction = numbers[0].partition(".")
+    if fraction.strip("0") or len(whole) > MOST_DIGITS:
+        raise UnreadableError("not a whole number")
+    return int(whole)
+
+
+def read_date(text: str) -> date:
+    """Read the day that *text* says, in any order of day, month and year that leaves no doubt."""
+    days = set(_days_in(text.casefold()))
+    if len(days) > 1:
+        earlier, later = sorted(days)
+        raise UnreadableError(f"may be {earlier} or {later}")
+    if not days:
+        raise UnreadableError("not a date")
+    return days.pop()
+
+
+def read_truth(text: str) -> bool:
+    """Read *text* as yes or no."""
+    if text.casefold() in _YES:
+        return True
+    if text.casefold() in _NO:
+        return False
+    raise UnreadableError("neither yes nor no")
+
+
+def read_words(text: str, known: Collection[str]) -> list[str]:
+    """Read words by comma, slash or line, spelled as in *known*; others stay as they are typed."""
+    spellings = _spellings(tuple(known))
+    words = filter(None, map(str.strip, _BETWEEN_WORDS.split(text)))
+    return list(dict.fromkeys(spellings.get(_joined(word), word) for word in words))
+
+
+@cache
+def _spellings(known: tuple[str, ...]) -> dict[str, str]:
+    return {_joined(word): word for word in known}
+
+
+def _joined(word: str) -> str:
+    return slug(word).replace("-", "")
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) + (1900 if int(digits) >= 50 else 2000)
+
+
+def _year_of_short_date(first: str, between: str, last: str) -> int:
+    """Return the year of a date such as 12/2/16: the last part, or with dots or hyphens the first."""
+    years = {_full_year(part) for part in (first, last) if len(part) == 2}
+    if between == "/" and len(last) == 2:
+        return _full_year(last)
+    if len(years) != 1:
+        raise UnreadableError(
+            f"may be {' or '.join(map(str, sorted(years)))}" if years else "not a year"
+        )
+    return years.pop()
+
+
+def _days_in(text: str) -> Iterator[date]:
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = filter(None, found.groups())
+        yield from _day(year, month, day)
+    elif found := _YEAR_LAST.fullmatch(text):
+        one, other, year = found.groups()
+        yield from _day(year, one, other)
+        yield from _day(year, other, one)
+    elif found := _DAY_AND_MONTH.fullmatch(text):
+        day, name, year = found.groups()
+        yield from _day(year, _MONTHS.index(name) + 1, day)
+    elif found := _MONTH_AND_DAY.fullmatch(text):
+        name, day, year = found.groups()
+        yield from _day(year, _MONTHS.index(name) + 1, day)
+
+
+def _day(year: str, month: str | int, day: str) -> Iterator[date]:
+    """Yield the day, if there is one."""
+    try:
+        yield date(int(year), int(month), int(day))
+    except ValueError:
+        return
