@@ -71,6 +71,12 @@ def a_bare_scene(id: str = "bare", **changes: Any) -> Scene:  # noqa: A002 - as 
     return replace(scene, **changes)
 
 
+def a_scene_without_characters() -> Scene:
+    """Make a scene of which only the second role has a character."""
+    first = a_role("Gong Yoo", "", actor_hangul="공유", confesses=True)
+    return a_scene(cast=(first, a_role("Kim Go-eun", "Ji Eun-tak")))
+
+
 def a_catalog(*scenes: Scene) -> Catalog:
     """Make a catalogue of *scenes*, numbered in their order."""
     return Catalog(scenes)

@@ -1,8 +1,12 @@
 from kcatalog.formats.markdown import to_markdown
-from tests.factories import a_scene
+from tests.factories import a_scene, a_scene_without_characters
 
 
 def test_no_control_character_reaches_the_terminal() -> None:
     written = to_markdown([a_scene(title="T\x1b]0;owned\x07", summary="a\u202eb")])
     assert not set("\x1b\x07\u202e") & set(written)
     assert "## T" in written
+
+
+def test_a_role_without_a_character_is_an_actor_and_no_more() -> None:
+    assert "\n- Gong Yoo (공유), who confesses\n" in to_markdown([a_scene_without_characters()])

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from kcatalog.catalog import Scene
 from kcatalog.render.card import WIDTH, scene_card
-from tests.factories import HOSTILE, a_role, a_scene
+from tests.factories import HOSTILE, a_role, a_scene, a_scene_without_characters
 from tests.render.scenes import EVERYDAY, SCENES, hostile_scene
 from tests.render.screens import WIDTHS, disobedient, drawn, hold, text_of
 
@@ -142,3 +142,9 @@ def test_any_text_in_any_field_is_drawn_within_the_card(scene: Scene, width: int
     lines = drawn(scene_card(scene), width)
     assert {cell_len(line) for line in lines} == {width}
     assert disobedient("".join(lines)) == []
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_a_role_without_a_character_is_an_actor_and_no_more(width: int) -> None:
+    shown = text_of(drawn(scene_card(a_scene_without_characters()), width))
+    assert "GongYoo공유confessesKimGo-eunasJiEun-tak" in shown

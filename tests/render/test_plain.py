@@ -3,7 +3,7 @@ from hypothesis import given, settings
 
 from kcatalog.catalog import Scene
 from kcatalog.render import plain
-from tests.factories import HOSTILE, a_bare_scene, a_drama, a_scene
+from tests.factories import HOSTILE, a_bare_scene, a_drama, a_scene, a_scene_without_characters
 from tests.render.scenes import EVERYDAY, SCENES, hostile_scene
 from tests.render.screens import disobedient, hold
 
@@ -88,3 +88,9 @@ def test_any_text_in_any_field_is_written_harmlessly(scene: Scene) -> None:
     assert line.count("\t") == 5
     written = (line, plain.scene_card(scene))
     assert disobedient("".join(written).translate({9: None, 10: None})) == []
+
+
+def test_a_role_without_a_character_is_an_actor_and_no_more() -> None:
+    lines = plain.scene_card(a_scene_without_characters()).splitlines()
+    assert "Gong Yoo (공유), who confesses" in lines
+    assert "Kim Go-eun as Ji Eun-tak" in lines

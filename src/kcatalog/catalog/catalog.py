@@ -56,8 +56,8 @@ MERGED: Final[tuple[Merged, ...]] = get_args(Merged)
 NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
     "actor": lambda scene: (role.actor_name for role in scene.cast),
     "actors": lambda scene: (role.actor_name for role in scene.cast),
-    "character": lambda scene: (role.character_name for role in scene.cast if role.character),
-    "characters": lambda scene: (role.character_name for role in scene.cast if role.character),
+    "character": lambda scene: (role.character_name for role in scene.cast if role.has_character),
+    "characters": lambda scene: (role.character_name for role in scene.cast if role.has_character),
     "drama": lambda scene: (scene.drama.name,),
     "dramas": lambda scene: (scene.drama.name,),
     "title": lambda scene: (Name(scene.title),),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kcatalog.catalog.scene import Scene
+from kcatalog.catalog.scene import Role, Scene
 
 if TYPE_CHECKING:
     from kcatalog.catalog.tally import Tally
@@ -17,12 +17,20 @@ def hearted(scene: Scene) -> str:
 
 def with_hangul(text: str, hangul: str) -> str:
     """Return *text*, with its *hangul* in parentheses where that is known."""
-    return f"{text} ({hangul})" if hangul else text
+    return f"{text} ({hangul})" if text and hangul else text or hangul
 
 
 def couple(scene: Scene) -> str:
     """Name the actors of *scene*, in the order of its cast."""
     return " & ".join(role.actor for role in scene.cast)
+
+
+def played(role: Role) -> str:
+    """Say who is in *role*, as whom where that is known, and whether it is who confesses."""
+    actor = with_hangul(role.actor, role.actor_hangul)
+    character = with_hangul(role.character, role.character_hangul)
+    said = f"{actor} as {character}" if role.has_character else actor
+    return f"{said}, who confesses" if role.confesses else said
 
 
 def aired(scene: Scene) -> tuple[str, ...]:

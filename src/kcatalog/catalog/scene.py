@@ -67,6 +67,11 @@ class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return Name(self.actor, self.actor_hangul, self.actor_aliases)
 
     @property
+    def has_character(self) -> bool:
+        """Return whether it is known whom the actor plays."""
+        return bool(self.character or self.character_hangul)
+
+    @property
     def character_name(self) -> Name:
         """Return the character's name with its other spellings."""
         return Name(self.character, self.character_hangul, self.character_aliases)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kcatalog.catalog import Role, Scene
-from kcatalog.catalog.phrases import aired, with_hangul
+from kcatalog.catalog import Scene
+from kcatalog.catalog.phrases import aired, played
 from kcatalog.safe import one_line
 
 # What Markdown, or the HTML within it, would read as more than text; at the start of a line, also
@@ -26,7 +26,7 @@ def _parts(scene: Scene) -> Iterator[str]:
     if scene.line:
         by = f"\n>\n> — {_text(scene.line_by)}" if scene.line_by else ""
         yield f"> “{_text(scene.line)}”{by}"
-    yield "\n".join(map(_role, scene.cast))
+    yield "\n".join(f"- {_text(played(role))}" for role in scene.cast)
     if scene.summary:
         yield _text(scene.summary)
     for label, text in (
@@ -37,12 +37,6 @@ def _parts(scene: Scene) -> Iterator[str]:
     ):
         if text:
             yield f"**{label}:** {_text(text)}"
-
-
-def _role(role: Role) -> str:
-    actor = with_hangul(_text(role.actor), _text(role.actor_hangul))
-    character = with_hangul(_text(role.character), _text(role.character_hangul))
-    return f"- {actor} as {character}" + (", who confesses" if role.confesses else "")
 
 
 def _text(text: str) -> str:

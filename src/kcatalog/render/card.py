@@ -113,7 +113,7 @@ def _role_cells(role: Role) -> _Cells:
     return (
         styled(role.actor, "title"),
         styled(role.actor_hangul, ""),
-        Text("as", "quiet"),
+        Text("as" if role.has_character else "", "quiet"),
         styled(role.character, "title"),
         styled(role.character_hangul, ""),
         Text("confesses" if role.confesses else "", "confesses"),
@@ -123,9 +123,9 @@ def _role_cells(role: Role) -> _Cells:
 def _role_lines(cells: _Cells) -> Iterator[RenderableType]:
     actor, actor_hangul, as_, character, character_hangul, confesses = cells
     yield _beside(" ", actor, actor_hangul)
-    yield Padding(_beside(" ", as_, character, character_hangul), _INDENTED)
-    if confesses:
-        yield Padding(confesses, _INDENTED)
+    for line in (_beside(" ", as_, character, character_hangul), confesses):
+        if line:
+            yield Padding(line, _INDENTED)
 
 
 def _beside(gap: str, *texts: Text) -> Text:

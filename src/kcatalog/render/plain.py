@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kcatalog.catalog import Role, Scene
-from kcatalog.catalog.phrases import aired, couple, hearted, with_hangul
+from kcatalog.catalog import Scene
+from kcatalog.catalog.phrases import aired, couple, hearted, played, with_hangul
 from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
@@ -51,16 +51,10 @@ def _paragraphs(scene: Scene) -> Iterator[list[str]]:
     yield [f"{scene.number}. {hearted(scene)}", ", ".join((drama, *aired(scene)))]
     if scene.line:
         yield [f'"{scene.line}"' + (f" - {scene.line_by}" if scene.line_by else "")]
-    yield [_role_line(role) for role in scene.cast]
+    yield list(map(played, scene.cast))
     yield [scene.summary] if scene.summary else []
     yield [f"Takeaway: {scene.takeaway}"] if scene.takeaway else []
     moods = [f"Moods: {', '.join(scene.moods)}"] if scene.moods else []
     tropes = [f"Tropes: {', '.join(scene.tropes)}"] if scene.tropes else []
     yield [*moods, *tropes, f"Id: {scene.id}"]
     yield [f"Note: {scene.note}"] if scene.note else []
-
-
-def _role_line(role: Role) -> str:
-    actor = with_hangul(role.actor, role.actor_hangul)
-    character = with_hangul(role.character, role.character_hangul)
-    return f"{actor} as {character}" + (", who confesses" if role.confesses else "")

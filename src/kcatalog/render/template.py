@@ -20,7 +20,7 @@ FIELDS: Final[dict[str, Callable[[Scene], object]]] = {
     "network": lambda scene: scene.drama.network,
     "episode": lambda scene: scene.episode,
     "couple": couple,
-    "characters": lambda scene: " & ".join(role.character for role in scene.cast),
+    "characters": lambda scene: " & ".join(role.character for role in scene.cast if role.character),
     "line": lambda scene: scene.line,
     "line_by": lambda scene: scene.line_by,
     "summary": lambda scene: scene.summary,

@@ -11,6 +11,7 @@ from kcatalog.share.cards.layout import MARGIN, WIDTH
 from kcatalog.share.cards.svg import svg_card
 from kcatalog.share.cards.themes import THEMES, Theme
 from kcatalog.storage import load
+from tests.factories import a_scene_without_characters
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVERY_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -103,3 +104,9 @@ def _dejavu_serif(face: str) -> ImageFont.FreeTypeFont:
 def test_every_scene_of_the_catalogue_is_well_formed_and_small(scene: Scene) -> None:
     assert drawn(scene).tag == f"{SVG}svg"
     assert len(svg_card(scene, THEMES["blossom"]).encode()) < 9_000
+
+
+def test_a_role_without_a_character_is_an_actor_and_no_more() -> None:
+    drawn = svg_card(a_scene_without_characters(), THEMES["paper"])
+    assert "Gong Yoo (공유), who confesses; Kim Go-eun as Ji Eun-tak" in drawn
+    assert drawn.count(">as ") == 1

@@ -4,6 +4,7 @@ from kcatalog.catalog import Scene
 from kcatalog.share.cards.font import FAMILY
 from kcatalog.share.cards.themes import THEMES
 from kcatalog.share.cards.webpage import html_card, source_hash
+from tests.factories import a_scene_without_characters
 
 
 class Page(HTMLParser):
@@ -56,3 +57,9 @@ def test_the_shortest_texts_leave_no_empty_quotation(shortest: Scene) -> None:
 
 def test_the_font_of_the_package_is_named_before_those_of_the_viewer(farewell: Scene) -> None:
     assert f'1.5 "{FAMILY}", Georgia, ' in Page(html_card(farewell, THEMES["paper"])).style
+
+
+def test_a_role_without_a_character_is_an_actor_and_no_more() -> None:
+    page = html_card(a_scene_without_characters(), THEMES["paper"])
+    assert page.count("<span>as ") == 1
+    assert '<span lang="ko">공유</span></b><br><em>confesses</em></li>' in page

@@ -12,6 +12,7 @@ from kcatalog.catalog.daily import pick_of_the_day
 from kcatalog.search import search
 from kcatalog.storage import load
 from tests.conftest import REPOSITORY
+from tests.factories import a_scene_without_characters
 from tests.share.gallery.conftest import Open, Page
 
 DATA = REPOSITORY / "tests" / "data"
@@ -351,3 +352,14 @@ def test_the_dramas_are_offered_in_alphabetical_order(page: Page) -> None:
     names = page.run("return [...document.querySelectorAll('#drama option')].map(o => o.text)")
     assert names[:3] == ["any", "Abyss", "Business Proposal"]
     assert len(names) == 16
+
+
+def test_a_role_without_a_character_is_an_actor_and_no_more(page_of: Open) -> None:
+    page = page_of([a_scene_without_characters()])
+    page.run("location.hash = 'goblin-snow'")
+    until(page, lambda: is_open(page))
+    assert page.text(".cast").splitlines() == [
+        "Gong Yoo 공유", "confesses", "Kim Go-eun", "as Ji Eun-tak",
+    ]  # fmt: skip
+    assert page.run(FIRST_HITS, ["Ji Eun-tak", "Gong Yoo"]) == ["goblin-snow"] * 2
+    assert page.complaints() == []

@@ -156,7 +156,8 @@ def _couple(pair: tuple[Role, Role | None], setting: _Setting) -> _Block:
 
 def _role(role: Role) -> Iterator[_Paragraph]:
     yield _Paragraph("name", f"{role.actor} {role.actor_hangul}", 33)
-    yield _Paragraph("quiet", f"as {role.character} {role.character_hangul}", 30, 0.1)
+    if role.has_character:
+        yield _Paragraph("quiet", f"as {role.character} {role.character_hangul}", 30, 0.1)
     if role.confesses:
         yield _Paragraph("confesses", "confesses", 27, 0.1)
 

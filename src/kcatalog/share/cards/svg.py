@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import asdict
 
 from kcatalog.catalog import Scene
-from kcatalog.catalog.phrases import aired, with_hangul
+from kcatalog.catalog.phrases import aired, played, with_hangul
 from kcatalog.safe import one_line
 from kcatalog.share.cards.font import FAMILY
 from kcatalog.share.cards.layout import MARGIN, WIDTH, Layout, Line, lay_out
@@ -61,16 +61,11 @@ def alt_title(scene: Scene) -> str:
 def alt_text(scene: Scene) -> str:
     """Say in words all that the card shows."""
     said = f"“{scene.line}”" + (f" says {scene.line_by}" if scene.line_by else "")
-    cast = (
-        f"{with_hangul(role.actor, role.actor_hangul)} as {with_hangul(role.character, role.character_hangul)}"
-        + (", who confesses" if role.confesses else "")
-        for role in scene.cast
-    )
     takeaway = f"Takeaway: {scene.takeaway}"
     parts = (
         ", ".join(aired(scene)),
         scene.line and said,
-        "; ".join(cast),
+        "; ".join(map(played, scene.cast)),
         scene.takeaway and takeaway,
     )
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

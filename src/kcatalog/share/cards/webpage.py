@@ -51,9 +51,12 @@ def _words(scene: Scene) -> str:
 
 def _role(role: Role) -> str:
     actor = f'<b>{xml_text(role.actor)} <span lang="ko">{xml_text(role.actor_hangul)}</span></b>'
-    character = f"<span>as {xml_text(role.character)} {xml_text(role.character_hangul)}</span>"
+    character = ""
+    if role.has_character:
+        named = f"{xml_text(role.character)} {xml_text(role.character_hangul)}"
+        character = f"<br><span>as {named}</span>"
     confesses = "<br><em>confesses</em>" if role.confesses else ""
-    return f"<li>{actor}<br>{character}{confesses}</li>"
+    return f"<li>{actor}{character}{confesses}</li>"
 
 
 def _takeaway(scene: Scene) -> str:

@@ -54,7 +54,9 @@ def gallery_data(scenes: Sequence[Scene]) -> dict[str, Any]:
     positions = {
         "drama": _numbered(scene.drama.name for scene in scenes),
         "actor": _numbered(role.actor_name for scene in scenes for role in scene.cast),
-        "character": _numbered(role.character_name for scene in scenes for role in scene.cast),
+        "character": _numbered(
+            role.character_name for scene in scenes for role in scene.cast if role.has_character
+        ),
         "title": _numbered(Name(scene.title) for scene in scenes),
     }
     return {
@@ -108,7 +110,7 @@ def _record(scene: Scene, positions: dict[str, dict[Name, int]]) -> dict[str, An
         "cast": [
             (
                 positions["actor"][role.actor_name],
-                positions["character"][role.character_name],
+                positions["character"].get(role.character_name),
                 role.confesses,
             )
             for role in scene.cast

@@ -20,7 +20,7 @@ const texts = DATA.scenes.map((scene) =>
 
 function namesOf(scene, field) {
   if (field === "actor") return scene.cast.map((role) => role[0]);
-  if (field === "character") return scene.cast.map((role) => role[1]);
+  if (field === "character") return scene.cast.map((role) => role[1]).filter((name) => name !== null);
   return [field === "drama" ? scene.drama : scene.called];
 }
 
