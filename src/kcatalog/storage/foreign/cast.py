@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 
 from kcatalog.formats.cells import text_of
 from kcatalog.names.hangul import is_hangul
-from kcatalog.names.spelling import is_surname
 
 # What stands between people, but within brackets: in Korean and Chinese lists, wider marks too.
 _BETWEEN: Final = re.compile(r"(?:[,;/&|\n、\uff0c\uff1b·ㆍ•]|(?<=\s)and(?=\s))(?![^()\[\]]*[)\]])")
@@ -90,6 +89,8 @@ def _parts(cell: Any) -> list[Any]:
 
 
 def _is_bare_surname(part: str) -> bool:
+    from kcatalog.names.spelling import is_surname  # noqa: PLC0415 - few lists write names so
+
     return part.isalpha() and part.isascii() and is_surname(part)
 
 
