@@ -203,6 +203,7 @@ title = "First Snow"
 title = "Goblin"
 [[scene.cast]]
 actor = "Gong Yoo" # !
+actor_hangul = "공유"
 character = "Kim Shin"
 """
 
@@ -216,6 +217,14 @@ def test_the_comments_of_a_scene_come_along_with_it(
     text = (data / "scenes.toml").read_bytes().decode()
     assert text.endswith(FRIENDS.partition("\n\n")[2])
     assert "A list of my favourites" not in text
+
+
+def test_the_comments_of_a_scene_come_along_where_it_is_completed(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "friends.toml").write_text(FRIENDS.replace('actor_hangul = "공유"\n', ""), "utf-8")
+    kcatalog(f"import {tmp_path}/friends.toml")
+    assert (data / "scenes.toml").read_text("utf-8").endswith(FRIENDS.partition("\n\n")[2])
 
 
 @pytest.mark.parametrize("kind", WRITTEN)

@@ -24,6 +24,7 @@ from kcatalog.storage.own.updating import updated
 from kcatalog.storage.toml import splicing
 from kcatalog.storage.toml.reading import parsed, scene_of, sound_scenes, tables_in
 from kcatalog.storage.toml.splicing import Splice
+from kcatalog.storage.toml.validation import errors_of
 
 _FIRST_LINES: Final = """\
 # Your own scenes, a [[scene]] block each. kcatalog changes the block that you ask it to, and
@@ -63,12 +64,14 @@ def entry_in(origin: str, text: str) -> Entry:
 
 
 def entry_from(file: Path, scene: Scene) -> Entry:
-    """Return the entry of *scene*, which is from *file*: as it is written there where that is TOML."""
-    if file.suffix.casefold() == ".toml":
-        written = _entries_in(file).get(scene.id)
-        if written and scene_of(written.table) == scene:
-            return written
-    return entry_of(scene)
+    """Return the entry of *scene*, which is from *file*.
+
+    Of TOML it is what is written there, comments and all, but for what was completed or corrected.
+    """
+    written = _entries_in(file).get(scene.id) if file.suffix.casefold() == ".toml" else None
+    if written is None or any(errors_of(written.table)):
+        return entry_of(scene)
+    return Entry(*updated(written.block, written.table, scene))
 
 
 @cache
