@@ -1,21 +1,40 @@
 """Scenes as Markdown, to be read and passed on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.phrases import aired, played
+from kcatalog.formats.csv_rows import cells, columns_for
 from kcatalog.safe import one_line
 
 # What Markdown, or the HTML within it, would read as more than text; at the start of a line, also
 # what begins a heading, a list, a quotation or a rule.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~]|^\s*(?:[#+=-]+|\d+(?=[.)]))")
 _BREAK = re.compile(r"\s+")
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def to_markdown(scenes: Iterable[Scene]) -> str:
     """Write *scenes* as Markdown, a section each."""
     return "\n\n".join("\n\n".join(_parts(scene)) for scene in scenes) + "\n"
+
+
+def to_table(scenes: Sequence[Scene]) -> str:
+    """Write *scenes* as one Markdown table, a row each, with the columns of CSV that any of them fills."""
+    rows = list(map(cells, scenes))
+    columns = [name for name in columns_for(scenes) if any(row.get(name) for row in rows)]
+    heading = [_row(columns), _row(["---"] * len(columns))]
+    body = (_row(_cell(row.get(name, "")) for name in columns) for row in rows)
+    return "\n".join((*heading, *body)) + "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: str) -> str:
+    return "<br>".join(map(_text, _LINE_END.split(cell)))
 
 
 def _parts(scene: Scene) -> Iterator[str]:

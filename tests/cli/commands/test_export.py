@@ -16,10 +16,10 @@ def test_stdout_gets_toml_unless_another_format_is_named(kcatalog: Run) -> None:
     assert len(json.loads(kcatalog("export --format json").out)) == 15
     rows = list(csv.DictReader(StringIO(kcatalog("export --format csv").out, newline="")))
     assert rows[3]["actor_1"] == "Hyun Bin"
-    assert kcatalog("export --format markdown -n 1").out.startswith("## I Miss You\n")
+    assert kcatalog("export --format markdown -n 1 --to -").out.startswith("## I Miss You\n")
 
 
-@pytest.mark.parametrize("kind", ["toml", "json", "csv", "md"])
+@pytest.mark.parametrize("kind", ["toml", "json", "csv", "md", "markdown", "html", "htm", "MD"])
 def test_the_ending_says_the_format(kcatalog: Run, tmp_path: Path, kind: str) -> None:
     kcatalog(f"export --drama goong --to {tmp_path}/x.{kind}")
     assert "The Reason Is Love" in (tmp_path / f"x.{kind}").read_text("utf-8")
@@ -63,3 +63,44 @@ def test_the_own_files_are_no_file_to_export_to(
     assert f"{file} belongs to your own catalogue; choose another file" in err
     assert (data / "scenes.toml").read_bytes() == before
     assert not (data / "shelf.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "same"), [("md", "markdown"), ("htm", "html")], ids=["markdown", "html"]
+)
+def test_a_format_has_the_names_of_its_endings(kcatalog: Run, name: str, same: str) -> None:
+    assert kcatalog(f"export --format {name}").out == kcatalog(f"export --format {same}").out
+
+
+def test_csv_says_its_encoding_to_excel_in_a_file_alone(kcatalog: Run, tmp_path: Path) -> None:
+    kcatalog(f"export --to {tmp_path}/x.csv")
+    out = kcatalog("export --format csv").out
+    written = (tmp_path / "x.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfid,title,")
+    assert written.decode("utf-8-sig").replace("\r\n", "\n") == out
+    assert not out.startswith("\ufeff")
+
+
+def test_a_list_in_a_cell_has_no_semicolons(kcatalog: Run) -> None:
+    rows = list(csv.DictReader(StringIO(kcatalog("export --format csv").out, newline="")))
+    assert rows[3]["tropes"] == "embrace, forbidden-love, parting"
+
+
+@pytest.mark.parametrize("kind", ["table", "csv", "json", "toml"])
+def test_what_is_exported_comes_back_unchanged(
+    kcatalog: Run, data: Path, tmp_path: Path, kind: str
+) -> None:
+    file = tmp_path / ("x.md" if kind == "table" else f"x.{kind}")
+    kcatalog(f"export --format {kind} --to {file}")
+    assert "0 added, 15 unchanged, 0 changed, 0 refused" in kcatalog(f"import {file}").err
+    assert not data.exists()
+
+
+def test_a_markdown_table_has_the_columns_that_any_scene_fills(kcatalog: Run, data: Path) -> None:
+    kcatalog("add --drama 'a|b' --title '*c*' --actor 'D <e>' --summary 'f\ng' --id h")
+    heading, below, row = kcatalog("export --drama 'a|b' --format table").out.splitlines()
+    assert heading == "| id | title | drama | summary | added | actor_1 |"
+    assert below == "| --- | --- | --- | --- | --- | --- |"
+    assert row.startswith(r"| h | \*c\* | a\|b | f<br>g | 20")
+    assert row.endswith(" | D &lt;e&gt; |")
+    assert data.exists()

@@ -13,6 +13,7 @@ from tests.conftest import Run
         ("card.html", b"<!DOCTYPE html>"),
         ("CARD.HTM", b"<!DOCTYPE html>"),
         ("card.md", b"## It's All in"),
+        ("card.Markdown", b"## It's All in"),
         ("card.txt", b"4. It's All in"),
     ],
 )
@@ -28,6 +29,24 @@ def test_the_ending_says_what_is_made(
 @pytest.mark.parametrize("line", ["share 4", "share 4 --to -"])
 def test_without_a_file_the_text_is_printed(kcatalog: Run, line: str) -> None:
     assert kcatalog(line).out == kcatalog("show 4 --plain").out
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"),
+    [("md", "## It's All in"), ("svg", "<svg "), ("htm", "<!DOCTYPE html>"), ("txt", "4. It's")],
+)
+def test_a_format_is_written_to_stdout_too(kcatalog: Run, kind: str, begins: str) -> None:
+    assert kcatalog(f"share 4 --format {kind} --to -").out.startswith(begins)
+
+
+def test_a_format_that_is_named_is_what_a_file_gets(kcatalog: Run, tmp_path: Path) -> None:
+    kcatalog(f"share 4 --format md --to {tmp_path}/card.txt")
+    assert (tmp_path / "card.txt").read_text("utf-8") == kcatalog("share 4 -f markdown").out
+
+
+def test_a_picture_goes_into_a_pipe_but_not_to_a_terminal(terminal: Run, data: Path) -> None:
+    assert "name a file with --to" in terminal("share 4 --format png", code=1).err
+    assert not data.exists()
 
 
 def test_each_theme_makes_a_card_of_its_own(kcatalog: Run, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_a_table_may_stand_anywhere_and_go_on_further_down() -> None:
     [
         (r"a \| b", "a | b"), ("a<br>b<br/>c", "a\nb\nc"), ("**bold** *and* _this_ `code` ~~gone~~", "bold and this code gone"),
         ("snake_case_word", "snake_case_word"), ("[Gong Yoo](https://example.org/a_b)", "Gong Yoo"), ("[[Goblin]]", "Goblin"),
-        (r"[[Dramas/Goblin\|Goblin]]", "Goblin"), (r"\*stars\* and \\", r"*stars* and \\"[:-1]), ("2 &lt; 3", "2 &lt; 3"), ("", ""),
+        (r"[[Dramas/Goblin\|Goblin]]", "Goblin"), (r"\*stars\* and \\", r"*stars* and \\"[:-1]), ("2 &lt; 3 &#38; 4", "2 < 3 & 4"), ("", ""),
     ],
 )  # fmt: skip
 def test_a_cell_says_what_it_shows(cell: str, text: str) -> None:

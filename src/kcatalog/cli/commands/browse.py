@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.cli import screen
-from kcatalog.cli.commands.share import as_sent, card
+from kcatalog.cli.commands.share import as_sent, card, format_of
 from kcatalog.cli.options import Filters, Source
 from kcatalog.safe import quoted
 from kcatalog.storage.files import replace_file
@@ -79,5 +79,5 @@ def _share(scene: Scene, name: str) -> str:
         raise CatalogError(f"no file can be called {quoted(name)}") from None
     if is_there:
         raise CatalogError(f"{file} is there already; choose another name")
-    replace_file(file, card(as_sent(scene), file, "paper"))
+    replace_file(file, card(as_sent(scene), format_of(file), "paper"))
     return f"Written: {file}"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.encodings import encoding_of
 from kcatalog.storage.foreign.listing import Listing, Row, listing_of_rows
 
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 # GitHub Flavored Markdown, 4.10: the row below the heading, and the cells of a row.
 _BELOW_HEADING: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL: Final = re.compile(r"((?:\\.|[^\\|])*)(?:\||$)")
@@ -16,6 +18,7 @@ _MARK: Final = re.compile(
     r"|(?P<line><br\s*/?>)"
     r"|!?\[\[(?:[^\]|]*?\\?\|)?(?P<page>[^\]|]*)\]\]"
     r"|!?\[(?P<text>[^\]]*)\]\([^)]*\)"
+    r"|(?P<entity>&(?:\w+|#\w+);)"
     r"|\*+|~~|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
 )
 
@@ -26,11 +29,13 @@ def read_markdown(file: str, content: bytes) -> Listing:
     Raises BadFileError where there is no table.
     """
     encoding = encoding_of(file, content)
-    lines = content.decode(encoding.codec).splitlines()
+    lines = _LINE_END.split(content.decode(encoding.codec))
     rows = list(_rows(lines))
     if not rows:
         raise BadFileError.of(
-            file, "holds no table: rows with | between cells, and |---| below the first"
+            file,
+            "holds no table: rows with | between cells, and |---| below the first; "
+            "kcatalog export --format table writes one",
         )
     return listing_of_rows(file, iter(rows), len(rows), [encoding.name], "bar")
 
@@ -64,4 +69,8 @@ def _text(cell: str) -> str:
 
 
 def _said(found: re.Match[str]) -> str:
-    return "\n" if found["line"] else found["letter"] or found["page"] or found["text"] or ""
+    if found["line"]:
+        return "\n"
+    if found["entity"]:
+        return unescape(found["entity"])
+    return found["letter"] or found["page"] or found["text"] or ""
