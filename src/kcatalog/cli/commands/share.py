@@ -78,15 +78,15 @@ def format_of(file: Path) -> Format:
 
 def card(scene: Scene, kind: Format, theme: str) -> bytes:
     """Make the card of *scene* as what *kind* says; raises CatalogError where it cannot be."""
-    from kcatalog.share.cards.themes import THEMES
-
     match kind:
         case "svg":
             from kcatalog.share.cards.svg import svg_card
+            from kcatalog.share.cards.themes import THEMES
 
             return svg_card(scene, THEMES[theme]).encode()
         case "png":
             from kcatalog.share.cards.picture import left_out, png_card
+            from kcatalog.share.cards.themes import THEMES
 
             if absent := left_out(scene):
                 screen.message(
@@ -94,6 +94,7 @@ def card(scene: Scene, kind: Format, theme: str) -> bytes:
                 )
             return png_card(scene, THEMES[theme])
         case "html" | "htm":
+            from kcatalog.share.cards.themes import THEMES
             from kcatalog.share.cards.webpage import html_card
 
             return html_card(scene, THEMES[theme]).encode()

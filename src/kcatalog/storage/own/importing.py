@@ -69,10 +69,11 @@ class _Gate:
         if earlier not in (None, completed):
             return _refused(candidate, _SAME_ID)
         self._arrived[scene.id] = completed
-        outcome: Outcome = "added" if known is None else "changed"
         if earlier or known in (scene, completed):
-            outcome = "unchanged"
-        return _arrival(candidate, outcome, scene.id, completed)
+            return _arrival(candidate, "unchanged", scene.id, scene)
+        if known:  # a new version of a scene says all that it is to say
+            return _arrival(candidate, "changed", scene.id, scene)
+        return _arrival(candidate, "added", scene.id, completed)
 
     def _without_id(self, candidate: Candidate, scene: Scene) -> Arrival:
         content = replace(scene, id="")
