@@ -11,10 +11,11 @@ from typing import Any
 import typer
 
 from kcatalog import __version__
-from kcatalog.cli.group import COMMANDS, app
+from kcatalog.cli.commands import COMMANDS
+from kcatalog.cli.group import app
 
 # The day on which the page last changed.
-_DATE = "2026-11-23"
+_DATE = "2026-11-26"
 
 FILE = Path(__file__).with_name("kcatalog.1")
 
@@ -29,6 +30,12 @@ _FILES = {
     "$XDG_CONFIG_HOME/kcatalog/config.toml": "The settings: theme, as KCATALOG_THEME.",
     "$XDG_STATE_HOME/kcatalog/shown.json": "What random has shown lately.",
 }
+_EXAMPLES = (
+    "kcatalog",
+    "kcatalog search 'Park Bo-young'",
+    "kcatalog random --mood sweet",
+    "kcatalog share 4 card.svg",
+)
 _EXIT_STATUS = {
     "0": "Done.",
     "1": "Nothing found, or something expected went wrong, such as an error in a file.",
@@ -46,7 +53,7 @@ def _lines() -> Iterator[str]:
     group = typer.main.get_command(app)
     commands = {name: group.get_command(None, name) for name in COMMANDS}
     shared = _shared(commands.values())
-    summary, examples = _parts(group.help)
+    summary, _ = _parts(group.help)
     yield f'.TH KCATALOG 1 "{_DATE}" "kcatalog {__version__}"'
     yield ".SH NAME"
     yield f"kcatalog \\- {_escaped(summary[0].rstrip('.'))}"
@@ -59,7 +66,10 @@ def _lines() -> Iterator[str]:
         yield f".SH {_escaped((panel or 'Other options').upper())}"
         yield from _options(one for one in shared.values() if one.rich_help_panel == panel)
     yield ".SH WITHOUT A COMMAND"
-    yield from _options(group.params)
+    yield from _options(one for one in group.params if one.opts[0] not in shared)
+    yield ".PP"
+    taken = ", ".join(one.opts[0] for one in group.params if one.opts[0] in shared)
+    yield from _filled(f"{taken} stand before the command, too.")
     for title, entries in (
         ("EXIT STATUS", _EXIT_STATUS),
         ("ENVIRONMENT", _ENVIRONMENT),
@@ -69,7 +79,7 @@ def _lines() -> Iterator[str]:
         for name, meaning in entries.items():
             yield from _entry(f"\\fB{_escaped(name)}\\fR", meaning)
     yield ".SH EXAMPLES"
-    yield from _examples(examples)
+    yield from _examples(_EXAMPLES)
 
 
 def _shared(commands: Iterable[Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from kcatalog.cli.group import COMMANDS
+from kcatalog.cli.commands import COMMANDS
 from tests.conftest import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "kcatalog.1"

@@ -12,7 +12,8 @@ import pytest
 import typer
 
 from kcatalog.catalog.vocabulary import MOODS, TROPES
-from kcatalog.cli.group import COMMANDS, app
+from kcatalog.cli.commands import COMMANDS
+from kcatalog.cli.group import app
 from tests.conftest import REPOSITORY, Shell
 
 README = REPOSITORY / "README.md"

@@ -15,7 +15,8 @@ from typing import NamedTuple, Self
 import pytest
 
 from kcatalog.cli import completion
-from kcatalog.cli.group import COMMANDS, app
+from kcatalog.cli.commands import COMMANDS
+from kcatalog.cli.group import app
 from tests.conftest import REPOSITORY, Run
 from tests.factories import a_bare_scene, toml_of
 
@@ -325,5 +326,10 @@ def test_the_names_of_another_catalogue_are_offered(
         '[[scene.cast]]\nactor = "Gong\\u001b[31m Li"\ncharacter = "x"\n',
         encoding="utf-8",
     )
-    line = f"kcatalog actor --catalog {file} G"
-    assert answered("fish", line, monkeypatch) == ["Gong␛[31m Li\t"]
+    for line in (f"kcatalog actor --catalog {file} G", f"kcatalog --catalog {file} list --actor G"):
+        assert answered("fish", line, monkeypatch) == ["Gong␛[31m Li\t"]
+
+
+def test_options_are_offered_before_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answered("fish", "kcatalog --js", monkeypatch) == ["--json\tWrite JSON, for programs."]
+    assert answered("fish", "kcatalog --json sh", monkeypatch)[0] == "show\tShow a scene as a card"

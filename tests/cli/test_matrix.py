@@ -24,7 +24,8 @@ import typer
 from rich.cells import cell_len
 
 # Imported here for every fork to have: what a command would import anew each time.
-from kcatalog.cli.group import ALIASES, COMMANDS, app, main
+from kcatalog.cli.commands import ALIASES, COMMANDS
+from kcatalog.cli.group import app, main
 from tests.conftest import Result
 
 ENVIRONMENTS: tuple[dict[str, str], ...] = (

@@ -1,6 +1,6 @@
 """The answers that commands give, each drawn at a terminal, plain in a pipe, or as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typer import BadParameter
@@ -104,6 +104,28 @@ def index_of(names: "Roll", heading: str, output: Output) -> None:
         screen.draw(NameTable(counted, heading), color=output.color)
     else:
         screen.print_lines(plain.tab_separated(n.text, n.hangul, count) for n, count in counted)
+
+
+def words_of(
+    meanings: Mapping[str, str],
+    positions: Mapping[str, Sequence[int]],
+    heading: str,
+    output: Output,
+) -> None:
+    """Answer with each word and its meaning, and how many scenes have it by their *positions*."""
+    counted = [(word, meaning, len(positions.get(word, ()))) for word, meaning in meanings.items()]
+    if output.json:
+        from kcatalog.formats.json_records import to_json
+
+        screen.write_json(
+            to_json({"word": w, "meaning": meaning, "scenes": n} for w, meaning, n in counted)
+        )
+    elif output.drawn:
+        from kcatalog.render.table import WordTable
+
+        screen.draw(WordTable(counted, heading), color=output.color)
+    else:
+        screen.print_lines(plain.tab_separated(*row) for row in counted)
 
 
 def sources_of(scene: Scene, output: Output) -> None:

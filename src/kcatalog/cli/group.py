@@ -1,7 +1,7 @@
 """The group of commands: each built when it is called for; and the one boundary for errors."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EPIPE
 from importlib import import_module
@@ -15,51 +15,11 @@ from kcatalog import __version__
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.candidates import Candidate
-from kcatalog.cli.options import grouped
+from kcatalog.cli.command import Command
+from kcatalog.cli.commands import ALIASES, COMMANDS, NAMES
+from kcatalog.cli.options import Output, Source, grouped
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
-
-_BROWSE = "Browse"
-_SURPRISE = "Be surprised"
-_SEND = "Send"
-_OWN = "Your own scenes"
-
-
-class Command(Struct, frozen=True):
-    """A command's function in its module, its panel in the help, and what TAB says of it."""
-
-    function: str
-    panel: str
-    summary: str
-
-
-# In the order of the help. A command's module is imported only when it is called for: building
-# all commands takes longer than running one of them.
-COMMANDS = {
-    "list": Command("list:list_scenes", _BROWSE, "the scenes, one a row"),
-    "search": Command("search:search_scenes", _BROWSE, "by a name or any words"),
-    "actor": Command("actor:show_actor", _BROWSE, "an actor's scenes"),
-    "drama": Command("drama:show_drama", _BROWSE, "a drama's scenes"),
-    "show": Command("show:show_scene", _BROWSE, "one scene as a card"),
-    "browse": Command("browse:browse_scenes", _BROWSE, "list and card at once"),
-    "stats": Command("stats:show_stats", _BROWSE, "the catalogue in numbers"),
-    "random": Command("random:random_scene", _SURPRISE, "a scene by chance"),
-    "today": Command("today:show_today", _SURPRISE, "the scene of the day"),
-    "share": Command("share:share_scene", _SEND, "one scene as a card"),
-    "add": Command("add:add_scene", _OWN, "a scene of yours"),
-    "edit": Command("edit:edit_scene", _OWN, "a scene in your editor"),
-    "remove": Command("remove:remove_scene", _OWN, "take a scene away, or hide it"),
-    "favorite": Command("favorite:favor_scenes", _OWN, "hearts for scenes"),
-    "note": Command("note:note_on_scene", _OWN, "a note on a scene"),
-    "undo": Command("undo:undo_change", _OWN, "take back the last change"),
-    "import": Command("import_:import_scenes", _OWN, "scenes from files"),
-    "export": Command("export:export_scenes", _OWN, "scenes to a file"),
-    "check": Command("check:check_files", _OWN, "errors and warnings in a catalogue"),
-    "schema": Command("schema:print_schema", _OWN, "the JSON Schema of a file"),
-    "where": Command("where:show_places", _OWN, "the files in use"),
-}
-
-ALIASES = {"fav": "favorite"}
 
 
 class LazyGroup(TyperGroup):
@@ -70,12 +30,16 @@ class LazyGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as above
-        """Return the command *cmd_name*; for a name that is none, load all, to suggest from."""
+        """Return the command *cmd_name*, or None where there is none."""
         name = ALIASES.get(cmd_name, cmd_name)
-        if name in COMMANDS:
-            return _load(name)
-        self.commands = {name: _load(name) for name in COMMANDS}
-        return None
+        return _load(name) if name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command of *args*, and what it takes: options that stand before it, too."""
+        if args[0] not in NAMES:  # all, to suggest from
+            self.commands = {name: _load(name) for name in COMMANDS}
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command, [*_given(self.params, ctx), *rest]
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Return the commands that begin with *incomplete*, without importing any."""
@@ -92,6 +56,16 @@ class LazyGroup(TyperGroup):
         with _reporting_errors():
             return super().make_context(*args, **settings)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help into *formatter*, without importing any command."""
+        from kcatalog.cli.help import Row, Section, group_help, term
+
+        panels: dict[str, list[Row]] = {}
+        for name, entry in COMMANDS.items():
+            panels.setdefault(entry.panel, []).append(Row(term(name), entry.summary))
+        commands = [Section(panel, rows) for panel, rows in panels.items()]
+        formatter.write(screen.drawn(group_help(self, ctx, commands)))
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
         with _reporting_errors():
@@ -99,13 +73,24 @@ class LazyGroup(TyperGroup):
 
 
 def _load(name: str) -> Any:
-    command = COMMANDS[name]
-    module, _, function = command.function.partition(":")
-    single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-    single.command(name, rich_help_panel=command.panel)(
+    module, _, function = COMMANDS[name].function.partition(":")
+    single = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode=None)
+    single.command(name, cls=Command)(
         grouped(getattr(import_module(f"kcatalog.cli.commands.{module}"), function))
     )
     return typer.main.get_command(single)
+
+
+def _given(params: Iterable[Any], ctx: Any) -> Iterator[str]:
+    """Yield the options that were given before the command, as they are typed behind it."""
+    for param in params:
+        source = ctx.get_parameter_source(param.name)
+        if source is not None and source.name == "COMMANDLINE":
+            value = ctx.params[param.name]
+            if param.is_flag:
+                yield (param.opts if value else param.secondary_opts)[0]
+            else:
+                yield from (word for each in value for word in (param.opts[0], str(each)))
 
 
 @contextmanager
@@ -129,7 +114,13 @@ def _reporting_errors() -> Iterator[None]:
 
 
 # Typer's own options for completion have its script for fish; ours are below.
-app = typer.Typer(cls=LazyGroup, context_settings=_CONTEXT, add_completion=False)
+app = typer.Typer(
+    cls=LazyGroup,
+    context_settings=_CONTEXT,
+    subcommand_metavar="COMMAND ...",
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 def _print_version(wanted: bool) -> None:
@@ -155,44 +146,45 @@ def _show_completion(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _answering(name: str, *short: str, callback: Any, help: str) -> Any:  # noqa: A002
-    """Make an option that is answered at once, before any command."""
+def _at_once(name: str, *short: str, callback: Any, help: str) -> Any:  # noqa: A002 - Typer's word
     return typer.Option(name, *short, callback=callback, is_eager=True, help=help)
 
 
-@app.callback(invoke_without_command=True)
-def kcatalog(
-    ctx: typer.Context,
-    version: Annotated[  # noqa: ARG001 - its callback answers
-        bool, _answering("--version", "-V", callback=_print_version, help="Print the version.")
-    ] = False,
-    install_completion: Annotated[  # noqa: ARG001 - as above
+class AtOnce(Struct, frozen=True):
+    """What is answered at once, before any command."""
+
+    version: Annotated[
+        bool, _at_once("--version", "-V", callback=_print_version, help="Print the version.")
+    ] = False
+    install_completion: Annotated[
         bool,
-        _answering(
+        _at_once(
             "--install-completion",
             callback=_install_completion,
             help="Install completion for this shell.",
         ),
-    ] = False,
-    show_completion: Annotated[  # noqa: ARG001 - as above
+    ] = False
+    show_completion: Annotated[
         bool,
-        _answering(
+        _at_once(
             "--show-completion",
             callback=_show_completion,
-            help="Print the script that completes in this shell.",
+            help="Print the script that it installs.",
         ),
-    ] = False,
-) -> None:
+    ] = False
+
+
+@app.callback(invoke_without_command=True)
+@grouped
+def kcatalog(ctx: typer.Context, source: Source, output: Output, _: AtOnce) -> None:
     """Browse the best confession scenes in Korean drama, in your terminal.
 
-    Examples:
-
-      kcatalog list
-      kcatalog search "Park Bo-young"
-      kcatalog random --mood sweet
+    For the options and examples of a command: kcatalog COMMAND -h
     """
     if ctx.invoked_subcommand is None:
-        ctx.get_help()  # Typer prints it as it makes it
+        from kcatalog.cli.welcome import show_welcome
+
+        show_welcome(source, output)
 
 
 def main() -> None:

@@ -63,10 +63,6 @@ def _filter(*names: str, metavar: str, help: str, offered: candidates.Offer) -> 
     )
 
 
-def _listed(words: dict[str, str]) -> str:
-    return ", ".join(words)
-
-
 class Filters(Struct, frozen=True):
     """Which scenes are wanted."""
 
@@ -122,7 +118,7 @@ class Filters(Struct, frozen=True):
             "--mood",
             "-m",
             metavar="WORD",
-            help=f"With this mood: {_listed(MOODS)}.",
+            help="With this mood; see: kcatalog moods.",
             offered=candidates.moods,
         ),
     ] = None
@@ -132,13 +128,18 @@ class Filters(Struct, frozen=True):
             "--trope",
             "-t",
             metavar="WORD",
-            help=f"With this trope: {_listed(TROPES)}.",
+            help="With this trope; see: kcatalog tropes.",
             offered=candidates.tropes,
         ),
     ] = None
     favorites: Annotated[
         bool,
-        typer.Option("--favorites", help="Among your favourites.", rich_help_panel=_FILTERS),
+        typer.Option(
+            "--favorites",
+            "--favourites",
+            help="Among your favourites.",
+            rich_help_panel=_FILTERS,
+        ),
     ] = False
     hidden: Annotated[
         bool,
@@ -171,7 +172,8 @@ class Order(Struct, frozen=True):
             "--sort",
             "-s",
             metavar="FIELD",
-            help="number, title, drama, year or network.",
+            case_sensitive=False,
+            help="number (default), title, drama, year or network.",
             rich_help_panel=_ORDER,
         ),
     ] = "number"
@@ -201,7 +203,7 @@ class Source(Struct, frozen=True):
             "--catalog",
             metavar="FILE",
             envvar="KCATALOG_CATALOG",
-            help="Read this file and no other scenes; several: one over the other.",
+            help="Use only this file; repeat to lay one over another.",
             rich_help_panel=_OUTPUT,
         ),
     ] = None
@@ -252,7 +254,10 @@ class Output(Struct, frozen=True):
     color: Annotated[
         bool | None,
         typer.Option(
-            "--color/--no-color", help="Draw with colour, or without.", rich_help_panel=_OUTPUT
+            "--color/--no-color",
+            "--colour/--no-colour",
+            help="Draw with colour, or without.",
+            rich_help_panel=_OUTPUT,
         ),
     ] = None
 
@@ -262,10 +267,18 @@ class Output(Struct, frozen=True):
         return not self.plain and not self.json and screen.stdout_is_terminal()
 
 
+# What people ask of --format that only files are written in.
+_FILE_FORMATS = ("toml", "json", "csv", "markdown", "md", "html")
+
+
 def format_option(*fields: str) -> Any:
     """Make the option that takes a template of *fields*."""
 
     def template(text: str) -> Template:
+        if text in fields:
+            raise typer.BadParameter(f"fields stand in braces: '{{{text}}}'")
+        if text.casefold() in _FILE_FORMATS:
+            raise typer.BadParameter(f"it takes a template; try: kcatalog export --format {text}")
         try:
             return Template(text, fields)
         except CatalogError as error:
@@ -317,15 +330,20 @@ def _options(group: type[Struct] | None, parameter: Parameter) -> list[Parameter
 
 
 def known_words(words: list[str] | None, known: dict[str, str], option: str) -> tuple[str, ...]:
-    """Spell *words* as the list *known* does; raises BadParameter for one that is not in it."""
+    """Spell *words* as the list *known* does, with commas between some of them or not.
+
+    Raises BadParameter for a word that is not in the list.
+    """
     spellings = {word.replace("-", ""): word for word in known}
-    typed = [(word, slug(word).replace("-", "")) for word in words or ()]
-    for word, plain in typed:
+    parts = (part.strip() for word in words or () for part in word.split(","))
+    typed = [(part, slug(part).replace("-", "")) for part in parts if part]
+    for part, plain in typed:
         if plain not in spellings:
             from difflib import get_close_matches
 
+            kind = option.strip("-")
             close = get_close_matches(plain, spellings, n=1)
-            hint = f"did you mean {spellings[close[0]]}? There are" if close else "there are"
-            message = f"no {option.strip('-')} {quoted(word)}; {hint} {', '.join(known)}"
+            hint = f"did you mean {spellings[close[0]]}? All" if close else "all"
+            message = f"no {kind} {quoted(part)}; {hint} {kind}s: kcatalog {kind}s"
             raise typer.BadParameter(message, param_hint=option)
     return tuple(spellings[plain] for _, plain in typed)

@@ -53,6 +53,15 @@ def draw(*renderables: "RenderableType", color: bool | None) -> None:
         _echo(text, has_codes=True)
 
 
+def drawn(*renderables: "RenderableType", color: bool | None = None) -> str:
+    """Return *renderables* as `draw` draws them, for what never goes to the pager."""
+    console = _console(color=color)
+    with console.capture() as text:
+        for renderable in renderables:
+            console.print(renderable)
+    return "".join(f"{line.rstrip()}\n" for line in text.get().splitlines())
+
+
 def draw_brief(scenes: Iterable[Scene], *, color: bool | None) -> None:
     """Draw each of *scenes* in two lines, without Rich, which takes longer than all else."""
     from kcatalog.render.brief import brief

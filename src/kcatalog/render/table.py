@@ -112,3 +112,29 @@ class NameTable:
             lines = [styled(name.text, "title"), styled(name.hangul, "")]
             table.add_row(str(count), Text("\n").join(filter(None, lines)))
         return table
+
+
+class WordTable:
+    """Words with their meanings and the number of their scenes; in entries where it is narrow."""
+
+    def __init__(self, counted: Iterable[tuple[str, str, int]], heading: str) -> None:
+        self._counted = tuple(counted)
+        self._heading = heading
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._in_columns() if options.max_width >= MIDDLE else self._in_entries()
+
+    def _in_columns(self) -> Table:
+        table = _framed()
+        table.add_column(self._heading, style="title", no_wrap=True)
+        table.add_column("Scenes", justify="right", style="number", no_wrap=True)
+        table.add_column("Meaning", overflow="fold")
+        for word, meaning, count in self._counted:
+            table.add_row(word, str(count), meaning)
+        return table
+
+    def _in_entries(self) -> Table:
+        table = entries()
+        for word, meaning, count in self._counted:
+            table.add_row(str(count), Text.assemble((word, "title"), "\n", meaning))
+        return table
