@@ -56,7 +56,7 @@ DRAWN = {
 # What the user writes is parsed and checked again, but neither drawn nor looked up by name.
 WRITING = (
     *("add --drama D --title T --actor A --character B", "edit mine", "remove mine --yes"),
-    *("favorite 4", "note 4 lovely", "undo", "import {file}", "export --to -", "where"),
+    *("favorite 4", "note 4 lovely", "undo", "import {file}", "export -", "where"),
 )
 NOT_TO_WRITE = {
     *("rich", "textual", "pydantic", "platformdirs", "tomllib", "rapidfuzz"),

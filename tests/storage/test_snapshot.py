@@ -165,7 +165,7 @@ def test_a_flipped_byte_changes_no_answer(file: Path, position: int, flip: int) 
     assert list(catalog.added) == [scene.added for scene in SCENES]
     assert [hit.scene.id for hit in search(catalog, "Kong Yu")] == expected
     assert [scene.id for scene in catalog.select(Criteria(moods=("funny",)))] == ["other"]
-    assert catalog.get("othe").id == "other"
+    assert catalog.get("other").id == "other"
     for field in SORT_FIELDS:
         assert list(catalog.ranks(field)) == list(Catalog(SCENES).ranks(field))
 

@@ -86,9 +86,6 @@ SORT_FIELDS: Final[dict[SortField, Callable[[Scene], str | int]]] = {
     "network": lambda scene: scene.drama.network.casefold(),
 }
 
-# How like an id must be to what was typed for it to be offered instead, in percent.
-_LIKE_AN_ID: Final = 60
-
 
 class Catalog(Sequence[Scene]):
     """The scenes in order, each with its number."""
@@ -206,22 +203,17 @@ class Catalog(Sequence[Scene]):
         )
 
     def get(self, wanted: str) -> Scene:
-        """Get the scene that *wanted* names: its number, its id, or the one id it starts.
+        """Return the scene that has the number or the id *wanted*.
 
-        Raises CatalogError where it names none or several.
+        Raises CatalogError where there is none.
         """
-        start = wanted.strip().casefold()
-        if start.isdecimal() and len(start) <= MOST_DIGITS:
-            return self._numbered(int(start))
-        if start in self.by_id:
-            return self[self.by_id[start][0]]
-        starting = sorted(self.starting(start)) if start else []
-        if len(starting) == 1:
-            return self[starting[0]]
-        if starting:
-            listed = _listed([self.ids[position] for position in starting])
-            raise CatalogError(f"{quoted(wanted)} starts several ids: {listed}")
-        raise CatalogError(f"no scene has the id {quoted(wanted)}{self._suggestion(start)}")
+        key = wanted.strip().casefold()
+        number = int(key) if key.isdecimal() and len(key) <= MOST_DIGITS else 0
+        if 0 < number <= len(self):
+            return self[number - 1]
+        if key not in self.by_id:
+            raise CatalogError(f"no scene {quoted(wanted)}")
+        return self[self.by_id[key][0]]
 
     def starting(self, start: str) -> Iterator[int]:
         """Return the positions of the scenes whose ids begin with *start*, in the order of the ids."""
@@ -245,7 +237,7 @@ class Catalog(Sequence[Scene]):
         if dramas := several(criteria.drama):
             yield set().union(*map(self.dramas.scenes_named, dramas))
         if networks := several(criteria.network):
-            yield self._having("network", map(_plain, networks))
+            yield self._having("network", chain.from_iterable(map(self._networks, networks)))
         if criteria.year is not None:
             first, last = criteria.year
             years = self.by_subject("year")
@@ -256,6 +248,11 @@ class Catalog(Sequence[Scene]):
             yield self._having("trope", [slug(trope)])
         if criteria.favorites:
             yield set(self.favorites)
+
+    def _networks(self, typed: str) -> list[str]:
+        """Return the network that is *typed*, or else those that begin so: KBS is KBS1 and KBS2."""
+        networks, start = self.by_subject("network"), _plain(typed)
+        return [start] if start in networks else [n for n in networks if n.startswith(start)]
 
     def _having(self, subject: Subject, words: Iterable[str]) -> set[int]:
         positions = self.by_subject(subject)
@@ -276,18 +273,6 @@ class Catalog(Sequence[Scene]):
             (name, position) for position, scene in enumerate(self) for name in names_of(scene)
         )
         return Roll.of(merged(pairs) if kind in MERGED else pairs, are_titles=kind in TITLES)
-
-    def _numbered(self, number: int) -> Scene:
-        if 1 <= number <= len(self):
-            return self[number - 1]
-        raise CatalogError(f"no scene has the number {number}: there are {len(self)}")
-
-    def _suggestion(self, start: str) -> str:
-        from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only where nothing was found
-        from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
-
-        close = extractOne(start, self.ids, scorer=ratio, score_cutoff=_LIKE_AN_ID)
-        return f"; did you mean {close[0]!r}?" if close else ""
 
 
 class Outline(Struct, frozen=True):
@@ -340,8 +325,3 @@ def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def _plain(network: str) -> str:
     return "".join(network.casefold().split())
-
-
-def _listed(ids: Sequence[str]) -> str:
-    shown, more = ids[:5], len(ids[5:])
-    return ", ".join(shown) + (f" and {more} more" if more else "")

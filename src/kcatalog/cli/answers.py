@@ -128,13 +128,14 @@ def words_of(
         screen.print_lines(plain.tab_separated(*row) for row in counted)
 
 
-def sources_of(scene: Scene, output: Output) -> None:
-    """Answer with the sources of *scene*, one a line."""
+def sources_of(scenes: Sequence[Scene], output: Output) -> None:
+    """Answer with the sources of *scenes*, one a line."""
     if output.json:
-        _write_records([scene])
-    elif not scene.sources:
-        raise CatalogError(f"scene {scene.id!r} names no sources")
-    else:
+        _write_records(scenes)
+        return
+    for scene in scenes:
+        if not scene.sources:
+            raise CatalogError(f"scene {scene.id!r} names no sources")
         screen.print_lines(map(one_line, scene.sources))
 
 

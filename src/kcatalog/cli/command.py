@@ -1,14 +1,15 @@
-"""A command as all of ours are: its help drawn to the width."""
+"""A command as all of ours are: its help drawn to the width, words that it does not take answered."""
 
 from typing import Any
 
 from typer.core import TyperCommand
 
 from kcatalog.cli import screen
+from kcatalog.safe import quoted
 
 
 class Command(TyperCommand):
-    """A command with our own help."""
+    """A command with our own help and hints."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click's signature
         """Return what follows the command's name in its usage."""
@@ -20,3 +21,16 @@ class Command(TyperCommand):
         from kcatalog.cli.help import command_help
 
         formatter.write(screen.drawn(command_help(self, ctx)))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read *args*; for words that this command does not take, exit with the line to type."""
+        ctx.allow_extra_args = True
+        words = super().parse_args(ctx, args)
+        if words and not ctx.resilient_parsing:
+            if "mood" not in ctx.params:
+                ctx.fail(f"{self.name} does not take {quoted(' '.join(words))}")
+            from kcatalog.cli.hints import refuse_words
+            from kcatalog.storage import load
+
+            refuse_words(str(self.name), words, load(*(ctx.params["catalog"] or ())))
+        return words

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EPIPE
 from importlib import import_module
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -34,10 +35,29 @@ class LazyGroup(TyperGroup):
         name = ALIASES.get(cmd_name, cmd_name)
         return _load(name) if name in COMMANDS else None
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options before the command."""
+        if not ctx.resilient_parsing:
+            self._refuse_misplaced(args)
+        return super().parse_args(ctx, args)
+
+    def _refuse_misplaced(self, args: list[str]) -> None:
+        """Exit, with the line to type, where an option of the command stands before it."""
+        known = {name for one in self.params for name in (*one.opts, *one.secondary_opts)}
+        before = list(takewhile(lambda word: word not in NAMES, args))
+        command_line = args[len(before) :]
+        for option in (word.partition("=")[0] for word in before if word.startswith("-")):
+            if command_line and option not in known:
+                from kcatalog.cli.hints import refuse_option
+
+                refuse_option(option, [command_line[0], *before, *command_line[1:]])
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command of *args*, and what it takes: options that stand before it, too."""
-        if args[0] not in NAMES:  # all, to suggest from
-            self.commands = {name: _load(name) for name in COMMANDS}
+        if args[0] not in NAMES and not ctx.resilient_parsing:
+            from kcatalog.cli.hints import refuse_command
+
+            refuse_command(args, NAMES)
         name, command, rest = super().resolve_command(ctx, args)
         return name, command, [*_given(self.params, ctx), *rest]
 

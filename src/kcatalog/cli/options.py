@@ -22,14 +22,6 @@ from kcatalog.storage import Problem, WhileWorking, load
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-# What names one scene on the command line.
-SceneArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="SCENE", help="Number, id, or start of an id.", autocompletion=candidates.scenes
-    ),
-]
-
 _FILTERS = "Filters (all that are given must hold)"
 _ORDER = "Order"
 _OUTPUT = "Output"

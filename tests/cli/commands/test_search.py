@@ -61,7 +61,7 @@ def test_what_matched_is_highlighted_at_a_terminal(terminal: Run) -> None:
     assert "\x1b[1;4mPark Bo-young\x1b[0m" in terminal('search "park boyoung"').out
 
 
-@pytest.mark.parametrize("query", ["''", "'   '", "'!?'", "'\x1b[31m'", "'[qqzz]'", "'\u202e'"])
+@pytest.mark.parametrize("query", ["'!?'", "'\x1b[31m'", "'[qqzz]'", "'\u202e'"])
 def test_a_query_of_nothing_finds_nothing(kcatalog: Run, query: str) -> None:
     assert kcatalog(f"search {query}", code=1).out == ""
 

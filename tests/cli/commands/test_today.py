@@ -59,7 +59,7 @@ def test_brief_and_week_exclude_each_other(kcatalog: Run) -> None:
 
 
 def test_what_is_no_date_is_told(kcatalog: Run) -> None:
-    assert "'tomorrow' is no date" in kcatalog("today --date tomorrow", code=2).err
+    assert "'some day' is not a date" in kcatalog("today --date 'some day'", code=2).err
 
 
 def test_the_last_days_of_the_calendar_are_no_error(kcatalog: Run) -> None:

@@ -44,6 +44,6 @@ COMMANDS = {
     "where": Entry("where:show_places", _FILES, "Name the files in use"),
 }
 
-ALIASES = {"fav": "favorite"}
+ALIASES = {"fav": "favorite", "favourite": "favorite"}
 
 NAMES = (*COMMANDS, *ALIASES)

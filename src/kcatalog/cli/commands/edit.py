@@ -8,7 +8,7 @@ from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
 from kcatalog.cli.editor import edit_file
-from kcatalog.cli.options import SceneArgument
+from kcatalog.cli.scenes import SceneArgument, find_scene
 from kcatalog.safe import one_line
 from kcatalog.storage import BadFileError, paths
 from kcatalog.storage.files import read_text
@@ -35,7 +35,7 @@ def edit_scene(
     """
     from kcatalog.storage.own.changes import built_in_block
 
-    meant = own_catalog().get(scene)
+    meant = find_scene(own_catalog(), scene)
     was = own_files().block(meant.id)
     before = was.replace("\r\n", "\n") or built_in_block(meant.id)
     draft = _draft(before)

@@ -3,36 +3,79 @@
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final, Literal, cast, get_args
+from typing import Annotated, Final, Literal, get_args
 
 import typer
 from msgspec import Struct
 
 from kcatalog.catalog import CatalogError, Scene
+from kcatalog.catalog.phrases import quantity
 from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import Filters, Order, Output, Source
 from kcatalog.cli.output_file import write_file
 from kcatalog.cli.selection import select
+from kcatalog.safe import quoted
 
-Format = Literal["toml", "json", "csv", "md", "markdown", "table", "html", "htm"]
+Format = Literal["toml", "json", "csv", "markdown", "table", "html"]
 
-# All but the table, which is Markdown too, are endings of files.
-_ENDINGS: Final = tuple(f".{name}" for name in get_args(Format) if name != "table")
+_ENDINGS: Final[dict[str, Format]] = {
+    ".toml": "toml",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+_SHOWN: Final = ".toml, .json, .csv, .md or .html"
+
+
+def _format(text: str) -> Format:
+    """Read the name of a format, or an ending that is usual for it."""
+    word = text.strip().casefold().removeprefix(".")
+    formats: dict[str, Format] = {name: name for name in get_args(Format)} | {
+        ending.removeprefix("."): name for ending, name in _ENDINGS.items()
+    }
+    if word not in formats:
+        raise typer.BadParameter(
+            f"no format {quoted(text)}; there are {', '.join(get_args(Format))}"
+        )
+    return formats[word]
 
 
 class Target(Struct, frozen=True):
     """Where the scenes go, and written how."""
 
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help=f"Ends in {_SHOWN}; without it, on stdout."),
+    ] = None
     to: Annotated[
-        Path,
-        typer.Option("--to", "-o", metavar="FILE", help="Write to this file; - is stdout."),
-    ] = Path("-")
+        Path | None,
+        typer.Option("--to", "-o", metavar="FILE", help="The file, named as an option; - prints."),
+    ] = None
     format: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Otherwise the file's ending says it, or TOML."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            parser=_format,
+            autocompletion=lambda: list(get_args(Format)),
+            help="toml, json, csv, markdown, table or html; otherwise as the file ends.",
+        ),
     ] = None
     yes: Yes = False
+
+    @property
+    def path(self) -> Path:
+        """Return the file to write to; raises BadParameter where two are named."""
+        if self.file and self.to:
+            raise typer.BadParameter(f"one file at a time, not {self.file} and {self.to}")
+        return self.to or self.file or Path("-")
 
 
 def export_scenes(filters: Filters, order: Order, source: Source, target: Target) -> None:
@@ -44,31 +87,30 @@ def export_scenes(filters: Filters, order: Order, source: Source, target: Target
 
     Examples:
 
-      kcatalog export --favorites --to loved.toml
       kcatalog export --mood sweet --format md
-      kcatalog export --format table --to scenes.md
-      kcatalog export --to scenes.csv
-      kcatalog export --to gallery.html
+      kcatalog export scenes.md --format table
+      kcatalog export gallery.html
+      kcatalog export scenes.csv
+      kcatalog export loved.toml --favorites
     """
-    kind = target.format or _format_of(target.to)
+    file = target.path
+    kind = target.format or _format_of(file)
     chosen = order.arrange(select(source.load(), filters.criteria(), Output()))
     document = _encoded(_written(chosen, kind))
-    if kind == "csv" and target.to != Path("-"):
+    if kind == "csv" and file != Path("-"):
         document = BOM_UTF8 + document  # Excel takes it for another encoding otherwise
-    if target.to == Path("-"):
+    if file == Path("-"):
         screen.write_bytes(document)
-    elif write_file(target.to, document, yes=target.yes):
-        count = "1 scene" if len(chosen) == 1 else f"{len(chosen)} scenes"
-        screen.message(f"{count} written to {target.to}")
+    elif write_file(file, document, yes=target.yes):
+        screen.message(f"{quantity(len(chosen), 'scene')} written to {file}")
 
 
 def _format_of(file: Path) -> Format:
     if file == Path("-"):
         return "toml"
-    if file.suffix.casefold() in _ENDINGS:
-        return cast("Format", file.suffix.casefold()[1:])
-    known = ", ".join(_ENDINGS)
-    raise typer.BadParameter(f"{file.name!r} has none of the endings {known}; name the --format")
+    if kind := _ENDINGS.get(file.suffix.casefold()):
+        return kind
+    raise typer.BadParameter(f"{quoted(str(file))} does not end in {_SHOWN}; name the --format")
 
 
 def _written(scenes: Sequence[Scene], kind: Format) -> str:
@@ -85,7 +127,7 @@ def _written(scenes: Sequence[Scene], kind: Format) -> str:
             from kcatalog.formats.csv_rows import to_csv
 
             return to_csv(scenes)
-        case "md" | "markdown":
+        case "markdown":
             from kcatalog.formats.markdown import to_markdown
 
             return to_markdown(scenes)
@@ -93,7 +135,7 @@ def _written(scenes: Sequence[Scene], kind: Format) -> str:
             from kcatalog.formats.markdown import to_table
 
             return to_table(scenes)
-        case "html" | "htm":
+        case "html":
             from kcatalog.share.gallery import gallery_page
 
             return gallery_page(scenes)

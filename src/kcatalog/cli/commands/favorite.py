@@ -4,19 +4,13 @@ from typing import Annotated
 
 import typer
 
-from kcatalog.cli import candidates, screen
+from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
+from kcatalog.cli.scenes import ScenesArgument, find_scenes
 
 
 def favor_scenes(
-    scenes: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SCENE...",
-            help="Numbers, ids, or starts of ids.",
-            autocompletion=candidates.scenes,
-        ),
-    ],
+    scenes: ScenesArgument,
     remove: Annotated[bool, typer.Option("--remove", help="Take the heart away again.")] = False,
 ) -> None:
     """Put scenes among your favourites; `fav` for short.
@@ -26,16 +20,15 @@ def favor_scenes(
     Examples:
 
       kcatalog favorite 4 15
-      kcatalog fav crash
+      kcatalog fav "coffee prince"
       kcatalog favorite 4 --remove
       kcatalog random --favorites
     """
-    catalog = own_catalog()
-    meant = [catalog.get(scene) for scene in scenes]
-    ids = [scene.id for scene in meant]
+    chosen = find_scenes(own_catalog(), scenes)
+    ids = [scene.id for scene in chosen]
     if remove:
         own_files().unfavor(ids)
     else:
         own_files().favor(ids)
     done = "no longer a favourite" if remove else "♥"
-    screen.print_wrapped(*(f"{done}  {named(scene)}" for scene in meant))
+    screen.print_wrapped(*(f"{done}  {named(scene)}" for scene in chosen))

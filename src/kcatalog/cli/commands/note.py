@@ -5,15 +5,23 @@ from typing import Annotated
 import typer
 
 from kcatalog.catalog import CatalogError
-from kcatalog.cli import screen
+from kcatalog.cli import candidates, screen
 from kcatalog.cli.changes import named, own_catalog, own_files
-from kcatalog.cli.options import SceneArgument
+from kcatalog.cli.scenes import find_scene
 
 
 def note_on_scene(
-    scene: SceneArgument,
+    scene: Annotated[
+        str,
+        typer.Argument(
+            metavar="SCENE",
+            help="Number, id, drama, couple or title.",
+            autocompletion=candidates.scenes,
+        ),
+    ],
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="Your words; they replace earlier ones.")
+        list[str] | None,
+        typer.Argument(metavar="[TEXT...]", help="Your words; they replace earlier ones."),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the note away.")] = False,
 ) -> None:
@@ -23,13 +31,13 @@ def note_on_scene(
 
     Examples:
 
-      kcatalog note 4 "watched it with Mum, we both cried"
+      kcatalog note 4 watched it with Mum, we both cried
       kcatalog note 4
       kcatalog note 4 --remove
     """
-    noted = own_catalog().get(scene)
-    if remove or text is not None:
-        words = "" if remove else (text or "").strip()
+    noted = find_scene(own_catalog(), [scene])
+    if remove or text:
+        words = "" if remove else " ".join(text or ()).strip()
         own_files().note(noted.id, words)
         done = f'Noted on {named(noted)}: "{words}"' if words else f"No note on {named(noted)}"
         screen.print_wrapped(done)

@@ -7,7 +7,7 @@ import typer
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes, confirm, named, own_catalog, own_files
-from kcatalog.cli.options import SceneArgument
+from kcatalog.cli.scenes import SceneArgument, find_scene
 
 
 def remove_scene(
@@ -31,7 +31,7 @@ def remove_scene(
     """
     if hide and unhide:
         raise typer.BadParameter("--hide and --unhide exclude each other")
-    meant = own_catalog().get(scene)
+    meant = find_scene(own_catalog(), scene)
     if unhide:
         own_files().unhide([meant.id])
         screen.print_wrapped(f"Shown again: {named(meant)}")

@@ -1,6 +1,6 @@
 """`kcatalog search`: the scenes that a few words bring up, best first."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from msgspec import Struct
@@ -16,6 +16,9 @@ from kcatalog.safe import quoted
 
 if TYPE_CHECKING:
     from kcatalog.search import Hit
+
+
+_MISSING: Final = "if a scene is missing, add it: kcatalog add"
 
 
 class Shape(Struct, frozen=True):
@@ -55,7 +58,9 @@ def search_scenes(
     """
     from kcatalog.search import nearest, search  # TAB needs none of it
 
-    words = " ".join(query)
+    words = " ".join(query).strip()
+    if not words:
+        raise typer.BadParameter("nothing to search for; try: kcatalog search rain")
     catalog = source.load()
     wanted = catalog.select(filters.criteria())
     hits = search(catalog, words, among=set(wanted.positions), limit=shape.limit)
@@ -68,9 +73,8 @@ def search_scenes(
     if not hits and search(catalog, words, limit=1):
         raise CatalogError(f"nothing that {quoted(words)} finds meets these filters")
     if not hits:
-        raise CatalogError(
-            f"nothing found for {quoted(words)}{did_you_mean(nearest(catalog, words))}"
-        )
+        hint = did_you_mean(nearest(catalog, words))
+        raise CatalogError(f"nothing found for {quoted(words)}{hint}\n{_MISSING}")
 
 
 def _values(hit: "Hit") -> dict[str, object]:

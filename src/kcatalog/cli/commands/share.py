@@ -1,43 +1,84 @@
 """`kcatalog share`: one scene as a picture, a page or a text, to be sent."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal, cast, get_args
+from typing import Annotated, Final, Literal
 
 import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene
-from kcatalog.cli import screen
+from kcatalog.cli import candidates, screen
 from kcatalog.cli.changes import Yes
-from kcatalog.cli.options import SceneArgument, Source
+from kcatalog.cli.options import Source
 from kcatalog.cli.output_file import write_file
+from kcatalog.cli.scenes import find_scene
 from kcatalog.render.plain import scene_card
 from kcatalog.safe import quoted
 
-Format = Literal["svg", "png", "html", "htm", "md", "markdown", "txt"]
+Format = Literal["svg", "png", "html", "md", "txt"]
 
-_ENDINGS = ".svg, .png, .html, .md or .txt"
+_ENDINGS: Final[dict[str, Format]] = {
+    ".svg": "svg",
+    ".png": "png",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "txt",
+}
+_SHOWN: Final = ".svg, .png, .html, .md or .txt"
+
+
+def _format(text: str) -> Format:
+    """Read the name of a format, which is an ending without its dot."""
+    if kind := _ENDINGS.get(f".{text.strip().casefold().removeprefix('.')}"):
+        return kind
+    raise typer.BadParameter(f"no format {quoted(text)}; there are svg, png, html, md and txt")
 
 
 class Target(Struct, frozen=True):
     """Where the card goes, and what it is."""
 
     to: Annotated[
-        Path, typer.Option("--to", "-o", metavar="FILE", help=f"Ends in {_ENDINGS}; - is stdout.")
-    ] = Path("-")
+        Path | None,
+        typer.Option("--to", "-o", metavar="FILE", help="The file, named as an option; - prints."),
+    ] = None
     format: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Otherwise the file's ending says it, or txt."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            parser=_format,
+            help="svg, png, html, md or txt; otherwise as the file ends.",
+        ),
     ] = None
     theme: Annotated[
         Literal["paper", "night", "blossom", "rain"],
-        typer.Option("--theme", help="How a picture or page looks."),
+        typer.Option(
+            "--theme",
+            metavar="THEME",
+            case_sensitive=False,
+            help="How a picture or page looks: paper, night, blossom or rain.",
+        ),
     ] = "paper"
     yes: Yes = False
 
 
-def share_scene(scene: SceneArgument, source: Source, target: Target) -> None:
+def share_scene(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SCENE [FILE]",
+            help=f"A scene, however you name it, and a file that ends in {_SHOWN}.",
+            autocompletion=candidates.scenes,
+        ),
+    ],
+    source: Source,
+    target: Target,
+) -> None:
     """Make a card of one scene to send to somebody: a picture, a page or a text.
 
     The file's ending says which: .svg, .png, .html, .md or .txt. A picture
@@ -46,21 +87,29 @@ def share_scene(scene: SceneArgument, source: Source, target: Target) -> None:
     Examples:
 
       kcatalog share crash
-      kcatalog share crash --to card.svg
-      kcatalog share 2 --to card.png --theme night
+      kcatalog share crash card.svg
+      kcatalog share 2 card.png --theme night
       kcatalog share 12 --format md | wl-copy
     """
-    is_stdout = target.to == Path("-")
-    kind = target.format or ("txt" if is_stdout else format_of(target.to))
+    named, file = (words, target.to) if target.to else _split(words)
+    is_stdout = file == Path("-")
+    kind = target.format or ("txt" if is_stdout else format_of(file))
     if is_stdout and kind == "png" and screen.stdout_is_terminal():
-        raise CatalogError("a picture is nothing for a terminal; name a file with --to")
-    shared = card(as_sent(source.load().get(scene)), kind, target.theme)
+        raise CatalogError("a picture is nothing for a terminal; name a file")
+    shared = card(as_sent(find_scene(source.load(), named)), kind, target.theme)
     if is_stdout and kind == "png":
         screen.write_bytes(shared)
     elif is_stdout:
         screen.print_lines(shared.decode().splitlines())
-    elif write_file(target.to, shared, yes=target.yes):
-        screen.message(f"Written: {target.to}")
+    elif write_file(file, shared, yes=target.yes):
+        screen.message(f"Written: {file}")
+
+
+def _split(words: Sequence[str]) -> tuple[Sequence[str], Path]:
+    """Part *words* into those that name a scene, and the file that is the last where it is one."""
+    *named, last = words
+    is_file = named and (last == "-" or Path(last).suffix.casefold() in _ENDINGS)
+    return (named, Path(last)) if is_file else (words, Path("-"))
 
 
 def as_sent(scene: Scene) -> Scene:
@@ -70,10 +119,9 @@ def as_sent(scene: Scene) -> Scene:
 
 def format_of(file: Path) -> Format:
     """Return what the ending of *file* says that it is; raises CatalogError where it says nothing."""
-    ending = file.suffix.casefold().removeprefix(".")
-    if ending not in get_args(Format):
-        raise CatalogError(f"{quoted(str(file))} does not end in {_ENDINGS}")
-    return cast("Format", ending)
+    if kind := _ENDINGS.get(file.suffix.casefold()):
+        return kind
+    raise CatalogError(f"{quoted(str(file))} does not end in {_SHOWN}")
 
 
 def card(scene: Scene, kind: Format, theme: str) -> bytes:
@@ -93,12 +141,12 @@ def card(scene: Scene, kind: Format, theme: str) -> bytes:
                     f"Left out of the picture, as its font lacks them: {' '.join(absent)}"
                 )
             return png_card(scene, THEMES[theme])
-        case "html" | "htm":
+        case "html":
             from kcatalog.share.cards.themes import THEMES
             from kcatalog.share.cards.webpage import html_card
 
             return html_card(scene, THEMES[theme]).encode()
-        case "md" | "markdown":
+        case "md":
             from kcatalog.formats.markdown import to_markdown
 
             return to_markdown([scene]).encode()

@@ -5,27 +5,29 @@ from typing import Annotated
 import typer
 
 from kcatalog.cli.answers import cards_of, sources_of
-from kcatalog.cli.options import Output, SceneArgument, Source
+from kcatalog.cli.options import Output, Source
+from kcatalog.cli.scenes import ScenesArgument, find_scenes
 
 
 def show_scene(
-    scene: SceneArgument,
+    scenes: ScenesArgument,
     source: Source,
     output: Output,
     sources: Annotated[
         bool, typer.Option("--sources", help="Print where the facts are from.")
     ] = False,
 ) -> None:
-    """Show one scene as a card.
+    """Show one scene as a card, or several one after another.
 
     Examples:
 
       kcatalog show 4
-      kcatalog show crash-landing-farewell
-      kcatalog show crash --sources
+      kcatalog show 4 5
+      kcatalog show "coffee prince"
+      kcatalog show crash-landing-farewell --sources
     """
-    shown = source.load().get(scene)
+    shown = find_scenes(source.load(), scenes)
     if sources:
         sources_of(shown, output)
     else:
-        cards_of([shown], output)
+        cards_of(shown, output)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from msgspec import Struct
@@ -14,14 +14,25 @@ from kcatalog.cli.answers import brief_of, cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
 from kcatalog.render import plain
+from kcatalog.safe import quoted
+
+_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def _day(text: str) -> dt.date:
-    """Read a date such as `2027-02-14`."""
+    """Read a date such as `2027-02-14`, or yesterday, today or tomorrow."""
+    if (word := text.strip().casefold()) in _DAYS:
+        return _today() + dt.timedelta(_DAYS[word])
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text.strip())
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date such as 2027-02-14") from None
+        message = f"{quoted(text)} is not a date such as 2027-02-14, nor tomorrow or yesterday"
+        raise typer.BadParameter(message) from None
+
+
+def _today() -> dt.date:
+    """Return the date on the user's own clock."""
+    return dt.datetime.now().astimezone().date()
 
 
 class Days(Struct, frozen=True):
@@ -29,7 +40,9 @@ class Days(Struct, frozen=True):
 
     date: Annotated[
         dt.date | None,
-        typer.Option("--date", metavar="DATE", parser=_day, help="Of this day, as 2027-02-14."),
+        typer.Option(
+            "--date", metavar="DATE", parser=_day, help="Of this day: 2027-02-14, or tomorrow."
+        ),
     ] = None
     week: Annotated[
         bool, typer.Option("--week", "-w", help="This day's and the six days' after it.")
@@ -37,8 +50,8 @@ class Days(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date:
-        """Return the day that was asked for, or else the date on the user's own clock."""
-        return self.date or dt.datetime.now().astimezone().date()
+        """Return the day that was asked for, or else today."""
+        return self.date or _today()
 
     def __iter__(self) -> Iterator[dt.date]:
         first = self.first.toordinal()

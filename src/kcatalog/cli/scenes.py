@@ -1,0 +1,151 @@
+"""The scenes that words on the command line name: by number or id, or as people name them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.cli import candidates, screen
+from kcatalog.cli.changes import named
+from kcatalog.cli.selection import did_you_mean
+from kcatalog.safe import quoted
+
+if TYPE_CHECKING:
+    from kcatalog.search import Hit
+
+# So many scenes are listed to choose from.
+_MOST_LISTED: Final = 10
+# How like a name must be to what was typed for that to be a slip of it, in percent.
+_LIKE_A_NAME: Final = 75
+# How like an id must be for it to be offered instead.
+_LIKE_AN_ID: Final = 60
+
+SceneArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SCENE",
+        help="Number, id, drama, couple or title, in any spelling.",
+        autocompletion=candidates.scenes,
+    ),
+]
+ScenesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SCENE...",
+        help="Numbers or ids; or one drama, couple or title, in any spelling.",
+        autocompletion=candidates.scenes,
+    ),
+]
+
+
+def find_scene(catalog: Catalog, words: Sequence[str]) -> Scene:
+    """Return the one scene that *words* name, as `find_scenes` does.
+
+    Raises BadParameter where each of them names another.
+    """
+    scenes = find_scenes(catalog, words)
+    if len(scenes) > 1:
+        raise typer.BadParameter(f"one scene at a time, not {len(scenes)}", param_hint="SCENE")
+    return scenes[0]
+
+
+def find_scenes(catalog: Catalog, words: Sequence[str]) -> list[Scene]:
+    """Return the scenes that *words* name one by one, or else the one that they name together.
+
+    Raises BadParameter for no words at all, and CatalogError, with the scenes to choose from or
+    with the nearest names, where they name several scenes or none.
+    """
+    typed = " ".join(words).strip()
+    if not typed:
+        raise typer.BadParameter("name a scene, such as: kcatalog show 4", param_hint="SCENE")
+    if len(words) > 1 and _name_one_each(catalog, words):
+        return [_only(catalog, word) for word in words]
+    return [_only(catalog, typed)]
+
+
+def _name_one_each(catalog: Catalog, words: Sequence[str]) -> bool:
+    """Return whether *words* are a scene each: all are numbers or ids, or some, and no name of one."""
+    if all(_is_number_or_id(catalog, word) for word in words):
+        return True
+    hits = _named(catalog, " ".join(words))
+    is_name = bool(hits) and hits[0].match != "near"
+    return not is_name and any(_is_number_or_id(catalog, word) for word in words)
+
+
+def _is_number_or_id(catalog: Catalog, word: str) -> bool:
+    return _bare(word).isdecimal() or _bare(word) in catalog.by_id
+
+
+def _bare(word: str) -> str:
+    """Return *word* as a number or an id is written."""
+    return word.strip().removeprefix("#").casefold()
+
+
+def _named(catalog: Catalog, typed: str) -> list["Hit"]:
+    """Return the scenes of which *typed* best is a name: of the drama, its people or its own."""
+    from kcatalog.catalog.catalog import NAME_FIELDS
+    from kcatalog.search import search
+
+    hits = [hit for hit in search(catalog, typed) if hit.field in NAME_FIELDS]
+    best = [hit for hit in hits if hit.match == hits[0].match]
+    return [hit for hit in best if hit.match != "near" or _is_slip(typed, hit.form)]
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Return whether *typed* is *name*, or a part of it, but for a letter or two."""
+    from rapidfuzz.fuzz import partial_ratio, ratio
+
+    from kcatalog.names.folding import plain
+
+    key, known = plain(typed), plain(name)
+    alike = partial_ratio if len(key) <= len(known) else ratio
+    return alike(key, known) >= _LIKE_A_NAME
+
+
+def _only(catalog: Catalog, typed: str) -> Scene:
+    """Return the one scene that *typed* names, as `find_scenes` does."""
+    wanted = _bare(typed)
+    try:
+        return catalog.get(wanted)
+    except CatalogError:
+        return _called(catalog, typed, wanted)
+
+
+def _called(catalog: Catalog, typed: str, start: str) -> Scene:
+    """Return the one scene that *typed* is a name of, or whose id begins with *start*."""
+    hits = _named(catalog, typed)
+    match = hits[0].match if hits else ""
+    starting = [catalog[position] for position in catalog.starting(start)]
+    called = [] if match == "near" and starting else [hit.scene for hit in hits]
+    scenes = called if match == "exact" else [*starting, *(s for s in called if s not in starting)]
+    if len(scenes) > 1:
+        raise CatalogError(_choice(typed, scenes))
+    if not scenes:
+        raise CatalogError(f"no scene {quoted(typed)}{_nearest(catalog, typed)}")
+    if match == "near" and called:
+        screen.message(f"note: nothing is called {quoted(typed)}; this is {named(scenes[0])}")
+    return scenes[0]
+
+
+def _choice(typed: str, scenes: Sequence[Scene]) -> str:
+    """Return the message that *typed* names all of *scenes*, with their numbers."""
+    in_order = sorted(scenes, key=lambda scene: scene.number)
+    shown = [f"{scene.number}. {scene.title}, {scene.drama.title}" for scene in in_order]
+    more = [f"... and {len(shown[_MOST_LISTED:])} more"] if shown[_MOST_LISTED:] else []
+    heading = f"{quoted(typed)} names {len(scenes)} scenes; choose one by its number:"
+    return "\n".join([heading, *shown[:_MOST_LISTED], *more])
+
+
+def _nearest(catalog: Catalog, typed: str) -> str:
+    """Return the end of the message that no scene is called as *typed*."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    from kcatalog.search import nearest
+
+    if _bare(typed).isdecimal():
+        return f"; they are numbered from 1 to {len(catalog)}"
+    if close := extractOne(typed.casefold(), catalog.ids, scorer=ratio, score_cutoff=_LIKE_AN_ID):
+        return f"; did you mean {close[0]}?"
+    return did_you_mean(nearest(catalog, typed)) or "; see all: kcatalog list"

@@ -1,0 +1,214 @@
+"""First guesses at the command line: answered with the line to type, or taken as meant."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from kcatalog.cli.commands import ALIASES, COMMANDS
+from kcatalog.cli.hints import GUESSES
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("Park Bo-young", "search Park Bo-young"),
+        ("'Park Bo-young'", "search 'Park Bo-young'"),
+        ("rain", "search rain"),
+        ("find rain", "search rain"),
+        ("help", "--help"),
+        ("help list", "list --help"),
+        ("version", "--version"),
+        ("LIST", "list"),
+        ("Search rain", "search rain"),
+        ("serach rain", "search rain"),
+        ("4", "show 4"),
+        ("mood", "moods"),
+        ("mood sweet", "list --mood sweet"),
+        ("network tvN", "list --network tvN"),
+        ("favourites", "list --favorites"),
+        ("rm 4", "remove 4"),
+        ("gallery", "export gallery.html"),
+        ("--mood sweet list", "list --mood sweet"),
+        ("-n 3 list --reverse", "list -n 3 --reverse"),
+        ("list tvN", "list --network tvN"),
+        ("list 'Park Bo-young'", "list --actor 'Park Bo-young'"),
+        ("list Park Bo-young", "list --actor 'Park Bo-young'"),
+        ("list goong", "list --drama goong"),
+        ("list tender", "list --mood tender"),
+        ("list rain", "list --trope rain"),
+        ("list 2019", "list --year 2019"),
+        ("random tender 2019", "random --mood tender --year 2019"),
+        ("stats MBC", "stats --network MBC"),
+        ("today nothing of this", "search nothing of this"),
+    ],
+)
+def test_a_first_guess_is_answered_with_the_line_to_type(
+    kcatalog: Run, typed: str, line: str
+) -> None:
+    result = kcatalog(typed, code=2)
+    assert result.err.endswith(f"; try: kcatalog {line}\n")
+    assert (result.err.startswith("kcatalog: "), result.out) == (True, "")
+
+
+def test_every_guess_leads_to_a_command_or_an_option_of_the_program() -> None:
+    for guess, line in GUESSES.items():
+        first = line.split()[0]
+        assert first in (*COMMANDS, "--version", "--install-completion"), guess
+        assert guess not in (*COMMANDS, *ALIASES)
+
+
+def test_a_hint_shows_no_control_characters(kcatalog: Run) -> None:
+    assert "\x1b" not in kcatalog("'\x1b[31mred'", code=2).err
+    assert "\x1b" not in kcatalog("list '\x1b[31mred'", code=2).err
+
+
+def test_a_command_without_filters_names_what_it_does_not_take(kcatalog: Run) -> None:
+    assert "undo does not take 'it'" in kcatalog("undo it", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("--json list", "list --json"),
+        ("--json show 4", "show 4 --json"),
+        ("--plain today", "today --plain"),
+        ("--no-color list", "list --no-color"),
+        ("--no-colour list", "list --no-color"),
+        ("--catalog {file} list", "list --catalog {file}"),
+        ("--catalog {file} --json search plum", "search plum --catalog {file} --json"),
+        ("--catalog={file} stats", "stats --catalog {file}"),
+    ],
+)
+def test_what_every_command_has_works_before_the_command_too(
+    terminal: Run, other_file: str, before: str, after: str
+) -> None:
+    file = shlex.quote(other_file)
+    assert terminal(before.format(file=file)) == terminal(after.format(file=file))
+
+
+def test_of_an_option_before_and_after_the_command_the_later_counts(terminal: Run) -> None:
+    assert "\x1b" not in terminal("--color list --no-color", TERM="dumb").out
+    assert terminal("--no-color list --color").out == terminal("list --color").out
+
+
+def test_an_option_that_the_command_lacks_is_no_option_of_it_before_it_either(
+    kcatalog: Run,
+) -> None:
+    assert "No such option: --json" in kcatalog("--json undo", code=2).err
+
+
+def test_json_alone_needs_a_command(kcatalog: Run) -> None:
+    assert "kcatalog list --json" in kcatalog("--json", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("guess", "plain"),
+    [
+        ("list --sort Year", "list --sort year"),
+        ("list --sort TITLE --reverse", "list --sort title --reverse"),
+        ("list --network Kakao", "list --network 'Kakao TV'"),
+        ("list --mood bold,sincere", "list --mood bold --mood sincere"),
+        ("list --mood 'bold, sincere'", "list --mood bold --mood sincere"),
+        ("list --trope kiss,royalty", "list --trope kiss --trope royalty"),
+        ("export --format md", "export --format markdown"),
+        ("export --format JSON", "export --format json"),
+        ("export --format .csv", "export --format csv"),
+        ("show 4 5", "show '4' '#5'"),
+    ],
+)
+def test_a_first_guess_is_taken_as_meant(kcatalog: Run, guess: str, plain: str) -> None:
+    assert kcatalog(guess) == kcatalog(plain)
+
+
+def test_a_network_is_found_by_how_it_begins_unless_it_is_named_whole(
+    kcatalog: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "networks.toml"
+    file.write_text(
+        "".join(
+            f'[[scene]]\nid = "{name}"\ntitle = "T"\n[scene.drama]\ntitle = "D"\n'
+            f'network = "{name.upper()}"\n[[scene.cast]]\nactor = "A"\ncharacter = "B"\n'
+            for name in ("kbs1", "kbs2", "mbc", "mbc-every1")
+        ),
+        encoding="utf-8",
+    )
+    for typed, ids in (
+        ("KBS", "kbs1 kbs2"),
+        ("kbs 2", "kbs2"),
+        ("MBC", "mbc"),
+        ("mb", "mbc mbc-every1"),
+    ):
+        out = kcatalog(f"list --network '{typed}' --format '{{id}}' --catalog {file}").out
+        assert out.split() == ids.split()
+
+
+def test_favourites_is_spelled_either_way(kcatalog: Run) -> None:
+    kcatalog("favourite 4")
+    assert kcatalog("list --favourites") == kcatalog("list --favorites")
+    assert kcatalog("list --favourites").out.startswith("4\t")
+
+
+def test_a_day_is_named_by_its_word(kcatalog: Run) -> None:
+    [today] = json.loads(kcatalog("today --date Today --json").out)
+    [tomorrow] = json.loads(kcatalog("today --date tomorrow --json").out)
+    [yesterday] = json.loads(kcatalog("today --date yesterday --json").out)
+    assert yesterday["date"] < today["date"] < tomorrow["date"]
+    assert kcatalog("today --json").out == kcatalog("today --date today --json").out
+
+
+@pytest.mark.parametrize("line", ["share 4 {}.svg", "share crash-landing-farewell {}.md"])
+def test_share_takes_the_file_as_its_last_word(kcatalog: Run, tmp_path: Path, line: str) -> None:
+    kcatalog(line.format(tmp_path / "card"))
+    assert [file.stem for file in tmp_path.iterdir() if file.is_file()] == ["card"]
+
+
+@pytest.mark.parametrize("ending", ["html", "csv", "md", "json", "toml"])
+def test_export_takes_the_file_as_its_word(kcatalog: Run, tmp_path: Path, ending: str) -> None:
+    one, other = tmp_path / f"one.{ending}", tmp_path / f"other.{ending}"
+    kcatalog(f"export {one}")
+    kcatalog(f"export --to {other}")
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_export_writes_to_one_file(kcatalog: Run) -> None:
+    assert "one file at a time" in kcatalog("export a.csv --to b.csv", code=2).err
+
+
+def test_a_note_needs_no_quotes(kcatalog: Run) -> None:
+    kcatalog("note 4 watched it with Mum, we both cried")
+    assert kcatalog("note 4").out == "watched it with Mum, we both cried\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("list --format md", "try: kcatalog export --format md"),
+        ("list --format json", "try: kcatalog export --format json"),
+        ("list --format title", "fields stand in braces: '{title}'"),
+        ("search ''", "try: kcatalog search rain"),
+        ("search '  '", "try: kcatalog search rain"),
+        ("list --mood sweat", "did you mean sweet? All moods: kcatalog moods"),
+        ("list --trope xyz", "no trope 'xyz'; all tropes: kcatalog tropes"),
+        ("export --format pdf", "no format 'pdf'; there are toml, json, csv, markdown, html"),
+        ("today --date someday", "'someday' is not a date such as 2027-02-14"),
+    ],
+)
+def test_wrong_usage_says_what_is_right(kcatalog: Run, line: str, message: str) -> None:
+    assert message in kcatalog(line, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("list --favorites", "no favourites yet; give a scene your heart: kcatalog fav 4"),
+        ("random --favorites", "no favourites yet; give a scene your heart: kcatalog fav 4"),
+        ("list --hidden", "no scene is hidden; hide one: kcatalog remove 7 --hide"),
+        ("search qqqzzz", "if a scene is missing, add it: kcatalog add"),
+        ("note 4", "keep one: kcatalog note"),
+    ],
+)
+def test_an_empty_state_says_the_next_step(kcatalog: Run, line: str, message: str) -> None:
+    assert message in kcatalog(line, code=1).err
