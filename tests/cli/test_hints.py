@@ -43,6 +43,12 @@ from tests.conftest import Run
         ("random tender 2019", "random --mood tender --year 2019"),
         ("stats MBC", "stats --network MBC"),
         ("today nothing of this", "search nothing of this"),
+        ("today tomorrow", "today --date tomorrow"),
+        ("today 2027-02-14", "today --date 2027-02-14"),
+        ("random 3", "random --count 3"),
+        ("list 5", "list --limit 5"),
+        ("add Secret Garden", "add --drama 'Secret Garden'"),
+        (f"list {'9' * 5000}", f"search {'9' * 5000}"),
     ],
 )
 def test_a_first_guess_is_answered_with_the_line_to_type(

@@ -32,5 +32,5 @@ class Command(TyperCommand):
             from kcatalog.cli.hints import refuse_words
             from kcatalog.storage import load
 
-            refuse_words(str(self.name), words, load(*(ctx.params["catalog"] or ())))
+            refuse_words(str(self.name), words, load(*(ctx.params.get("catalog") or ())))
         return words

@@ -1,5 +1,6 @@
 """Answers to first guesses: for words that are no command, or not of one, the line to type."""
 
+import re
 import shlex
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -77,6 +78,13 @@ GUESSES: Final = {
 }
 # Options of `list` that are typed as commands, with what they take.
 _FILTERS: Final = ("character", "mood", "network", "trope", "year")
+# What words beside one command say, by what they look like, and the option for it.
+_OWN: Final = {
+    "add": (r".+", "--drama"),
+    "list": (r"[0-9]{1,3}", "--limit"),
+    "random": (r"[0-9]{1,3}", "--count"),
+    "today": (r"yesterday|today|tomorrow|[0-9]{4}-[0-9]{2}-[0-9]{2}", "--date"),
+}
 # What a word beside a command can say of a scene, in the order in which it is taken for that.
 _SAYING: Final[dict[str, Callable[[str], Criteria]]] = {
     "--mood": lambda word: Criteria(moods=(word,)),
@@ -97,10 +105,15 @@ def refuse_command(words: Sequence[str], commands: Sequence[str]) -> NoReturn:
 
 
 def refuse_words(command: str, words: Sequence[str], catalog: Catalog) -> NoReturn:
-    """Exit with wrong usage: *command* takes filters, and no *words* beside them."""
-    options = _options_for(words, catalog)
+    """Exit with wrong usage: *command* takes options, and no *words* beside them."""
+    whole = " ".join(words)
+    looks, option = _OWN.get(command, ("", ""))
+    if option and re.fullmatch(looks, whole, re.IGNORECASE):
+        options = [option, whole]
+    else:
+        options = _options_for(words, catalog)
     line = [command, *options] if options else ["search", *words]
-    _refuse(f"{command} takes options, not {quoted(' '.join(words))}", line)
+    _refuse(f"{command} takes options, not {quoted(whole)}", line)
 
 
 def refuse_option(option: str, line: Sequence[str]) -> NoReturn:
@@ -140,5 +153,6 @@ def _options_for(words: Sequence[str], catalog: Catalog) -> list[str]:
 
 def _option_for(word: str, catalog: Catalog) -> str:
     """Return the option that takes *word*, if any scene meets it."""
-    ways = _SAYING if word.isdecimal() else {o: w for o, w in _SAYING.items() if o != "--year"}
-    return next((option for option, way in ways.items() if catalog.select(way(word))), "")
+    is_year = re.fullmatch("[0-9]{4}", word) is not None
+    ways = ((o, way) for o, way in _SAYING.items() if is_year or o != "--year")
+    return next((option for option, way in ways if catalog.select(way(word))), "")

@@ -50,7 +50,13 @@ class Reading(Struct, frozen=True):
     ] = None
     from_format: Annotated[
         Literal["csv", "tsv", "json", "jsonl", "md", "xlsx", "toml"] | None,
-        typer.Option("--from-format", help="Otherwise the ending says it.", rich_help_panel=_READ),
+        typer.Option(
+            "--from-format",
+            metavar="FORMAT",
+            case_sensitive=False,
+            help="csv, tsv, json, jsonl, md, xlsx or toml; otherwise the ending says it.",
+            rich_help_panel=_READ,
+        ),
     ] = None
     as_is: Annotated[
         bool,
