@@ -127,10 +127,7 @@ def shell() -> Shell:
     def run(line: str) -> str:
         done, out = _at_terminal(["bash", "-c", line], 80, {}, stderr=None)
         done.wait(timeout=60)
-        shown = re.sub(
-            r"[^\n]*\r\x1b\[K", "", out
-        )  # a slow machine shows its progress, and clears it
-        return re.sub(r"\x1b\[[0-9;]*m| +$", "", shown, flags=re.MULTILINE)
+        return re.sub(r"\x1b\[[0-9;]*m| +$", "", out, flags=re.MULTILINE)
 
     return run
 
