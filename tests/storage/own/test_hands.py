@@ -1,6 +1,9 @@
 """A hand changes the user's files while kcatalog does: at every line of code, and by chance."""
 
+import json
 import os
+import subprocess
+import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
@@ -13,6 +16,7 @@ from kcatalog.catalog import CatalogError
 from kcatalog.storage import exchange, paths
 from kcatalog.storage.own import history
 from kcatalog.storage.own.changes import OwnFiles, entry_in, entry_of
+from tests.conftest import REPOSITORY
 from tests.factories import a_bare_scene
 from tests.storage.own.lines import STEP, before_line
 
@@ -219,4 +223,20 @@ def test_a_file_that_never_stays_as_it_is_is_left_alone(
     with pytest.raises(CatalogError, match="keeps changing it; nothing was changed"):
         OwnFiles().remove("new")
     monkeypatch.undo()
+    assert folder.exists()
+
+
+def test_no_edit_by_hand_and_no_change_beside_it_is_lost(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "tests.storage.own.hands", "20261122", "150"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["edits lost"] == found["changes lost"] == found["refused"] == []
+    assert found["acknowledged"] > 0
     assert folder.exists()
