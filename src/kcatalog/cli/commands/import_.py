@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from kcatalog.storage.foreign.listing import Listing
     from kcatalog.storage.foreign.mapping import ColumnMap
     from kcatalog.storage.foreign.tables import Given
-    from kcatalog.storage.own.importing import Arrival
+    from kcatalog.storage.own.changes import Entry
+    from kcatalog.storage.own.importing import Arrival, Outcome
 
-_OUTCOMES: Final = ("added", "unchanged", "changed", "refused")
+_OUTCOMES: "Final[tuple[Outcome, ...]]" = ("added", "unchanged", "changed", "refused")
 _READ = "How the files are read"
 
 
@@ -123,18 +124,34 @@ def import_scenes(
       kcatalog import list.csv --map drama=Series,title=Scene,actor=Lead
       kcatalog import dramas.csv --set title="The confession"
     """
+    was = own_files().text()
+    arrivals = _arrivals(files, reading, yes=yes)
+    _report(arrivals)
+    outcomes = Counter(arrival.outcome for arrival in arrivals)
+    entries = [] if dry_run else _entries(arrivals)
+    arrivals.clear()  # beside what is made of them, so many scenes take much memory
+    if entries:
+        own_files().put(entries, f"imported {len(entries)} scenes", was)
+    screen.message(_summary(outcomes, dry_run=dry_run))
+    if outcomes.keys() == {"refused"}:
+        raise typer.Exit(1)
+
+
+def _arrivals(files: Sequence[Path], reading: Reading, *, yes: bool) -> "list[Arrival]":
+    """Read *files* and judge what they hold; raises Exit where they are not to be read so."""
+    from kcatalog.storage.foreign.candidates import candidates
+    from kcatalog.storage.own.importing import judged
+
     listings = [reading.read(file) for file in files]
     sources = [(listing, reading.columns(listing)) for listing in listings]
     if not all(_is_agreed(*source, yes=yes) for source in sources):
-        return
-    was = own_files().text()
-    arrivals = _arrivals(sources, reading)
-    _report(arrivals)
-    if not dry_run:
-        _put(arrivals, was)
-    screen.message(_summary(arrivals, dry_run=dry_run))
-    if all(arrival.outcome == "refused" for arrival in arrivals):
-        raise typer.Exit(1)
+        raise typer.Exit
+    default = reading.defaults()
+    said = (each for listing, columns in sources for each in candidates(listing, columns, default))
+    found = list(tracked(said, sum(listing.count for listing in listings), "Reading"))
+    if not found:
+        raise CatalogError(f"no scenes in {', '.join(listing.file for listing in listings)}")
+    return judged(found, own_catalog(), as_is=reading.as_is)
 
 
 def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) -> bool:
@@ -149,22 +166,7 @@ def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) ->
     return confirm("Is that right?", yes=yes)
 
 
-def _arrivals(
-    sources: "Sequence[tuple[Listing, ColumnMap | None]]", reading: Reading
-) -> "list[Arrival]":
-    from kcatalog.storage.foreign.candidates import candidates
-    from kcatalog.storage.own.importing import judged
-
-    default = reading.defaults()
-    said = (each for listing, columns in sources for each in candidates(listing, columns, default))
-    total = sum(listing.count for listing, _ in sources)
-    found = list(tracked(said, total, "Reading"))
-    if not found:
-        raise CatalogError(f"no scenes in {', '.join(listing.file for listing, _ in sources)}")
-    return judged(found, own_catalog(), as_is=reading.as_is)
-
-
-def _put(arrivals: "Iterable[Arrival]", was: str) -> None:
+def _entries(arrivals: "Iterable[Arrival]") -> "list[Entry]":
     from kcatalog.storage.own.changes import entry_from
 
     new = [
@@ -172,9 +174,7 @@ def _put(arrivals: "Iterable[Arrival]", was: str) -> None:
         for arrival in arrivals
         if arrival.scene and arrival.outcome in ("added", "changed")
     ]
-    if new:
-        entries = list(tracked(starmap(entry_from, new), len(new), "Writing"))
-        own_files().put(entries, f"imported {len(entries)} scenes", was)
+    return list(tracked(starmap(entry_from, new), len(new), "Writing"))
 
 
 def _report(arrivals: "Sequence[Arrival]") -> None:
@@ -193,7 +193,6 @@ def _line(arrival: "Arrival") -> str:
     return plain.tab_separated(arrival.outcome, where, arrival.id, said)
 
 
-def _summary(arrivals: "Iterable[Arrival]", *, dry_run: bool) -> str:
-    counts = Counter(arrival.outcome for arrival in arrivals)
-    summary = ", ".join(f"{counts[outcome]} {outcome}" for outcome in _OUTCOMES)
+def _summary(outcomes: "Counter[Outcome]", *, dry_run: bool) -> str:
+    summary = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in _OUTCOMES)
     return f"would be: {summary}; nothing was changed" if dry_run else summary

@@ -26,6 +26,9 @@ from kcatalog.storage.toml.reading import parsed, scene_of, sound_scenes, tables
 from kcatalog.storage.toml.splicing import Splice
 from kcatalog.storage.toml.validation import errors_of
 
+# So many new scenes are parsed together to see that they say what they should.
+_BATCH: Final = 500
+
 _FIRST_LINES: Final = """\
 # Your own scenes, a [[scene]] block each. kcatalog changes the block that you ask it to, and
 # leaves everything else as it stands: comments too.
@@ -297,7 +300,7 @@ def _put(
         splices = [Splice(*stretches[n], instead[n].block) for n in sorted(instead)]
     if new:
         splices.append(_appended(text, [entry.block for entry in new]))
-    if instead or not _is_appended(text, tables, splices, new):
+    if instead or not _is_appended(text, tables, new):
         wanted = [instead[n].table if n in instead else table for n, table in enumerate(tables)]
         _check(text, splices, wanted + [entry.table for entry in new])
     return splices
@@ -306,25 +309,35 @@ def _put(
 def _appended(text: str, blocks: Sequence[str]) -> Splice:
     if text:
         return splicing.appended(text, blocks)
-    return Splice(0, 0, _FIRST_LINES + splicing.appended(_FIRST_LINES, blocks).new)
+    return splicing.appended("", [f"{_FIRST_LINES}\n\n{blocks[0]}", *blocks[1:]])
 
 
-def _is_appended(
-    text: str, tables: Sequence[dict[str, Any]], splices: Sequence[Splice], new: Sequence[Entry]
-) -> bool:
-    """Return whether *splices* surely only put *new* after *text*, without parsing all of it again.
+def _is_appended(text: str, tables: Sequence[dict[str, Any]], new: Sequence[Entry]) -> bool:
+    """Return whether *new* surely only follows *text*, without parsing all of it again.
 
     *text* is valid by itself, so what follows it on lines of its own cannot change what is in
-    it; what remains is that the end of the result says the last scene and then the new ones.
+    it; what remains is that its end says the last scene and then the first of the new ones, and
+    that these say what they should, so many at a time that little memory is taken.
     """
-    if not tables:
+    if not tables and parsed(str(paths.own_scenes()), text):
         return False
-    end = splicing.tail(text) + "".join(splice.new for splice in splices)
+    first, *others = (new[start : start + _BATCH] for start in range(0, len(new), _BATCH))
+    end = splicing.tail(text) + _appended(text, [entry.block for entry in first]).new
+    return _says(end, [*tables[-1:], *(entry.table for entry in first)]) and all(
+        _says(
+            splicing.appended("", [entry.block for entry in batch]).new,
+            [entry.table for entry in batch],
+        )
+        for batch in others
+    )
+
+
+def _says(text: str, tables: Sequence[dict[str, Any]]) -> bool:
+    """Return whether *text* says the scenes of *tables*, and nothing else."""
     try:
-        said = tomli.loads(end)
+        return tomli.loads(text) == {"scene": tables}
     except (ValueError, RecursionError):
         return False
-    return said == {"scene": [tables[-1], *(entry.table for entry in new)]}
 
 
 def _check(text: str, splices: Sequence[Splice], tables: Sequence[dict[str, Any]]) -> None:

@@ -36,6 +36,8 @@ from kcatalog.storage.toml.splicing import Splice, inverse, spliced
 MOST_STEPS: Final = 100
 MOST_LETTERS: Final = 4_000_000
 
+_AT_ONCE: Final = 1 << 20
+
 # How often a change is begun again because a hand changed the file meanwhile.
 _MOST_TRIES: Final = 50
 
@@ -231,4 +233,7 @@ def _name(file: Path) -> str:
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+    digest = sha256()
+    for start in range(0, len(text), _AT_ONCE):  # a second copy of all of it may be large
+        digest.update(text[start : start + _AT_ONCE].encode())
+    return digest.hexdigest()

@@ -23,7 +23,7 @@ class Splice(NamedTuple):
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """Return *text* with *splices* made in it, which stand in its order and do not overlap."""
-    return "".join(_spliced(text, splices))
+    return "".join(filter(None, _spliced(text, splices)))
 
 
 def inverse(text: str, splices: Iterable[Splice]) -> tuple[Splice, ...]:
@@ -124,7 +124,9 @@ def line_ending(text: str) -> str:
 
 def ended(block: str, ending: str) -> str:
     """Return *block*, of which the lines end in LF, with *ending* at each of them and at its end."""
-    return (block.rstrip("\n") + "\n").replace("\n", ending)
+    is_ended = block.endswith("\n") and not block.endswith("\n\n")
+    whole = block if is_ended else block.rstrip("\n") + "\n"
+    return whole if ending == "\n" else whole.replace("\n", ending)
 
 
 def _line_end(text: str, position: int) -> int:
