@@ -1,6 +1,6 @@
 from kcatalog.names.keys import KINDS_OF_KEYS, Keys, keys_of_people, keys_of_titles
-from kcatalog.names.lookup import People
 from kcatalog.names.name import Name
+from kcatalog.names.people import People
 
 PEOPLE = [Name("Park Bo-young", "박보영"), Name("Park Bo-gum", "박보검")]
 TITLES = [Name("The King: Eternal Monarch", "더 킹: 영원의 군주"), Name("Our Blues")]

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.names.folding import plain
-from kcatalog.names.lookup import Found, People, Titles, slips_allowed
+from kcatalog.names.lookup import Found, Titles
 from kcatalog.names.name import Name
+from kcatalog.names.near import slips_allowed
+from kcatalog.names.people import People
 from kcatalog.names.spelling import is_like_a_person
 from kcatalog.names.titles import bare_title, title_words
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kcatalog.names.lookup import Names, People, Titles
+from kcatalog.names.lookup import Names, Titles
 from kcatalog.names.name import Name
+from kcatalog.names.people import People
 from kcatalog.names.tables import Lists
 
 

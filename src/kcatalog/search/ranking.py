@@ -14,8 +14,9 @@ from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.names.costs import name_cost
 from kcatalog.names.folding import plain, words
 from kcatalog.names.hangul import is_hangul
-from kcatalog.names.lookup import MOST_NEAREST, Found, shared_pairs
+from kcatalog.names.lookup import MOST_NEAREST, Found
 from kcatalog.names.name import Name
+from kcatalog.names.near import shared_pairs
 from kcatalog.names.spelling import is_like_a_person
 
 HitMatch = Literal["exact", "spelling", "text", "near"]

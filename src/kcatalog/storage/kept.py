@@ -259,7 +259,8 @@ class KeptCatalog(Catalog):
     def _kept_roll(self, kind: NameField | Merged, found: Snapshot) -> "Roll":
         from kcatalog.catalog.rolls import Roll  # noqa: PLC0415 - as above
         from kcatalog.names.keys import Keys, KindOfKeys  # noqa: PLC0415 - as above
-        from kcatalog.names.lookup import People, Titles  # noqa: PLC0415 - as above
+        from kcatalog.names.lookup import Titles  # noqa: PLC0415 - as above
+        from kcatalog.names.people import People  # noqa: PLC0415 - as above
 
         names, positions = found.section("names"), found.section("places")
         if names is None or positions is None:

@@ -13,8 +13,9 @@ import msgspec.json
 from kcatalog.catalog import Scene
 from kcatalog.catalog.phrases import aired
 from kcatalog.names.keys import KINDS_OF_KEYS
-from kcatalog.names.lookup import People, Titles
+from kcatalog.names.lookup import Titles
 from kcatalog.names.name import Name
+from kcatalog.names.people import People
 from kcatalog.safe import one_line
 from kcatalog.share.cards.webpage import source_hash
 from kcatalog.share.gallery.rules import search_rules

@@ -1,0 +1,124 @@
+"""The lookup of actors and characters, by whole names and by parts of them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from kcatalog.names import hangul as letters_of
+from kcatalog.names.costs import part_cost
+from kcatalog.names.folding import LONGEST, plain, skeletons, words
+from kcatalog.names.lookup import MOST_NEAREST, Found, Match, Names, keep_least, keyboard_readings
+from kcatalog.names.name import Name
+from kcatalog.names.spelling import (
+    is_like_a_person,
+    is_surname,
+    latin,
+    parted,
+    readings,
+    spelling_cost,
+)
+
+# Most Korean names have three syllables: one surname, two of the given name.
+WHOLE_NAME: Final = 3
+# What the spelling of a surname standing alone may cost, and how short a word may be one.
+DEAREST_SURNAME: Final = 0.5
+SHORTEST_SURNAME: Final = 2
+
+
+class People(Names):
+    """Actors or characters, ready to be looked up."""
+
+    def parts(self, typed: str) -> list[Found]:
+        """Find the names of which *typed* is a surname, a given name or a whole word.
+
+        What may as well be a common word comes last, as a syllable.
+        """
+        costs: dict[Match, dict[int, float]] = {"part": {}, "syllable": {}}
+        for reading in keyboard_readings(typed[:LONGEST]):
+            key = plain(reading)
+            alike = {
+                p for skeleton in skeletons(key) for p in self.keys.part_skeletons.get(skeleton, ())
+            }
+            for part, positions in map(self.keys.parts.at, alike):
+                cost = 0.0 if part == key else part_cost(reading, part)
+                for position in positions if cost is not None else ():
+                    if match := _part_match(key, part, self._names[position]):
+                        keep_least(costs[match], position, cost)
+        for position in costs["part"]:
+            costs["syllable"].pop(position, None)
+        return [found for match in costs for found in self._by_cost(costs[match], match)]
+
+    def starting(self, typed: str) -> list[Found]:
+        """Find the people of whose name *typed* is a start, unless it is a whole name by itself."""
+        hangul = next(iter(readings(latin(typed[:LONGEST]))), ("", 0.0))[0]
+        is_whole = len(hangul) == WHOLE_NAME and is_like_a_person(typed[:LONGEST])
+        return [] if is_whole else super().starting(typed)
+
+    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
+        """Return up to *limit* names for a message that found none: first those half the same.
+
+        These share the given name, or the surname and the first syllable of the given name.
+        """
+        return (self._akin(typed[:LONGEST]) or super().nearest(typed, limit))[:limit]
+
+    def _akin(self, typed: str) -> list[Name]:
+        surname, given = _surname_and_given(typed)
+        if not given or not is_surname(surname):
+            return []
+        same_given = [found.name for found in self.parts(given) if found.match == "part"]
+        same_start = [
+            found.name for found in self.parts(surname) if _starts_alike(surname, given, found.name)
+        ]
+        return list(dict.fromkeys((*same_given, *same_start)))
+
+
+def _part_match(key: str, part: str, name: Name) -> Match | None:
+    """Tell how sure it is that *key* asks for *name*, of which *part* is a part."""
+    if letters_of.is_hangul(part):
+        is_whole = len(part) > 1 or letters_of.is_hangul(key)
+        if is_whole:
+            return "part"
+        return "syllable" if _is_surname_of(key, name) else None
+    starts = name.text.casefold().startswith(key) or any(
+        plain(form).startswith(key) for form in name.forms
+    )
+    if len(key) <= SHORTEST_SURNAME:
+        return "part" if starts and (not name.hangul or _is_surname_of(key, name)) else None
+    if key != part or starts or any(len(words(f)) == 2 and key in words(f) for f in name.forms):
+        return "part"
+    return "syllable"
+
+
+def _is_surname_of(key: str, name: Name) -> bool:
+    return len(key) >= SHORTEST_SURNAME and _spells_surname(key, parted(name.hangul)[0])
+
+
+@lru_cache(maxsize=512)
+def _spells_surname(key: str, surname: str) -> bool:
+    cost = spelling_cost(latin(key), plain(surname)) if surname else None
+    return cost is not None and cost <= DEAREST_SURNAME
+
+
+def _surname_and_given(typed: str) -> tuple[str, str]:
+    """Part what was typed into surname and given name; the latter is empty where it has none."""
+    key = plain(typed)
+    if letters_of.is_hangul(key):
+        return parted(key)
+    surname, *given = typed.split() or [""]
+    return surname, " ".join(given)
+
+
+def _starts_alike(surname: str, given: str, name: Name) -> bool:
+    """Return whether *name* has this surname, and its given name begins with the same syllable."""
+    family, own = parted(plain(name.hangul))
+    if letters_of.is_hangul(plain(given)):
+        return (surname, given[:1]) == (family, own[:1])
+    letters = plain(given)
+    costs = (
+        spelling_cost(latin(letters[:end]), own[0], surname=False)
+        for end in range(1, len(letters))
+        if own
+    )
+    same = any(cost is not None and cost <= DEAREST_SURNAME for cost in costs)
+    return same and _is_surname_of(plain(surname), name)
