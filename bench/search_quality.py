@@ -39,7 +39,7 @@ from kcatalog.names.hangul import initials, to_keys
 from kcatalog.names.name import Name
 from kcatalog.names.romanization import romanize
 from kcatalog.names.spelling import parted
-from kcatalog.search import Index
+from kcatalog.search import search
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 SEED = 20261122
@@ -168,12 +168,10 @@ def measure(way: Way, queries: list[Query], *, by_initials: bool) -> Score:
 
 def by_kcatalog(names: list[Name], *, are_titles: bool) -> Way:
     """Search a catalogue that has one scene for each name."""
-    index = Index(
-        Catalog(
-            scene_of(name, position, is_title=are_titles) for position, name in enumerate(names)
-        )
+    catalog = Catalog(
+        scene_of(name, position, is_title=are_titles) for position, name in enumerate(names)
     )
-    return lambda typed: [names[hit.scene.number - 1] for hit in index.search(typed)]
+    return lambda typed: [names[hit.scene.number - 1] for hit in search(catalog, typed)]
 
 
 def scene_of(name: Name, position: int, *, is_title: bool) -> Scene:

@@ -71,7 +71,6 @@ def test_no_module_is_named_for_nothing(banned: str) -> None:
     assert [name for name in modules() if banned in name.split(".")] == []
 
 
-@pytest.mark.xfail(reason="kcatalog/names/lookup.py is yet to be parted")
 def test_no_module_is_too_long() -> None:
     lengths = {path: path.read_bytes().count(b"\n") for path in SOURCE.rglob("*.py")}
     too_long = {str(path.relative_to(SOURCE)) for path, n in lengths.items() if n > LONGEST_MODULE}

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Drama, Scene
-from kcatalog.catalog.catalog import SORT_FIELDS, SortField, several
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Drama, Scene, Shelf
+from kcatalog.catalog.catalog import several
+from kcatalog.catalog.fields import SORT_FIELDS, SortField
 from kcatalog.catalog.vocabulary import slug
 from kcatalog.names.name import Name
-from tests.factories import a_bare_scene, a_catalog, a_drama, a_role, a_scene
+from tests.factories import HOSTILE, a_bare_scene, a_catalog, a_drama, a_role, a_scene
 
 GONG_YOO = a_role("Gong Yoo", "Kim Shin", actor_hangul="공유", character_hangul="김신")
 KIM_GO_EUN = a_role("Kim Go-eun", "Ji Eun-tak", actor_hangul="김고은", actor_aliases=("Go Eun",))
@@ -328,11 +329,65 @@ def test_each_further_wish_only_narrows_the_selection(criteria: Criteria) -> Non
     assert chosen == set.intersection(*together)
 
 
+# The shelf.
+
+
+def test_a_shelf_gives_hearts_and_notes_and_hides() -> None:
+    shelf = Shelf(favorites=("untold",), hidden=("coffee-kiss",), notes={"untold": "Mine."})
+    shelved = CATALOG.shelved(shelf)
+    assert [s.id for s in shelved if s.favorite] == [s.id for s in shelved if s.note] == ["untold"]
+    assert (shelved[3].note, shelved[3].number) == ("Mine.", 4)
+    assert ids(shelved.select(Criteria(favorites=True))) == ["untold"]
+    assert ids(shelved.select(Criteria(hidden=True))) == ["coffee-kiss"]
+    assert "coffee-kiss" not in ids(shelved.select(Criteria()))
+    assert not any(scene.favorite or scene.note or scene.hidden for scene in CATALOG)
+
+
+def test_another_shelf_takes_the_place_of_the_first() -> None:
+    shelved = CATALOG.shelved(Shelf(favorites=("untold",))).shelved(Shelf(hidden=("untold",)))
+    assert (shelved.favorites, shelved.hidden) == (frozenset(), frozenset({3}))
+    assert (shelved[3].favorite, shelved[3].hidden) == (False, True)
+
+
+def test_what_scenes_bring_along_is_their_shelf_until_there_is_another() -> None:
+    catalog = a_catalog(a_bare_scene("a", favorite=True), a_bare_scene("b", hidden=True))
+    assert (catalog.favorites, catalog.hidden) == (frozenset({0}), frozenset({1}))
+    assert catalog[0].favorite
+    assert not catalog.shelved(Shelf())[0].favorite
+
+
+def test_a_shelf_may_name_scenes_that_are_not_there() -> None:
+    assert CATALOG.shelved(Shelf(favorites=("gone",), notes={"gone": "?"})).favorites == set()
+
+
+# Texts that are none.
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_any_text_may_stand_in_a_scene(text: str) -> None:
+    role = a_role(text, text, actor_hangul=text, actor_aliases=(text,))
+    drama = a_drama(title=text, network=text, aliases=(text,))
+    scene = a_scene(title=text, drama=drama, cast=(role,), summary=text, moods=(text,))
+    catalog = a_catalog(scene)
+    assert len(catalog.select(Criteria())) == 1
+    assert len(catalog.names("actors")) == len(catalog.names("dramas")) == 1
+    for wishes in (Criteria(actor=text), Criteria(drama=text), Criteria(network=text)):
+        assert len(catalog.select(wishes)) <= 1
+    assert list(catalog.starting(text)) == []
+    assert catalog[0].title.isprintable() or "\ud800" not in catalog[0].title
+
+
+def test_two_scenes_of_one_id_are_two_scenes() -> None:
+    catalog = a_catalog(a_bare_scene("a"), a_bare_scene("a", title="Again"))
+    assert ids(catalog.select(Criteria())) == ["a", "a"]
+    assert catalog.get("a").id == "a"
+
+
 # The names of a catalogue.
 
 
 def test_the_actors_are_counted_by_the_places_of_their_scenes() -> None:
-    positions = {name.text: found for name, found in CATALOG.actors.items()}
+    positions = {name.text: found for name, found in CATALOG.actors.pairs()}
     assert positions["Gong Yoo"] == [0, 2]
     assert positions["Yoo In-na"] == [1]
     assert list(positions) == [
@@ -345,26 +400,26 @@ def test_the_actors_are_counted_by_the_places_of_their_scenes() -> None:
 
 
 def test_the_dramas_are_counted_by_the_places_of_their_scenes() -> None:
-    assert CATALOG.dramas[GOBLIN.name] == [0, 1]
-    assert [name.text for name in CATALOG.dramas] == ["Goblin", "Coffee Prince", "Untold"]
+    assert dict(CATALOG.dramas.pairs())[GOBLIN.name] == [0, 1]
+    assert [name.text for name in CATALOG.dramas.names] == ["Goblin", "Coffee Prince", "Untold"]
 
 
 def test_one_actor_in_two_spellings_is_one_by_the_hangul() -> None:
     other = a_role("Kong Yu", "Han-kyul", actor_hangul="공유")
     catalog = a_catalog(a_bare_scene("a", cast=(GONG_YOO,)), a_bare_scene("b", cast=(other,)))
-    assert catalog.actors == {Name("Gong Yoo", "공유", ("Kong Yu",)): [0, 1]}
+    assert list(catalog.actors.pairs()) == [(Name("Gong Yoo", "공유", ("Kong Yu",)), [0, 1])]
 
 
 def test_two_actors_of_one_spelling_are_two_by_the_hangul() -> None:
     one, other = (a_role("Kim Ji-won", "She", actor_hangul=h) for h in ("김지원", "김지언"))
     catalog = a_catalog(a_bare_scene("a", cast=(one,)), a_bare_scene("b", cast=(other,)))
-    assert list(catalog.actors.values()) == [[0], [1]]
+    assert catalog.actors.scenes_of_each == [[0], [1]]
 
 
 def test_an_actor_is_one_even_where_a_scene_leaves_out_the_hangul() -> None:
     hasty = a_role("Gong Yoo", "Han-kyul")
     catalog = a_catalog(a_bare_scene("a", cast=(GONG_YOO,)), a_bare_scene("b", cast=(hasty,)))
-    assert list(catalog.actors.values()) == [[0, 1]]
+    assert catalog.actors.scenes_of_each == [[0, 1]]
     assert ids(catalog.select(Criteria(actor="공유"))) == ["a", "b"]
 
 
@@ -467,4 +522,4 @@ def test_names_are_made_ready_once() -> None:
     assert catalog.actors is catalog.actors
     assert catalog.characters is catalog.characters
     assert catalog.dramas is catalog.dramas
-    assert catalog.dramas.names.find("goblin")[0].name in catalog.dramas
+    assert catalog.dramas.names.find("goblin")[0].name in catalog.names("dramas")

@@ -110,7 +110,7 @@ def test_only_a_near_miss_imports_what_finds_one(process: Run) -> None:
 
 
 def modules_of(line: str, run: Run, **environment: str) -> set[str]:
-    """Return the modules that *line* imports, where the snapshots are fresh."""
+    """Return the modules that *line* imports, where its index is kept."""
     time.sleep(0.15)  # until the checked-out files are surely older than a tick
     for _ in range(2):  # first the scenes are kept, then what a lookup makes of them
         run(line, **environment)

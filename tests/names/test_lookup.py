@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.names.folding import plain
-from kcatalog.names.lookup import Found, Titles
+from kcatalog.names.lookup import Found
 from kcatalog.names.name import Name
 from kcatalog.names.near import slips_allowed
 from kcatalog.names.people import People
 from kcatalog.names.spelling import is_like_a_person
-from kcatalog.names.titles import bare_title, title_words
+from kcatalog.names.titles import Titles, bare_title, title_words
 
 DATA = Path(__file__).parents[1] / "data"
 
 PARK_BO_YOUNG = Name("Park Bo-young", "박보영")
-PEOPLE = People(
+PEOPLE = People.of(
     [
         PARK_BO_YOUNG,
         Name("Park Bo-gum", "박보검"),
@@ -35,7 +35,7 @@ PEOPLE = People(
         Name("Roh Yoon-seo"),
     ]
 )
-TITLES = Titles(
+TITLES = Titles.of(
     [
         Name("Crash Landing on You", "사랑의 불시착", ("CLOY",)),
         Name("It's Okay to Not Be Okay", "사이코지만 괜찮아"),
@@ -155,14 +155,16 @@ def test_easily_confused_people_stay_apart() -> None:
         for row in pairs
         for name in (Name(row["name"], row["hangul"]), Name(row["other"], row["other_hangul"]))
     }
-    people = People(names)
+    people = People.of(names)
     assert len(pairs) >= 60
     assert not [name for name in names if people.find(name.text)[0].name.hangul != name.hangul]
 
 
 def test_real_spellings_find_their_person() -> None:
     spelled = rows("spellings.csv")
-    people = People({row["hangul"]: Name(row["name"], row["hangul"]) for row in spelled}.values())
+    people = People.of(
+        {row["hangul"]: Name(row["name"], row["hangul"]) for row in spelled}.values()
+    )
     wrong = [
         row["spelling"]
         for row in spelled
@@ -173,13 +175,13 @@ def test_real_spellings_find_their_person() -> None:
 
 
 def test_among_equal_keys_the_nearest_spelling_comes_first() -> None:
-    people = People([Name("Jeong Woo-sung", "정우성"), Name("Joong Woo-sung", "중우성")])
+    people = People.of([Name("Jeong Woo-sung", "정우성"), Name("Joong Woo-sung", "중우성")])
     assert first(people.find("Jeong U-seong")) == ("Jeong Woo-sung", "spelling")
     assert first(people.find("Jung U-seong")) == ("Joong Woo-sung", "spelling")
 
 
 def test_an_alias_is_as_good_as_the_name() -> None:
-    people = People([Name("Ma Dong-seok", "마동석", ("Don Lee",))])
+    people = People.of([Name("Ma Dong-seok", "마동석", ("Don Lee",))])
     assert first(people.find("don lee")) == ("Ma Dong-seok", "exact")
     assert first(people.find("Lee Don")) == ("Ma Dong-seok", "spelling")
 
@@ -237,7 +239,7 @@ def test_the_words_of_a_title_are_told_apart(text: str, found: list[str]) -> Non
 
 @given(ANY_NAMES)
 def test_every_name_is_found_by_each_of_its_forms(names: list[Name]) -> None:
-    for lookup in (People(names), Titles(names)):
+    for lookup in (People.of(names), Titles.of(names)):
         for name in names:
             for form in filter(plain, name.forms):
                 assert name in [f.name for f in lookup.find(form) if f.match == "exact"]
@@ -245,14 +247,14 @@ def test_every_name_is_found_by_each_of_its_forms(names: list[Name]) -> None:
 
 @given(ANY_NAMES, st.text(max_size=80))
 def test_any_text_may_be_looked_up(names: list[Name], typed: str) -> None:
-    for lookup in (People(names), Titles(names)):
+    for lookup in (People.of(names), Titles.of(names)):
         assert all(found.name in names for found in lookup.find(typed))
         assert all(name in names for name in lookup.nearest(typed))
 
 
 @pytest.mark.parametrize("order", [*permutations(("Kim Ji-won", "Kim Jee-won", "Kim Gi-won"))])
 def test_the_order_of_the_names_does_not_decide_who_is_first(order: tuple[str, ...]) -> None:
-    people = People([Name(text, "김지원" if "G" not in text else "김기원") for text in order])
+    people = People.of([Name(text, "김지원" if "G" not in text else "김기원") for text in order])
     assert first(people.find("Kim Ji Weon"))[0] == "Kim Ji-won"
 
 

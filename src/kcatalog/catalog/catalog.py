@@ -1,18 +1,29 @@
 """The catalogue: scenes in order, to be got and selected."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final, Literal, get_args, overload
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kcatalog.catalog.fields import (
+    Fields,
+    Merged,
+    NameField,
+    Outline,
+    SortField,
+    Subject,
+    plain_network,
+    put_fields,
+)
+from kcatalog.catalog.records import numbered
 from kcatalog.catalog.scene import MOST_DIGITS, CatalogError, Scene, Shelf
 from kcatalog.catalog.vocabulary import slug
+from kcatalog.index import Index, Part
 from kcatalog.names.name import Name
-from kcatalog.names.tables import Table
 from kcatalog.safe import quoted
 
 # Looking up a name is most of what there is to import, and most commands look up none.
@@ -41,62 +52,26 @@ class Criteria(Struct, frozen=True, kw_only=True):
     hidden: bool = False
 
 
-# The names of scenes: of one field as each scene writes them, or with those that share their
-# Hangul made one.
-NameField = Literal["actor", "character", "drama", "title"]
-Merged = Literal["actors", "characters", "dramas"]
-TextField = Literal[
-    "title", "line", "mood", "trope", "summary", "takeaway", "network", "year"
-]  # fmt: skip
-Subject = Literal["network", "year", "mood", "trope"]
-SortField = Literal["title", "drama", "year", "network"]
-
-NAME_FIELDS: Final[tuple[NameField, ...]] = get_args(NameField)
-MERGED: Final[tuple[Merged, ...]] = get_args(Merged)
-NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
-    "actor": lambda scene: (role.actor_name for role in scene.cast),
-    "actors": lambda scene: (role.actor_name for role in scene.cast),
-    "character": lambda scene: (role.character_name for role in scene.cast if role.has_character),
-    "characters": lambda scene: (role.character_name for role in scene.cast if role.has_character),
-    "drama": lambda scene: (scene.drama.name,),
-    "dramas": lambda scene: (scene.drama.name,),
-    "title": lambda scene: (Name(scene.title),),
-}
-TITLES: Final[frozenset[NameField | Merged]] = frozenset(("drama", "title", "dramas"))
-TEXT_FIELDS: Final[dict[TextField, Callable[[Scene], str]]] = {
-    "title": lambda scene: scene.title,
-    "line": lambda scene: scene.line,
-    "mood": lambda scene: " ".join(scene.moods),
-    "trope": lambda scene: " ".join(scene.tropes),
-    "summary": lambda scene: scene.summary,
-    "takeaway": lambda scene: scene.takeaway,
-    "network": lambda scene: scene.drama.network,
-    "year": lambda scene: str(scene.drama.year or ""),
-}
-SUBJECTS: Final[dict[Subject, Callable[[Scene], Iterable[str]]]] = {
-    "network": lambda scene: (_plain(scene.drama.network),),
-    "year": lambda scene: (str(scene.drama.year or ""),),
-    "mood": lambda scene: scene.moods,
-    "trope": lambda scene: scene.tropes,
-}
-SORT_FIELDS: Final[dict[SortField, Callable[[Scene], str | int]]] = {
-    "title": lambda scene: scene.title.casefold(),
-    "drama": lambda scene: scene.drama.title.casefold(),
-    "year": lambda scene: scene.drama.year or 0,
-    "network": lambda scene: scene.drama.network.casefold(),
-}
-
-
 class Catalog(Sequence[Scene]):
-    """The scenes in order, each with its number."""
+    """The scenes in order, each with its number, and what the user's shelf says of them.
 
-    def __init__(self, scenes: Iterable[Scene] = ()) -> None:
-        self._scenes: Sequence[Scene] = tuple(
-            scene if scene.number == number else replace(scene, number=number)
-            for number, scene in enumerate(scenes, start=1)
-        )
+    Give *index* where there is one that is about these scenes, and they are numbered already.
+    Without *shelf*, it is made of what the scenes say themselves.
+    """
+
+    def __init__(
+        self,
+        scenes: Iterable[Scene] = (),
+        index: Index | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
+        given = scenes if isinstance(scenes, Sequence) else list(scenes)
+        self._scenes = given if index else numbered(given)
+        self._index = index or Index()
+        self._shelf = shelf or (Shelf() if index else _shelf_of(given))
+        self._marked = {*self._shelf.favorites, *self._shelf.hidden, *self._shelf.notes}
+        self._fields = Fields(self._index.part("fields", partial(put_fields, scenes=self._scenes)))
         self._rolls: dict[NameField | Merged, Roll] = {}
-        self._by_subject: dict[Subject, Mapping[str, Sequence[int]]] = {}
 
     def __len__(self) -> int:
         return len(self._scenes)
@@ -106,42 +81,39 @@ class Catalog(Sequence[Scene]):
     @overload
     def __getitem__(self, position: slice) -> Sequence[Scene]: ...
     def __getitem__(self, position: int | slice) -> Scene | Sequence[Scene]:
-        return self._scenes[position]
+        if isinstance(position, slice):
+            return list(map(self._on_shelf, self._scenes[position]))
+        return self._on_shelf(self._scenes[position])
 
     def __iter__(self) -> Iterator[Scene]:
-        return iter(self._scenes)
+        return map(self._on_shelf, self._scenes)
 
-    @cached_property
-    def ids(self) -> Sequence[str]:
+    @property
+    def ids(self) -> list[str]:
         """The ids of the scenes."""
-        return [scene.id for scene in self]
+        return [outline.id for outline in self.outlines]
 
-    @cached_property
-    def by_id(self) -> Table:
-        """The ids of the scenes, each with its one position."""
-        return Table.of({id_: (position,) for position, id_ in enumerate(self.ids)})
-
-    @cached_property
-    def added(self) -> Sequence[date | None]:
-        """The days on which the scenes joined the catalogue."""
-        return [scene.added for scene in self]
+    @property
+    def outlines(self) -> list[Outline]:
+        """The scenes in outline, to pick from."""
+        return self._fields.outlines
 
     @cached_property
     def favorites(self) -> frozenset[int]:
         """The positions of the favourites."""
-        return frozenset(position for position, scene in enumerate(self) if scene.favorite)
+        return self._positions(self._shelf.favorites)
 
     @cached_property
     def hidden(self) -> frozenset[int]:
         """The positions of the scenes that are hidden."""
-        return frozenset(position for position, scene in enumerate(self) if scene.hidden)
+        return self._positions(self._shelf.hidden)
 
     @cached_property
     def texts(self) -> "Texts":
         """The texts of the scenes, to find words in."""
-        from kcatalog.catalog.texts import Texts  # noqa: PLC0415 - only a search needs it
+        from kcatalog.catalog.texts import Texts, put_texts  # noqa: PLC0415 - only for a search
 
-        return Texts.of((text(scene) for text in TEXT_FIELDS.values()) for scene in self)
+        return Texts(self._index.part("texts", partial(put_texts, scenes=self._scenes)))
 
     @property
     def actors(self) -> "Roll":
@@ -160,47 +132,39 @@ class Catalog(Sequence[Scene]):
 
     def roll(self, kind: NameField | Merged) -> "Roll":
         """Return the names of *kind* with the positions of their scenes."""
+        from kcatalog.catalog.rolls import Roll  # noqa: PLC0415 - only where a name is looked up
+
         if kind not in self._rolls:
-            self._rolls[kind] = self._make_roll(kind)
+            self._rolls[kind] = Roll(self._names(kind), kind)
         return self._rolls[kind]
 
-    def names(self, kind: NameField | Merged) -> Sequence[Name]:
+    def names(self, kind: NameField | Merged) -> list[Name]:
         """Return the names of *kind*, for one who looks none of them up."""
-        return tuple(self.roll(kind))
+        return self._names(kind).read(Name, "SELECT name FROM name ORDER BY position")
 
-    def by_subject(self, subject: Subject) -> Mapping[str, Sequence[int]]:
-        """Yield each word that scenes have on *subject*, with the positions of these."""
-        if subject not in self._by_subject:
-            self._by_subject[subject] = self._gather(subject)
-        return self._by_subject[subject]
+    def by_subject(self, subject: Subject) -> dict[str, list[int]]:
+        """Return each word that scenes have on *subject*, with the positions of these."""
+        return self._fields.by_subject(subject)
 
-    def ranks(self, field: SortField) -> Sequence[int]:
+    def ranks(self, field: SortField) -> list[int]:
         """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
-        keys = [SORT_FIELDS[field](scene) for scene in self]
-        known = sorted({key for key in keys if key})
-        ranks = {key: rank for rank, key in enumerate(known, start=1)}
-        return [ranks.get(key, 0) for key in keys]
+        return self._fields.ranks(field)
 
     def overlay(self, scenes: Iterable[Scene]) -> "Catalog":
         """Lay *scenes* over these: one with a known id takes its place, the others follow."""
-        by_id = {scene.id: scene for scene in self} | {scene.id: scene for scene in scenes}
-        return Catalog(by_id.values())
+        return Catalog(overlaid(self, scenes))
 
     def shelved(self, shelf: Shelf) -> "Catalog":
         """Return these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
-        favorites, hidden = set(shelf.favorites), set(shelf.hidden)
-        marked = favorites | hidden | shelf.notes.keys()
-        return Catalog(
-            replace(
-                scene,
-                favorite=scene.id in favorites,
-                note=shelf.notes.get(scene.id, ""),
-                hidden=scene.id in hidden,
-            )
-            if scene.id in marked
-            else scene
-            for scene in self
-        )
+        return Catalog(self._scenes, self._index, shelf)
+
+    def position(self, id_: str) -> int | None:
+        """Return the position of the scene *id_*, or None where there is none."""
+        return self._fields.position(id_)
+
+    def starting(self, start: str) -> list[int]:
+        """Return the positions of the scenes whose ids begin with *start*, in order of the ids."""
+        return self._fields.starting(start)
 
     def get(self, wanted: str) -> Scene:
         """Return the scene that has the number or the id *wanted*.
@@ -211,13 +175,10 @@ class Catalog(Sequence[Scene]):
         number = int(key) if key.isdecimal() and len(key) <= MOST_DIGITS else 0
         if 0 < number <= len(self):
             return self[number - 1]
-        if key not in self.by_id:
+        position = self.position(key)
+        if position is None:
             raise CatalogError(f"no scene {quoted(wanted)}")
-        return self[self.by_id[key][0]]
-
-    def starting(self, start: str) -> Iterator[int]:
-        """Return the positions of the scenes whose ids begin with *start*, in the order of the ids."""
-        return chain.from_iterable(self.by_id.starting(start))
+        return self[position]
 
     def select(self, criteria: Criteria) -> "Selection":
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
@@ -251,36 +212,35 @@ class Catalog(Sequence[Scene]):
 
     def _networks(self, typed: str) -> list[str]:
         """Return the network that is *typed*, or else those that begin so: KBS is KBS1 and KBS2."""
-        networks, start = self.by_subject("network"), _plain(typed)
+        networks, start = self.by_subject("network"), plain_network(typed)
         return [start] if start in networks else [n for n in networks if n.startswith(start)]
 
     def _having(self, subject: Subject, words: Iterable[str]) -> set[int]:
         positions = self.by_subject(subject)
         return set().union(*(positions.get(word, ()) for word in words))
 
-    def _gather(self, subject: Subject) -> Mapping[str, Sequence[int]]:
-        positions: dict[str, list[int]] = {}
-        for position, scene in enumerate(self):
-            for word in SUBJECTS[subject](scene):
-                positions.setdefault(word, []).append(position)
-        return positions
+    def _names(self, kind: NameField | Merged) -> Part:
+        scenes = self._scenes
 
-    def _make_roll(self, kind: NameField | Merged) -> "Roll":
-        from kcatalog.catalog.rolls import Roll, merged  # noqa: PLC0415 - only where a name is looked up
+        def make(database: Connection) -> None:
+            from kcatalog.catalog.rolls import put_roll  # noqa: PLC0415 - as above
 
-        names_of = NAMES[kind]
-        pairs = (
-            (name, position) for position, scene in enumerate(self) for name in names_of(scene)
+            put_roll(database, scenes, kind)
+
+        return self._index.part(kind, make)
+
+    def _positions(self, ids: Iterable[str]) -> frozenset[int]:
+        return frozenset(at for id_ in ids if (at := self.position(id_)) is not None)
+
+    def _on_shelf(self, scene: Scene) -> Scene:
+        if scene.id not in self._marked:
+            return scene
+        return replace(
+            scene,
+            favorite=scene.id in self._shelf.favorites,
+            note=self._shelf.notes.get(scene.id, ""),
+            hidden=scene.id in self._shelf.hidden,
         )
-        return Roll.of(merged(pairs) if kind in MERGED else pairs, are_titles=kind in TITLES)
-
-
-class Outline(Struct, frozen=True):
-    """As much of a scene as it takes to pick one: no more needs to be read for that."""
-
-    id: str
-    added: date | None
-    position: int
 
 
 class Selection(Sequence[Scene]):
@@ -305,8 +265,8 @@ class Selection(Sequence[Scene]):
     @property
     def outlines(self) -> list[Outline]:
         """The scenes in outline, to pick from; their positions are those in the catalogue."""
-        ids, added = self.catalog.ids, self.catalog.added
-        return [Outline(ids[position], added[position], position) for position in self.positions]
+        outlines = self.catalog.outlines
+        return [outlines[position] for position in self.positions]
 
     def sorted_by(self, field: SortField, *, reverse: bool) -> "Selection":
         """Sort the scenes by *field*; what says nothing of it comes last."""
@@ -323,5 +283,14 @@ def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(wish for wish in wishes if wish.strip())
 
 
-def _plain(network: str) -> str:
-    return "".join(network.casefold().split())
+def overlaid(*layers: Iterable[Scene]) -> list[Scene]:
+    """Lay *layers* over each other: a scene with a known id takes its place, the others follow."""
+    return list({scene.id: scene for layer in layers for scene in layer}.values())
+
+
+def _shelf_of(scenes: Iterable[Scene]) -> Shelf:
+    return Shelf(
+        favorites=tuple(scene.id for scene in scenes if scene.favorite),
+        hidden=tuple(scene.id for scene in scenes if scene.hidden),
+        notes={scene.id: scene.note for scene in scenes if scene.note},
+    )

@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from sqlite3 import Connection
 
-from kcatalog.names.lookup import Names, Titles
+from kcatalog.catalog.fields import MERGED, NAMES, TITLES, Merged, NameField
+from kcatalog.catalog.scene import Scene
+from kcatalog.index import Part, pack
+from kcatalog.names.keys import put_names
+from kcatalog.names.lookup import Names
 from kcatalog.names.name import Name
 from kcatalog.names.people import People
-from kcatalog.names.tables import Lists
+from kcatalog.names.titles import Titles
 
 
-class Roll(Mapping[Name, Sequence[int]]):
-    """Names, each with the positions of the scenes that it stands in."""
+def put_roll(database: Connection, scenes: Iterable[Scene], kind: NameField | Merged) -> None:
+    """Put the names of *kind* that *scenes* have into *database*."""
+    names_of = NAMES[kind]
+    pairs = ((name, at) for at, scene in enumerate(scenes) for name in names_of(scene))
+    positions: dict[Name, dict[int, None]] = {}
+    for name, position in merged(pairs) if kind in MERGED else pairs:
+        positions.setdefault(name, {})[position] = None
+    put_names(database, positions, _lookup(kind).keys_of)
+    database.execute("CREATE TABLE bearer (name INTEGER PRIMARY KEY, scenes BLOB)")
+    lists = enumerate(pack(list(each)) for each in positions.values())
+    database.executemany("INSERT INTO bearer VALUES (?, ?)", lists)
 
-    def __init__(self, names: Names, positions: Lists) -> None:
-        self.names = names
-        self.positions = positions
 
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[Name, int]], *, are_titles: bool) -> Roll:
-        """Make the roll of names that are given with one position each."""
-        positions: dict[Name, dict[int, None]] = {}
-        for name, position in pairs:
-            positions.setdefault(name, {})[position] = None
-        names = (Titles if are_titles else People)(positions)
-        return cls(names, Lists.of([tuple(each) for each in positions.values()]))
+class Roll:
+    """The names of one *kind* in a part of an index, each with the positions of its scenes."""
 
-    def __len__(self) -> int:
-        return len(self.names)
+    def __init__(self, part: Part, kind: NameField | Merged) -> None:
+        self._part = part
+        self.names = _lookup(kind)(part)
 
-    def __iter__(self) -> Iterator[Name]:
-        return iter(self.names)
+    def scenes(self, name: int) -> list[int]:
+        """Return the positions of the scenes that the name at the position *name* stands in."""
+        return self._part.read_one(list[int], "SELECT scenes FROM bearer WHERE name = ?", name)
 
-    def __getitem__(self, name: Name) -> Sequence[int]:
-        return self.positions[self.names.position(name)]
+    @property
+    def scenes_of_each(self) -> list[list[int]]:
+        """The positions of the scenes of each name, in the order of the names."""
+        return self._part.read(list[int], "SELECT scenes FROM bearer ORDER BY name")
 
-    def pairs(self) -> Iterator[tuple[Name, Sequence[int]]]:
-        """Yield each name with the positions of its scenes, without looking any up."""
-        return zip(self.names, self.positions, strict=True)
+    def pairs(self) -> Iterator[tuple[Name, list[int]]]:
+        """Yield each name with the positions of its scenes."""
+        return zip(self.names, self.scenes_of_each, strict=True)
 
     def scenes_named(self, typed: str) -> set[int]:
         """Return the positions of the scenes of all that *typed* may stand for, near misses aside."""
@@ -46,8 +55,12 @@ class Roll(Mapping[Name, Sequence[int]]):
             position
             for found in self.names.find(typed)
             if found.match != "near"
-            for position in self[found.name]
+            for position in self.scenes(found.position)
         }
+
+
+def _lookup(kind: NameField | Merged) -> type[Names]:
+    return Titles if kind in TITLES else People
 
 
 def merged(pairs: Iterable[tuple[Name, int]]) -> Iterator[tuple[Name, int]]:

@@ -24,7 +24,7 @@ def tally(scenes: Selection) -> Tally:
     """Count *scenes*: years in order, all else by the most scenes, then by name."""
     catalog = scenes.catalog
     among = frozenset(scenes.positions)
-    dramas = sum(1 for _ in _counted(catalog.dramas.pairs(), among))
+    dramas = sum(not among.isdisjoint(each) for each in catalog.dramas.scenes_of_each)
     actors = [(name.text, count) for name, count in _counted(catalog.actors.pairs(), among)]
     networks = catalog.by_subject("network").items()
     by = {

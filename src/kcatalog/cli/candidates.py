@@ -7,7 +7,7 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError
-from kcatalog.catalog.catalog import Merged
+from kcatalog.catalog.fields import Merged
 from kcatalog.catalog.scene import MOST_DIGITS
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.names.name import Name

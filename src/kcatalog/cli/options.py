@@ -16,9 +16,10 @@ from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
 from kcatalog.catalog.phrases import quantity
 from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
 from kcatalog.cli import candidates, screen
+from kcatalog.index import WhileWorking
 from kcatalog.render.template import Template
 from kcatalog.safe import quoted
-from kcatalog.storage import Problem, WhileWorking, load
+from kcatalog.storage import Problem, load
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

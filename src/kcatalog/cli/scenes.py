@@ -74,7 +74,7 @@ def _name_one_each(catalog: Catalog, words: Sequence[str]) -> bool:
 
 
 def _is_number_or_id(catalog: Catalog, word: str) -> bool:
-    return _bare(word).isdecimal() or _bare(word) in catalog.by_id
+    return _bare(word).isdecimal() or catalog.position(_bare(word)) is not None
 
 
 def _bare(word: str) -> str:
@@ -84,7 +84,7 @@ def _bare(word: str) -> str:
 
 def _named(catalog: Catalog, typed: str) -> list["Hit"]:
     """Return the scenes of which *typed* best is a name: of the drama, its people or its own."""
-    from kcatalog.catalog.catalog import NAME_FIELDS
+    from kcatalog.catalog.fields import NAME_FIELDS
     from kcatalog.search import search
 
     hits = [hit for hit in search(catalog, typed) if hit.field in NAME_FIELDS]

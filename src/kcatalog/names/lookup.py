@@ -1,20 +1,20 @@
-"""The lookup of people and titles by any spelling of their names."""
+"""The lookup of names by any spelling: what people and titles have in common."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from math import inf, log
-from typing import Final, Literal
+from math import inf
+from typing import Final, Literal, Self
 
 from msgspec import Struct
 
+from kcatalog.index import Index, Part
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import FOLDED, hangul_cost, name_cost
+from kcatalog.names.costs import FOLDED, name_cost
 from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
-from kcatalog.names.keys import Keys, keys_of_people, keys_of_titles
+from kcatalog.names.keys import Keys, Sort, put_names
 from kcatalog.names.name import Name
 from kcatalog.names.near import (
     MOST_NEAR,
@@ -26,8 +26,7 @@ from kcatalog.names.near import (
     slips_allowed,
     typed_orders,
 )
-from kcatalog.names.spelling import is_like_a_person, latin, readings
-from kcatalog.names.titles import addresses, bare_title, title_keys, title_words
+from kcatalog.names.spelling import latin, readings
 
 # A syllable is one of a name that may as well be a common word, such as "you" or "sun".
 Match = Literal["exact", "spelling", "part", "syllable", "near"]
@@ -36,63 +35,51 @@ Match = Literal["exact", "spelling", "part", "syllable", "near"]
 LOOKS: Final = 0.1
 # What a start of a name costs beside a whole part of it.
 STARTED: Final = 1.0
-# From here on titles are near: by shared words and letters, by sound, by letters alone. How much
-# the letters count beside the words, and how many titles are looked at closely.
-LIKE_WORDS: Final = 0.3
-LIKE_SOUND: Final = 0.72
 # From here on a name is worth a mention where nothing was found, in percent; how many are.
 LIKE_AT_ALL: Final = 75
 MOST_NEAREST: Final = 2
-# A sound shorter than this is alike to too many titles.
-SHORTEST_ALIKE: Final = 6
-LIKE_LETTERS: Final = 0.75
-LETTERS: Final = 0.4
-MOST_SHARING: Final = 60
 
 
 class Found(Struct, frozen=True):
-    """A name that answers what was typed, and how it does."""
+    """A name that answers what was typed, its position among the names, and how it answers."""
 
     name: Name
+    position: int
     match: Match
     likeness: float = 1.0
 
 
 class Names(ABC):
-    """The distinct names of one kind (actors, characters or dramas), ready to be looked up.
+    """The distinct names of one kind, such as actors or dramas, in a part of an index."""
 
-    Give *keys* where they were kept from an earlier time with the same names in the same order.
-    """
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._keys = Keys(part)
+        self._read: dict[int, Name] = {}
 
-    def __init__(self, names: Iterable[Name], keys: Keys | None = None) -> None:
-        self._names = names if keys and isinstance(names, Sequence) else tuple(dict.fromkeys(names))
-        self._kept_keys = keys
-        self._found: dict[Name, int] = {}
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> Self:
+        """Return *names* ready to be looked up, in memory."""
+        distinct = dict.fromkeys(names)
+        make = Index().part("names", lambda database: put_names(database, distinct, cls.keys_of))
+        return cls(make)
 
-    def __len__(self) -> int:
-        return len(self._names)
+    @staticmethod
+    @abstractmethod
+    def keys_of(name: Name) -> Iterator[tuple[Sort, str]]:
+        """Yield the keys of *name*, each with its sort."""
 
     def __iter__(self) -> Iterator[Name]:
-        return iter(self._names)
+        return iter(self._part.read(Name, "SELECT name FROM name ORDER BY position"))
 
-    def position(self, name: Name) -> int:
-        """Return the position of *name* among these; raises KeyError where it is none of them."""
-        if name in self._found:
-            return self._found[name]
-        for position in self.keys.exact.get(plain(name.text), ()):
-            if self._names[position] == name:
-                return position
-        raise KeyError(name)
-
-    def namesakes(self, name: Name) -> list[Name]:
-        """Return the names that have the Hangul of *name*; none where it has no Hangul."""
-        positions = self.keys.exact.get(plain(name.hangul), ()) if name.hangul else ()
-        return [n for position in positions if (n := self._names[position]).hangul == name.hangul]
-
-    @cached_property
-    def keys(self) -> Keys:
-        """The keys of these names, made when they are first needed."""
-        return self._kept_keys or keys_of_people(self._names)
+    def namesakes(self, name: Name) -> list[Found]:
+        """Find the names that have the Hangul of *name*; none where it has no Hangul."""
+        positions = self._keys.get("exact", plain(name.hangul)) if name.hangul else ()
+        return [
+            Found(self._at(position), position, "spelling", 0.0)
+            for position in positions
+            if self._at(position).hangul == name.hangul
+        ]
 
     def find(self, typed: str) -> list[Found]:
         """Find the names that *typed* may stand for: all of the best kind, the likeliest first."""
@@ -117,7 +104,7 @@ class Names(ABC):
     def exact(self, typed: str) -> list[Found]:
         """Find the names of which one stored form is *typed*, case and punctuation aside."""
         key = plain(typed[:LONGEST])
-        positions = self.keys.exact.get(key, ()) if key else ()
+        positions = self._keys.get("exact", key) if key else ()
         return self._by_look(typed, dict.fromkeys(positions, 0.0), "exact")
 
     def spelled(self, typed: str) -> list[Found]:
@@ -125,7 +112,7 @@ class Names(ABC):
         costs: dict[int, float] = {}
         for reading in keyboard_readings(typed[:LONGEST]):
             for position in self._candidates(reading):
-                keep_least(costs, position, self._cost(reading, self._names[position]))
+                keep_least(costs, position, self._cost(reading, self._at(position)))
         return self._by_look(typed, costs, "spelling")
 
     @abstractmethod
@@ -135,8 +122,7 @@ class Names(ABC):
     def starting(self, typed: str) -> list[Found]:
         """Find the names of which a stored form starts with *typed*, two letters or more."""
         key = plain(typed[:LONGEST])
-        starts = self.keys.exact.starting(key) if len(key) > 1 else ()
-        positions = {position for found in starts for position in found}
+        positions = self._keys.starting("exact", key) if len(key) > 1 else ()
         return self._by_cost(dict.fromkeys(positions, STARTED), "part")
 
     def near(self, typed: str) -> list[Found]:
@@ -161,7 +147,7 @@ class Names(ABC):
                 self._add_slips(costs, plain(order), self._letters, allowed)
                 self._add_slips(costs, fold(order), self._sounds, allowed)
         for word in words(typed):
-            for position in self.keys.exact.get(word, ()) if len(word) > 2 else ():
+            for position in self._keys.get("exact", word) if len(word) > 2 else ():
                 keep_least(costs, position, 1.0)
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
@@ -173,19 +159,18 @@ class Names(ABC):
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a near miss needs it
 
         close = pool.closest(key, ratio, LIKE_AT_ALL, 4 * limit)
-        return list(dict.fromkeys(self._names[position] for _, _, position in close))[:limit]
+        return list(dict.fromkeys(self._at(position) for _, _, position in close))[:limit]
 
     def _cost(self, typed: str, name: Name) -> float | None:
         return name_cost(typed, name)
 
     def _candidates(self, reading: str) -> set[int]:
-        keys = self.keys
         whole = plain(reading)
-        found = set(keys.exact.get(whole, ()))
+        found = set(self._keys.get("exact", whole))
         if letters_of.is_hangul(whole):
-            found.update(keys.initials.get(letters_of.initials(whole), ()))
+            found.update(self._keys.get("initials", letters_of.initials(whole)))
         for skeleton in skeletons(whole):
-            found.update(keys.skeletons.get(skeleton, ()))
+            found.update(self._keys.get("skeletons", skeleton))
         return found
 
     def _add_slips(
@@ -209,15 +194,17 @@ class Names(ABC):
 
     @cached_property
     def _letters(self) -> Pool:
-        return Pool(self.keys.exact, 0.0)
+        return Pool(self._keys, "exact", 0.0)
 
     @cached_property
     def _sounds(self) -> Pool:
-        return Pool(self.keys.folds, FOLDED)
+        return Pool(self._keys, "folds", FOLDED)
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
         ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
-        return [Found(self._at(position), match, 1 / (1 + cost)) for position, cost in ranked]
+        return [
+            Found(self._at(position), position, match, 1 / (1 + cost)) for position, cost in ranked
+        ]
 
     def _by_look(self, typed: str, costs: Mapping[int, float], match: Match) -> list[Found]:
         seen = _seen(typed[:LONGEST])
@@ -226,117 +213,18 @@ class Names(ABC):
             for position, cost in costs.items()
         ]
         ranked = sorted(found, key=lambda pair: (-pair[1], pair[0]))
-        return [Found(self._at(position), match, likeness) for position, likeness in ranked]
-
-    def _at(self, position: int) -> Name:
-        """Return the name at *position*, and keep in mind where it is: whoever finds it asks next."""
-        name = self._names[position]
-        self._found[name] = position
-        return name
-
-    def _look(self, seen: str, position: int) -> float:
-        return max(shared_pairs(seen, _seen(form)) for form in self._names[position].forms)
-
-
-class Titles(Names):
-    """Titles of dramas or scenes, ready to be looked up."""
-
-    @cached_property
-    def keys(self) -> Keys:
-        """The keys of these titles, made when they are first needed."""
-        return self._kept_keys or keys_of_titles(self._names)
-
-    def spelled(self, typed: str) -> list[Found]:
-        """Find the titles that *typed* gives with other small words, in other letters or initials."""
-        positions = self.keys.bare.get(bare_title(typed[:LONGEST]) or " ", ())
-        same = self._by_look(typed, dict.fromkeys(positions, 0.2), "spelling")
-        return same or super().spelled(typed)
-
-    def parts(self, typed: str) -> list[Found]:
-        """Find the titles that hold every word of *typed*; of Hangul, that hold it anywhere."""
-        key = plain(typed[:LONGEST])
-        if letters_of.is_hangul(key):
-            holding = self.keys.exact.containing(key) if len(key) > 1 else ()
-            positions = {position for found in holding for position in found}
-        else:
-            holders = [set(self.keys.words.get(w, ())) for w in title_words(typed[:LONGEST])]
-            positions = set.intersection(*holders) if holders else set()
-        return self._by_cost(
-            {position: self._left_over(key, position) for position in positions}, "part"
-        )
-
-    def near(self, typed: str) -> list[Found]:
-        """Find the titles that share telling words with *typed*, sound like it, or hold a slip."""
-        typed = typed[:LONGEST]
-        if len(plain(typed)) < SHORTEST_NEAR or addresses(typed):
-            return []
-        # What reads as somebody's name asks for that person, not for a title a little like it.
-        if is_like_a_person(typed):
-            return super().near(typed)
-        likeness: dict[int, float] = {}
-        self._add_sharing(likeness, typed)
-        if len(sound := fold(typed)) >= SHORTEST_ALIKE:
-            _add_alike(likeness, sound, self._hangul_sounds, LIKE_SOUND)
-        _add_alike(likeness, bare_title(typed), self._bare_letters, LIKE_LETTERS)
-        best = sorted(likeness, key=lambda position: (-likeness[position], position))[:MOST_NEAR]
-        return [Found(self._at(position), "near", likeness[position]) for position in best]
-
-    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Return up to *limit* titles that look most like *typed*, for a message that found none."""
-        return self._nearest(bare_title(typed[:LONGEST]), self._bare_letters, limit)
-
-    def _cost(self, typed: str, name: Name) -> float | None:
-        return hangul_cost(typed, plain(name.hangul)) if name.hangul else None
-
-    def _left_over(self, key: str, position: int) -> float:
-        return min(max(0.0, 1 - len(key) / len(form)) for form in self._names[position].forms)
-
-    def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
-        wanted = title_keys(typed)
-        shared: defaultdict[int, float] = defaultdict(float)
-        for keys in wanted:
-            best: dict[int, float] = {}
-            for key in keys:
-                weight = self._weight(key)
-                for position in self.keys.words.get(key, ()):
-                    best[position] = max(weight, best.get(position, 0.0))
-            for position, weight in best.items():
-                shared[position] += weight
-        total = sum(self._weight(keys[0]) for keys in wanted)
-        bare = bare_title(typed)
-        most = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SHARING]
-        for position, weight in most:
-            score = max(
-                weight / (total * max(whole, weight)) ** 0.5 + LETTERS * shared_pairs(bare, form)
-                for form, whole in self._weighed(position)
-            )
-            if score >= LIKE_WORDS:
-                likeness[position] = score
-
-    def _weighed(self, position: int) -> list[tuple[str, float]]:
         return [
-            (bare_title(form), sum(map(self._weight, title_words(form))))
-            for form in self._names[position].forms
+            Found(self._at(position), position, match, likeness) for position, likeness in ranked
         ]
 
-    def _weight(self, word: str) -> float:
-        # A word that few titles hold says more (Spärck Jones 1972).
-        return log(1 + len(self._names) / max(1, len(self.keys.words.get(word, ()))))
+    def _at(self, position: int) -> Name:
+        if position not in self._read:
+            query = "SELECT name FROM name WHERE position = ?"
+            self._read[position] = self._part.read_one(Name, query, position)
+        return self._read[position]
 
-    @cached_property
-    def _bare_letters(self) -> Pool:
-        return Pool(self.keys.bare, 0.0)
-
-    @cached_property
-    def _hangul_sounds(self) -> Pool:
-        return Pool(self.keys.folds, 0.0)
-
-
-def _add_alike(likeness: dict[int, float], key: str, pool: Pool, least: float) -> None:
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a near miss needs it
-
-    for _, score, position in pool.closest(key, Indel.normalized_similarity, least, MOST_NEAR):
-        likeness[position] = max(score, likeness.get(position, 0.0))
+    def _look(self, seen: str, position: int) -> float:
+        return max(shared_pairs(seen, _seen(form)) for form in self._at(position).forms)
 
 
 def keep_least(costs: dict[int, float], position: int, cost: float | None) -> None:

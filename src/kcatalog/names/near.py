@@ -9,8 +9,8 @@ from typing import Final
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import MOST_WORDS
 from kcatalog.names.folding import plain
+from kcatalog.names.keys import Keys, Sort
 from kcatalog.names.spelling import is_surname
-from kcatalog.names.tables import Table
 
 # A shorter text is no near miss of anything; how many near misses are shown at most.
 SHORTEST_NEAR: Final = 5
@@ -21,11 +21,12 @@ KEY_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Pool:
-    """Keys to compare with what was typed, and what it costs to be found by one of them."""
+    """The keys of one *sort*, to compare with what was typed, and the price to be found by one."""
 
-    def __init__(self, table: Table, price: float) -> None:
-        self._table = table
-        self._keys = list(table)
+    def __init__(self, keys: Keys, sort: Sort, price: float) -> None:
+        self._keys = keys
+        self._sort: Sort = sort
+        self._all = keys.all(sort)
         self.price = price
 
     def closest(
@@ -34,8 +35,12 @@ class Pool:
         """Return the keys closest to *typed*, each with its score and the position of its name."""
         from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
 
-        close = extract(typed, self._keys, scorer=scorer, score_cutoff=cutoff, limit=limit)
-        found = ((key, score, p) for key, score, at in close for p in self._table.at(at)[1])
+        close = extract(typed, self._all, scorer=scorer, score_cutoff=cutoff, limit=limit)
+        found = (
+            (key, score, position)
+            for key, score, _ in close
+            for position in self._keys.get(self._sort, key)
+        )
         return islice(found, limit)
 
 

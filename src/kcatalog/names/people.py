@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import part_cost
-from kcatalog.names.folding import LONGEST, plain, skeletons, words
+from kcatalog.names.folding import LONGEST, fold, plain, words
+from kcatalog.names.keys import Sort, sounds_of
 from kcatalog.names.lookup import MOST_NEAREST, Found, Match, Names, keep_least, keyboard_readings
 from kcatalog.names.name import Name
 from kcatalog.names.spelling import (
@@ -29,6 +31,16 @@ SHORTEST_SURNAME: Final = 2
 class People(Names):
     """Actors or characters, ready to be looked up."""
 
+    @staticmethod
+    def keys_of(name: Name) -> Iterator[tuple[Sort, str]]:
+        """Yield the keys of an actor or character, each with its sort."""
+        for form in name.forms:
+            key = plain(form)
+            yield "exact", key
+            yield "folds", fold(form)
+            yield from (("parts", part) for part in _parts_of(form) if part != key)
+            yield from sounds_of(key)
+
     def parts(self, typed: str) -> list[Found]:
         """Find the names of which *typed* is a surname, a given name or a whole word.
 
@@ -37,13 +49,10 @@ class People(Names):
         costs: dict[Match, dict[int, float]] = {"part": {}, "syllable": {}}
         for reading in keyboard_readings(typed[:LONGEST]):
             key = plain(reading)
-            alike = {
-                p for skeleton in skeletons(key) for p in self.keys.part_skeletons.get(skeleton, ())
-            }
-            for part, positions in map(self.keys.parts.at, alike):
+            for part in self._keys.parts_like(key):
                 cost = 0.0 if part == key else part_cost(reading, part)
-                for position in positions if cost is not None else ():
-                    if match := _part_match(key, part, self._names[position]):
+                for position in self._keys.get("parts", part) if cost is not None else ():
+                    if match := _part_match(key, part, self._at(position)):
                         keep_least(costs[match], position, cost)
         for position in costs["part"]:
             costs["syllable"].pop(position, None)
@@ -71,6 +80,11 @@ class People(Names):
             found.name for found in self.parts(surname) if _starts_alike(surname, given, found.name)
         ]
         return list(dict.fromkeys((*same_given, *same_start)))
+
+
+def _parts_of(form: str) -> Iterable[str]:
+    is_one_word = letters_of.is_hangul(form) and " " not in form.strip()
+    return filter(None, parted(plain(form)) if is_one_word else words(form))
 
 
 def _part_match(key: str, part: str, name: Name) -> Match | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from functools import cache
 from typing import Final, Literal
 
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, Scene
-from kcatalog.catalog.catalog import NAME_FIELDS, NAMES, TEXT_FIELDS, NameField, TextField
+from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TEXT_FIELDS, NameField, TextField
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.names.costs import name_cost
 from kcatalog.names.folding import plain, words
@@ -36,7 +35,6 @@ TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "network", "year", "title"
 # A word of a mood or trope of this many letters suggests it.
 SHORTEST_HINT: Final = 4
 _TEXTS: Final = tuple(TEXT_FIELDS)
-LAST_FIELD: Final = len(_TEXTS) - 1
 # What is most likely meant when one scene answers in several fields.
 RANK_OF_FIELD: Final = {field: rank for rank, field in enumerate((*NAME_FIELDS, *TEXT_FIELDS))}
 MATCHES: Final = ("exact", "spelling", "phrase", "part", "text", "syllable", "near")
@@ -97,15 +95,15 @@ class _Answer(Struct, frozen=True):
 _Answers = dict[int, _Answer]
 
 
-class Index:
-    """The scenes of a catalogue, ready to be searched."""
+class _Search:
+    """One search of a catalogue."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._rolls = {field: catalog.roll(field) for field in NAME_FIELDS}
-        self._named_by = cache(self._names_of)
+        self._found: dict[tuple[NameField, str], list[Found]] = {}
 
-    def search(
+    def hits(
         self, query: str, *, among: Container[int] | None = None, limit: int | None = None
     ) -> list[Hit]:
         """Find the scenes that answer *query*, best first, as `search` does."""
@@ -139,14 +137,16 @@ class Index:
         """Return the scenes of which *whole* is a name, and those of its namesakes."""
         answers: _Answers = {}
         for field, roll in self._rolls.items():
-            for found in self._named_by(field, whole):
+            for found in self._names_of(field, whole):
                 self._note(answers, whole, field, found)
                 for namesake in roll.names.namesakes(found.name):
-                    self._note(answers, whole, field, Found(namesake, "spelling", 0.0))
+                    self._note(answers, whole, field, namesake)
         return answers
 
     def _names_of(self, field: NameField, typed: str) -> list[Found]:
-        return self._rolls[field].names.named(typed)
+        if (field, typed) not in self._found:
+            self._found[field, typed] = self._rolls[field].names.named(typed)
+        return self._found[field, typed]
 
     def _covering(self, phrases: Sequence[_Phrase]) -> _Answers:
         """Return the scenes that answer every word of the query, by names or in their text.
@@ -186,7 +186,7 @@ class Index:
         answers: _Answers = {}
         for name_field, roll in self._rolls.items():
             names = roll.names
-            found = self._named_by(name_field, whole)
+            found = self._names_of(name_field, whole)
             if not found and not (is_piece_of_a_name and name_field not in PEOPLE):
                 found = names.parts(whole) or (names.starting(whole) if may_start else [])
             for one in found:
@@ -196,7 +196,7 @@ class Index:
         for held in self._catalog.texts.containing(
             whole, starts=starts, pieces=not is_piece_of_a_name
         ):
-            number, field = held.scene, _TEXTS[min(held.field, LAST_FIELD)]
+            number, field = held.scene, _TEXTS[held.field]
             answer = _Answer(RANK_OF_MATCH[match], 0.0, (_Source(field, whole),))
             kept = answers.get(number)
             if kept and is_piece_of_a_name and kept.field not in PEOPLE and field in TELLING:
@@ -223,7 +223,7 @@ class Index:
     def _note(self, answers: _Answers, typed: str, field: NameField, found: Found) -> None:
         source = _Source(field, typed, found.name)
         answer = _Answer(RANK_OF_MATCH[found.match], found.likeness, (source,))
-        for number in self._rolls[field][found.name]:
+        for number in self._rolls[field].scenes(found.position):
             _keep_better(answers, number, answer)
 
     def _hit(self, number: int, answer: _Answer) -> Hit:
@@ -249,14 +249,14 @@ def search(
     """Find the scenes of *catalog* that answer *query*, best first: the first *limit* of them.
 
     *among* are the positions of the scenes that are wanted at all. What the search needs of the
-    catalogue is made at the first search and kept as long as the catalogue is.
+    catalogue is made at the first search and stays in its index.
     """
-    return Index(catalog).search(query, among=among, limit=limit)
+    return _Search(catalog).hits(query, among=among, limit=limit)
 
 
 def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Name]:
     """Return up to *limit* names that look most like *query*, for a message that nothing was found."""
-    return Index(catalog).nearest(query, limit)
+    return _Search(catalog).nearest(query, limit)
 
 
 class _Phrase(Struct, frozen=True):

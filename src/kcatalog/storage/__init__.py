@@ -1,7 +1,6 @@
 """TOML files to scenes and back: read with every error named, written without loss."""
 
 from kcatalog.storage.errors import BadFileError, Problem
-from kcatalog.storage.kept import WhileWorking
 from kcatalog.storage.loading import load
 
-__all__ = ["BadFileError", "Problem", "WhileWorking", "load"]
+__all__ = ["BadFileError", "Problem", "load"]

@@ -1,5 +1,7 @@
 """What is wrong with a file, or doubtful in it, and where."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -36,3 +38,7 @@ class BadFileError(CatalogError):
     def of(cls, file: str, message: str, line: int = 0) -> "BadFileError":
         """Say the one thing that is wrong with *file*."""
         return cls([Problem(file, message, line)])
+
+
+# Gets what is odd but harmless in a file, such as an unknown key.
+OnWarning = Callable[[Problem], object]

@@ -48,17 +48,27 @@ def without_mark(text: str) -> str:
 
 def read_bytes_if_there(file: Path) -> bytes | None:
     """Read *file*, or return None where it is not there; raises BadFileError as `read_bytes` does."""
+    return None if is_missing(file) else read_bytes(file)
+
+
+def is_missing(file: Path) -> bool:
+    """Return whether *file* is not there; one that cannot be looked at may be."""
     try:
         file.stat()
     except FileNotFoundError:
-        return None
+        return True
     except (OSError, ValueError):
         pass
-    return read_bytes(file)
+    return False
 
 
 def read_bytes(file: Path) -> bytes:
     """Read *file*; raises BadFileError for what is no file, cannot be read, or is too large."""
+    return read_with_status(file)[0]
+
+
+def read_with_status(file: Path) -> tuple[bytes, os.stat_result]:
+    """Read *file* as `read_bytes` does, and the status of this very file right after that."""
     try:
         # A pipe or a device may never end, or never begin: neither is opened.
         about = file.stat()
@@ -66,7 +76,8 @@ def read_bytes(file: Path) -> bytes:
             raise BadFileError.of(str(file), "a pipe or a device, not a file")
         if about.st_size > LARGEST:
             raise BadFileError.of(str(file), too_large(about.st_size))
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(), os.fstat(stream.fileno())
     except OSError as error:
         raise BadFileError.of(str(file), reason(error)) from None
     except ValueError:

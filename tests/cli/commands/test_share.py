@@ -58,7 +58,7 @@ def test_each_theme_makes_a_card_of_its_own(kcatalog: Run, tmp_path: Path) -> No
 def test_another_ending_is_told_and_writes_nothing(kcatalog: Run, tmp_path: Path) -> None:
     result = kcatalog(f"share 4 --to {tmp_path / 'card.gif'}", code=1)
     assert "does not end in .svg, .png" in result.err
-    assert {file.name for file in tmp_path.iterdir()} <= {"home"}  # where the snapshots are
+    assert {file.name for file in tmp_path.iterdir()} <= {"home"}  # where the index is
 
 
 def test_a_file_that_cannot_be_written_is_named(kcatalog: Run, tmp_path: Path) -> None:
@@ -104,4 +104,4 @@ def test_what_a_picture_leaves_out_is_said(kcatalog: Run, tmp_path: Path) -> Non
 
 def test_an_unknown_scene_is_told_before_anything_is_written(kcatalog: Run, tmp_path: Path) -> None:
     assert "no scene 'nothing'" in kcatalog(f"share nothing --to {tmp_path / 'a.svg'}", code=1).err
-    assert {file.name for file in tmp_path.iterdir()} <= {"home"}  # where the snapshots are
+    assert {file.name for file in tmp_path.iterdir()} <= {"home"}  # where the index is

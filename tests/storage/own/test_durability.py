@@ -181,9 +181,9 @@ def test_nothing_outside_of_her_folders_is_ever_written(
     ours = {"data/kcatalog", "state/kcatalog", "cache/kcatalog"}
     written = {file.relative_to(tmp_path) for file in tmp_path.rglob("*") if file.is_file()}
     assert {str(Path(*file.parts[:2])) for file in written} <= ours
-    kept = {file for file in written if file.suffix == ".snapshot"}
-    assert {str(file.parent) for file in kept} == {"cache/kcatalog"}
-    assert {file.name for file in written - kept} == {
+    index = {file for file in written if file.suffix == ".sqlite"}
+    assert {str(file.parent) for file in index} == {"cache/kcatalog"}
+    assert {file.name for file in written - index} == {
         "scenes.toml", "scenes.toml.bak", "shelf.toml", "shelf.toml.bak", "history.json",
     }  # fmt: skip
     assert data.exists()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.catalog import CatalogError
-from kcatalog.storage import BadFileError, Problem, load
+from kcatalog.storage import BadFileError, Problem, files, load
 from kcatalog.storage.paths import built_in_catalog
 from kcatalog.storage.toml.reading import read_scenes
 from tests.factories import HOSTILE, a_bare_scene, a_scene, a_table, toml_of
@@ -145,11 +145,11 @@ def test_a_folder_is_told_to_be_none(tmp_path: Path) -> None:
 def test_a_file_without_permission_is_told_so(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, __: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     file = write(SCENE)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert told(file) == ["data.toml: no permission to read it"]
 
 
@@ -535,7 +535,7 @@ def test_any_toml_is_read_or_told(tables: list[dict[str, object]]) -> None:
 
 def _read_or_told(content: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "read_bytes", lambda _: content)
+        patch.setattr(files, "read_bytes", lambda _: content)
         found: list[Problem] = []
         try:
             read_scenes(Path("data.toml"), found.append)

@@ -189,7 +189,7 @@ def add_scene(
     else:
         scene = _scene(details, catalog)
         entry = entry_of(scene)
-    if scene.id in catalog.by_id:
+    if catalog.position(scene.id) is not None:
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
     if not yes and screen.can_ask():
         cards_of([Catalog([*catalog, scene])[-1]], Output())

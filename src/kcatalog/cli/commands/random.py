@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.json import encode
 
 from kcatalog.catalog import Criteria
-from kcatalog.catalog.catalog import Outline
 from kcatalog.catalog.draw import Item, draw
+from kcatalog.catalog.fields import Outline
 from kcatalog.cli.answers import brief_of, cards_of
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import quote
 
 import msgspec.json
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.phrases import aired
-from kcatalog.names.keys import KINDS_OF_KEYS
-from kcatalog.names.lookup import Titles
+from kcatalog.names.keys import Sort, lists_of
 from kcatalog.names.name import Name
 from kcatalog.names.people import People
+from kcatalog.names.titles import Titles
 from kcatalog.safe import one_line
 from kcatalog.share.cards.webpage import source_hash
 from kcatalog.share.gallery.rules import search_rules
@@ -72,13 +72,8 @@ def gallery_data(scenes: Sequence[Scene]) -> dict[str, Any]:
 
 def _keys(names: Iterable[Name], *, are_titles: bool) -> dict[str, Any]:
     """Return the keys of *names* as pairs, for an object of JavaScript would sort some of them."""
-    keys = (Titles if are_titles else People)(names).keys
-    pairs: dict[str, Any] = {kind: list(keys.table(kind).items()) for kind in KINDS_OF_KEYS}
-    parts = list(keys.parts)
-    skeletons_ = keys.part_skeletons.items()
-    return pairs | {
-        "part_skeletons": [(skeleton, [parts[at] for at in of]) for skeleton, of in skeletons_]
-    }
+    lists = lists_of(names, (Titles if are_titles else People).keys_of)
+    return {sort: sorted(lists[sort].items()) for sort in get_args(Sort)}
 
 
 def _numbered(names: Iterable[Name]) -> dict[Name, int]:

@@ -1,63 +1,94 @@
 """TOML files to scenes, with every error of a file named by line, scene and field."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import tomli
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 
-from kcatalog.catalog import Catalog, Scene
+from kcatalog.catalog import Scene
+from kcatalog.catalog.catalog import overlaid
+from kcatalog.catalog.records import numbered
 from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.safe import quoted
 from kcatalog.storage import paths
-from kcatalog.storage.errors import BadFileError, Problem
-from kcatalog.storage.files import read_text, read_text_if_there
+from kcatalog.storage.cache import Stamp, Stamps, stamp
+from kcatalog.storage.errors import BadFileError, OnWarning, Problem
+from kcatalog.storage.files import (
+    decoded,
+    is_missing,
+    read_text,
+    read_text_if_there,
+    read_with_status,
+    without_mark,
+)
 from kcatalog.storage.toml.positions import Path as Keys
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.validation import dotted, errors_of, unknown_keys, without_given
 
 _UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
 
-OnWarning = Callable[[Problem], object]
-
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
-def read(*files: Path | str, on_warning: OnWarning = lambda _: None) -> Catalog:
-    """Read the catalogue that *files* make together; without any, the built-in one and the user's own.
+class Reading(Struct, frozen=True):
+    """What was read: scenes with their numbers, warnings, and the stamps of the files as read."""
 
-    A scene of a later file takes the place of an earlier one with its id.
+    scenes: list[Scene]
+    warnings: list[Problem]
+    stamps: Stamps
+
+
+def read(*files: Path) -> Reading:
+    """Read *files* one over the other; without any, the built-in scenes and the user's own.
+
+    Raises BadFileError with all errors of the first file that has any.
     """
-    if not files:
-        return read_built_in(on_warning).overlay(read_own_scenes(on_warning))
-    catalog = Catalog()
-    for file in files:
-        catalog = catalog.overlay(read_scenes(Path(file), on_warning))
-    return catalog
+    layers: list[list[Scene]] = []
+    warnings: list[Problem] = []
+    stamps: list[Stamp] = []
+    for file in files or (paths.built_in_catalog(), paths.own_scenes()):
+        is_own = not files and file == paths.own_scenes()
+        if is_own and is_missing(file):
+            stamps.append(stamp(file, None))
+            continue
+        content, status = read_with_status(file)
+        scenes_of = own_scenes_in if is_own else some_scenes_in
+        text = without_mark(decoded(file, content))
+        layers.append(scenes_of(str(file), text, warnings.append))
+        stamps.append(stamp(file, status))
+    return Reading(numbered(overlaid(*layers)), warnings, tuple(stamps))
 
 
-def read_built_in(on_warning: OnWarning = lambda _: None) -> Catalog:
+def read_built_in() -> list[Scene]:
     """Read the scenes that kcatalog comes with."""
-    return Catalog(read_scenes(paths.built_in_catalog(), on_warning))
+    return read_scenes(paths.built_in_catalog())
 
 
-def read_own_scenes(on_warning: OnWarning = lambda _: None) -> list[Scene]:
+def read_own_scenes() -> list[Scene]:
     """Read the user's own scenes: none where the file is not there, or holds none."""
-    file = str(paths.own_scenes())
-    text = read_text_if_there(paths.own_scenes())
-    return scenes_in(file, text, tables_in(file, text), on_warning)
+    file = paths.own_scenes()
+    return own_scenes_in(str(file), read_text_if_there(file))
 
 
 def read_scenes(file: Path, on_warning: OnWarning = lambda _: None) -> list[Scene]:
     """Read the scenes of one *file*; raises BadFileError with all of its errors."""
-    text = read_text(file)
-    tables = tables_in(str(file), text)
-    if not tables:
-        raise BadFileError([Problem(str(file), "holds no scenes; each begins with [[scene]]")])
-    return scenes_in(str(file), text, tables, on_warning)
+    return some_scenes_in(str(file), read_text(file), on_warning)
+
+
+def own_scenes_in(file: str, text: str, on_warning: OnWarning = lambda _: None) -> list[Scene]:
+    """Return the scenes of the *text* of *file*, and hand unknown keys to *on_warning*."""
+    return scenes_in(file, text, tables_in(file, text), on_warning)
+
+
+def some_scenes_in(file: str, text: str, on_warning: OnWarning) -> list[Scene]:
+    """Return the scenes as `own_scenes_in` does; raises BadFileError where there are none."""
+    if not tables_in(file, text):
+        raise BadFileError([Problem(file, "holds no scenes; each begins with [[scene]]")])
+    return own_scenes_in(file, text, on_warning)
 
 
 def tables_in(file: str, text: str) -> list[Any]:

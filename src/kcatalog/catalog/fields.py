@@ -1,0 +1,138 @@
+"""What scenes are found, selected, counted and sorted by."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from sqlite3 import Connection
+from typing import Final, Literal, TypeVar, get_args
+
+from msgspec import Struct
+
+from kcatalog.catalog.scene import Scene
+from kcatalog.index import LAST, Part, pack
+from kcatalog.names.name import Name
+
+Item = TypeVar("Item")
+
+# The names of scenes: of one field as each scene writes them, or with those that share their
+# Hangul made one.
+NameField = Literal["actor", "character", "drama", "title"]
+Merged = Literal["actors", "characters", "dramas"]
+TextField = Literal[
+    "title", "line", "mood", "trope", "summary", "takeaway", "network", "year"
+]  # fmt: skip
+Subject = Literal["network", "year", "mood", "trope"]
+SortField = Literal["title", "drama", "year", "network"]
+
+NAME_FIELDS: Final[tuple[NameField, ...]] = get_args(NameField)
+MERGED: Final[tuple[Merged, ...]] = get_args(Merged)
+NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
+    "actor": lambda scene: (role.actor_name for role in scene.cast),
+    "actors": lambda scene: (role.actor_name for role in scene.cast),
+    "character": lambda scene: (role.character_name for role in scene.cast if role.has_character),
+    "characters": lambda scene: (role.character_name for role in scene.cast if role.has_character),
+    "drama": lambda scene: (scene.drama.name,),
+    "dramas": lambda scene: (scene.drama.name,),
+    "title": lambda scene: (Name(scene.title),),
+}
+TITLES: Final[frozenset[NameField | Merged]] = frozenset(("drama", "title", "dramas"))
+TEXT_FIELDS: Final[dict[TextField, Callable[[Scene], str]]] = {
+    "title": lambda scene: scene.title,
+    "line": lambda scene: scene.line,
+    "mood": lambda scene: " ".join(scene.moods),
+    "trope": lambda scene: " ".join(scene.tropes),
+    "summary": lambda scene: scene.summary,
+    "takeaway": lambda scene: scene.takeaway,
+    "network": lambda scene: scene.drama.network,
+    "year": lambda scene: str(scene.drama.year or ""),
+}
+SUBJECTS: Final[dict[Subject, Callable[[Scene], Iterable[str]]]] = {
+    "network": lambda scene: (plain_network(scene.drama.network),),
+    "year": lambda scene: (str(scene.drama.year or ""),),
+    "mood": lambda scene: scene.moods,
+    "trope": lambda scene: scene.tropes,
+}
+SORT_FIELDS: Final[dict[SortField, Callable[[Scene], str | int]]] = {
+    "title": lambda scene: scene.title.casefold(),
+    "drama": lambda scene: scene.drama.title.casefold(),
+    "year": lambda scene: scene.drama.year or 0,
+    "network": lambda scene: scene.drama.network.casefold(),
+}
+
+
+class Outline(Struct, frozen=True):
+    """As much of a scene as it takes to pick one: no more needs to be read for that."""
+
+    id: str
+    added: date | None
+    position: int
+
+
+def put_fields(database: Connection, scenes: Sequence[Scene]) -> None:
+    """Put what *scenes* are selected, counted and sorted by into *database*."""
+    database.execute(
+        "CREATE TABLE id (id TEXT, position INTEGER, PRIMARY KEY (id, position)) WITHOUT ROWID"
+    )
+    database.execute("CREATE TABLE list (name TEXT PRIMARY KEY, list BLOB) WITHOUT ROWID")
+    outlines = [Outline(scene.id, scene.added, at) for at, scene in enumerate(scenes)]
+    database.executemany("INSERT INTO id VALUES (?, ?)", ((o.id, o.position) for o in outlines))
+    lists: dict[str, object] = {
+        "outlines": outlines,
+        **{f"ranks by {field}": _ranks(scenes, field) for field in SORT_FIELDS},
+        **{f"scenes by {subject}": _by_subject(scenes, subject) for subject in SUBJECTS},
+    }
+    database.executemany(
+        "INSERT INTO list VALUES (?, ?)", ((name, pack(one)) for name, one in lists.items())
+    )
+
+
+class Fields:
+    """What the scenes in a part of an index are selected, counted and sorted by."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """The scenes in outline."""
+        return self._list(list[Outline], "outlines")
+
+    def by_subject(self, subject: Subject) -> dict[str, list[int]]:
+        """Return each word that scenes have on *subject*, with the positions of these."""
+        return self._list(dict[str, list[int]], f"scenes by {subject}")
+
+    def ranks(self, field: SortField) -> list[int]:
+        """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
+        return self._list(list[int], f"ranks by {field}")
+
+    def position(self, id_: str) -> int | None:
+        """Return the position of the scene *id_*, or None where there is none."""
+        rows = self._part.rows("SELECT max(position) FROM id WHERE id = ?", id_)
+        return rows[0][0] if rows else None
+
+    def starting(self, start: str) -> list[int]:
+        """Return the positions of the scenes whose ids begin with *start*, in order of the ids."""
+        query = "SELECT position FROM id WHERE id >= ? AND id < ? ORDER BY id"
+        return [position for (position,) in self._part.rows(query, start, start + LAST)]
+
+    def _list(self, type_: type[Item], name: str) -> Item:
+        return self._part.read_one(type_, "SELECT list FROM list WHERE name = ?", name)
+
+
+def _ranks(scenes: Iterable[Scene], field: SortField) -> list[int]:
+    keys = [SORT_FIELDS[field](scene) for scene in scenes]
+    known = sorted({key for key in keys if key})
+    ranks = {key: rank for rank, key in enumerate(known, start=1)}
+    return [ranks.get(key, 0) for key in keys]
+
+
+def _by_subject(scenes: Iterable[Scene], subject: Subject) -> dict[str, list[int]]:
+    positions: dict[str, list[int]] = {}
+    for position, scene in enumerate(scenes):
+        for word in SUBJECTS[subject](scene):
+            positions.setdefault(word, []).append(position)
+    return positions
+
+
+def plain_network(network: str) -> str:
+    """Return *network* as networks are compared: without case and spaces."""
+    return "".join(network.casefold().split())

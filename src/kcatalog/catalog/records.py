@@ -1,0 +1,79 @@
+"""The scenes in a part of an index."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from sqlite3 import Connection
+from typing import Any, overload
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from kcatalog.catalog.scene import Scene
+from kcatalog.index import Part, pack
+
+
+def numbered(scenes: Iterable[Scene]) -> list[Scene]:
+    """Return *scenes* as an index holds them: with their numbers, bare of what a shelf says."""
+    return [
+        _as_text(replace(scene, number=number, favorite=False, note="", hidden=False))
+        for number, scene in enumerate(scenes, start=1)
+    ]
+
+
+def put_scenes(database: Connection, scenes: Iterable[Scene]) -> None:
+    """Put *scenes* into *database*, in their order."""
+    database.execute("CREATE TABLE scene (position INTEGER PRIMARY KEY, scene BLOB)")
+    database.executemany("INSERT INTO scene VALUES (?, ?)", enumerate(map(pack, scenes)))
+
+
+class Records(Sequence[Scene]):
+    """The scenes in a part of an index, each read when it is asked for."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, position: int) -> Scene: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Scene]: ...
+    def __getitem__(self, position: int | slice) -> Scene | Sequence[Scene]:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        query = "SELECT scene FROM scene WHERE position = ?"
+        return self._part.read_one(Scene, query, range(len(self))[position])
+
+    def __iter__(self) -> Iterator[Scene]:
+        return iter(self._all)
+
+    @cached_property
+    def _count(self) -> int:
+        query = "SELECT position + 1 FROM scene ORDER BY position DESC LIMIT 1"
+        return int(self._part.row(query)[0])
+
+    @cached_property
+    def _all(self) -> Sequence[Scene]:
+        # Each part of the index is made of all of them: they are read once for all parts.
+        return self._part.read(Scene, "SELECT scene FROM scene ORDER BY position")
+
+
+def _as_text(scene: Scene) -> Scene:
+    """Return *scene* with half a surrogate pair, which no file can hold, as U+FFFD."""
+    try:
+        pack(scene)
+    except UnicodeEncodeError:
+        scene = _replaced(scene)
+    return scene
+
+
+def _replaced(value: Any) -> Any:
+    if isinstance(value, str):
+        return re.sub("[\ud800-\udfff]", "\ufffd", value)
+    if isinstance(value, tuple):
+        return tuple(map(_replaced, value))
+    if isinstance(value, Struct):
+        return replace(value, **{name: _replaced(of) for name, of in asdict(value).items()})
+    return value
