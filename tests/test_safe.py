@@ -3,13 +3,16 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich._emoji_codes import EMOJI
 from rich.cells import cell_len
 
-from kcatalog.safe import one_line
+from kcatalog.safe import in_lines, letters, one_line, with_styles, with_symbols
 from tests.factories import HOSTILE
 from tests.render.screens import disobedient
 
-ANY_TEXT = st.text(st.characters() | st.sampled_from("\x00\x1b\x7f\x85\x9b\u2028\u202e\u200b\n\t"))
+ANY_TEXT = st.text(
+    st.characters() | st.sampled_from("\x00\x1b\x7f\x85\x9b\u2028\u202e\u200b\n\t\u200d❤👩")
+)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +76,73 @@ def test_a_letter_passes_alone_only_if_it_passes_beside_one_that_does_not() -> N
     every = map(chr, range(0x110000))
     passing = "a".join(letter for letter in every if one_line(f"a{letter}b") == f"a{letter}b")
     assert one_line(f"a{passing}a\u200b") == f"a{passing}a"
+
+
+# As joined in UTS #51, with and without variation selectors and skin tones; and two of no list.
+JOINED = (
+    "👩‍❤️‍👨",
+    "👩‍❤‍👨",
+    "👩🏽‍❤️‍💋‍👩🏻",
+    "👨‍👩‍👧‍👦",
+    "🏳️‍🌈",
+    "🐈‍⬛",
+    "🧑🏿‍🚀",
+    "❤️‍🔥",
+    "🙂‍↔️",
+    "🚶🏻‍➡️",
+    "🧌‍🧌",
+)
+
+
+@pytest.mark.parametrize("emoji", JOINED)
+def test_an_emoji_that_is_joined_of_several_stays_whole(emoji: str) -> None:
+    assert one_line(emoji) == emoji
+    assert one_line(f"a {emoji}\u200d b\x1b") == f"a {emoji} b␛"
+    assert letters(f"a{emoji}b") == ["a", emoji, "b"]
+
+
+def test_every_joined_emoji_that_rich_knows_stays_whole() -> None:
+    joined = [emoji for emoji in EMOJI.values() if "\u200d" in emoji]
+    assert len(joined) > 700
+    assert [emoji for emoji in joined if one_line(emoji) != emoji] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\u200d👩", "👩"),
+        ("👩\u200d", "👩"),
+        ("👩\u200d\u200d👨", "👩👨"),
+        ("👩\u200b\u200d👨", "👩👨"),
+        ("a\u200d👩", "a👩"),
+        ("👩\u200da", "👩a"),
+        ("🇰\u200d🇷", "🇰🇷"),
+        ("a\u200db 사\u200d랑", "ab 사랑"),
+    ],
+)
+def test_a_joiner_of_anything_else_is_not_shown(text: str, shown: str) -> None:
+    assert one_line(text) == shown
+
+
+def test_lines_and_tabs_stay_where_they_are_meant() -> None:
+    assert in_lines("  a\r\n\tb\rc\x1bd\x85e\u2028f\u200b\n") == "  a\n\tb␍c␛d\ufffde\ufffdf\n"
+
+
+def test_of_what_is_drawn_only_the_styles_are_codes() -> None:
+    drawn = "\x1b[1;35ma\x1b[0m\x1b[2Jb\x1b]0;c\x07\x1b[38;2;1;2;3md\x1b[?25l"
+    assert with_styles(drawn) == "\x1b[1;35ma\x1b[0m␛[2Jb␛]0;c␇\x1b[38;2;1;2;3md␛[?25l"
+
+
+@given(ANY_TEXT)
+def test_any_text_is_harmless_in_lines_and_with_symbols(text: str) -> None:
+    for shown in (in_lines(text), with_symbols(text)):
+        assert disobedient(shown.replace("\n", "").replace("\t", "")) == []
+    assert len(with_symbols(text)) == len(text)
+
+
+@given(ANY_TEXT)
+def test_the_letters_are_the_text(text: str) -> None:
+    assert "".join(letters(text)) == text
 
 
 @given(ANY_TEXT)

@@ -2,6 +2,10 @@ from kcatalog.formats.markdown import to_markdown
 from tests.factories import a_scene, a_scene_without_characters
 
 
+def test_a_joined_emoji_stays_whole() -> None:
+    assert "## Us 👩‍❤️‍👨" in to_markdown([a_scene(title="Us 👩‍❤️‍👨")])
+
+
 def test_no_control_character_reaches_the_terminal() -> None:
     written = to_markdown([a_scene(title="T\x1b]0;owned\x07", summary="a\u202eb")])
     assert not set("\x1b\x07\u202e") & set(written)

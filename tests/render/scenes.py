@@ -58,7 +58,8 @@ def hostile_scene(text: str, **changes: Any) -> Scene:
 TEXTS = (
     st.text(max_size=30)
     | st.text(
-        st.sampled_from("사랑가 a[]/\\b\x1b\x9b\u202e\u200b\u1160\u1109❤️👍🏽\n\t"), max_size=60
+        st.sampled_from("사랑가 a[]/\\b\x1b\x9b\u202e\u200b\u1160\u1109❤️👍🏽👩\u200d👨\n\t"),
+        max_size=60,
     )
     | st.sampled_from(list(HOSTILE.values()))
 )

@@ -130,6 +130,17 @@ def test_a_word_of_thousands_of_letters_is_shown_whole(width: int) -> None:
     assert shown.count("사") == 2_000
 
 
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_joined_emoji_are_whole_and_the_frame_holds(width: int) -> None:
+    couple = "👩‍❤️‍👨"
+    scene = hostile_scene(f"{couple} {couple * 30} 사랑{couple}")
+    lines = drawn(scene_card(scene), width)
+    assert {cell_len(line) for line in lines} == {min(width, WIDTH)}
+    shown = "".join(lines)
+    assert shown.count(couple) > 300
+    assert shown.replace(couple, "").count("\u200d") == 0
+
+
 @pytest.mark.parametrize("width", [20, 40])
 def test_the_longest_id_and_number_stay_within_the_frame(width: int) -> None:
     lines = drawn(scene_card(a_scene("a" * 80, number=10**12)), width)

@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.phrases import couple
-from kcatalog.safe import one_line
+from kcatalog.safe import letters, one_line
 
 # Texts one after another, each with the name of its style.
 Line = tuple[tuple[str, str], ...]
@@ -25,13 +25,13 @@ def brief(scene: Scene, columns: int) -> Iterator[Line]:
 def _cut(text: str, columns: int) -> str:
     """Return *text*, or as much of it as fits into *columns* cells with an ellipsis."""
     taken = 0
-    fitting = 0
-    for position, letter in enumerate(text, start=1):
-        taken += _most_cells(letter)
+    fitting = ""
+    for letter in letters(text):
+        taken += sum(map(_most_cells, letter))
         if taken > columns:
-            return f"{text[:fitting]}…"
+            return f"{fitting}…"
         if taken < columns:
-            fitting = position
+            fitting += letter
     return text
 
 

@@ -38,6 +38,10 @@ def test_a_mark_stays_with_its_letter() -> None:
     assert pieces == [letter] * 4
 
 
+def test_a_joined_emoji_is_not_broken() -> None:
+    assert wrap("👩‍❤️‍👨" * 3, 20, 20, REGULAR) == ["👩‍❤️‍👨"] * 3
+
+
 def test_hangul_takes_about_twice_the_width_of_a_latin_letter() -> None:
     assert advance("한", 10, REGULAR) > 1.5 * advance("a", 10, REGULAR)
 

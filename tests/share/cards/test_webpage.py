@@ -1,5 +1,7 @@
 from html.parser import HTMLParser
 
+from msgspec.structs import replace
+
 from kcatalog.catalog import Scene
 from kcatalog.share.cards.font import FAMILY
 from kcatalog.share.cards.themes import THEMES
@@ -33,6 +35,10 @@ def test_the_page_tells_the_scene_in_both_scripts(farewell: Scene) -> None:
     for text in ("Crash Landing on You", "사랑의 불시착", "“Stop running!”", "리정혁"):
         assert text in words
     assert farewell.takeaway in words
+
+
+def test_a_joined_emoji_stays_whole(farewell: Scene) -> None:
+    assert "👩‍❤️‍👨" in Page(html_card(replace(farewell, takeaway="👩‍❤️‍👨!"), THEMES["night"])).words
 
 
 def test_hostile_texts_stay_texts(hostile: Scene) -> None:

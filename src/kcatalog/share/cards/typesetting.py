@@ -3,11 +3,14 @@
 import unicodedata
 from typing import Final
 
+from kcatalog.safe import letters
 from kcatalog.share.cards.font import Face
 
 # In ems, of what the font lacks and a viewer may have: a picture or an ideograph, and the rest.
 _WIDE: Final = 1.05
 _OTHER: Final = 0.8
+# What joins several pictures to one, or says that a letter is a picture, takes no room.
+_JOINERS: Final = "\u200d\ufe0f"
 
 
 def advance(text: str, size: float, face: Face) -> float:
@@ -46,8 +49,8 @@ def _pieces(word: str, width: float, size: float, face: Face) -> list[str]:
     """Break a *word* into pieces of at most *width*; a mark stays with its letter."""
     pieces: list[str] = []
     piece, taken = "", 0.0
-    for letter in word:
-        wide = _ems(letter, face) * size
+    for letter in letters(word):
+        wide = advance(letter, size, face)
         if piece and wide and taken + wide > width:
             pieces.append(piece)
             piece, taken = "", 0.0
@@ -56,7 +59,7 @@ def _pieces(word: str, width: float, size: float, face: Face) -> list[str]:
 
 
 def _ems(letter: str, face: Face) -> float:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or letter in _JOINERS:
         return 0.0
     if (width := face.width(letter)) is not None:
         return width
