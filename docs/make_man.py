@@ -22,8 +22,9 @@ FILE = Path(__file__).with_name("kcatalog.1")
 _ENVIRONMENT = {
     "KCATALOG_CATALOG": "Files to read instead of the built-in scenes, as --catalog does.",
     "KCATALOG_THEME": "The theme to draw in: terminal, dark, light or none.",
+    "FORCE_COLOR": "Draw in colour into a pipe, too, where it is set and not empty.",
     "NO_COLOR": "Draw without colour, where it is set and not empty.",
-    "PAGER": "What shows an answer longer than the screen; less, where it is not set; "
+    "PAGER": "What shows a list longer than the screen; less, where it is not set; "
     "nothing does, where it is empty.",
 }
 _FILES = {

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
@@ -13,6 +14,8 @@ from kcatalog.browse.app import Browser, Doings
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
 from kcatalog.storage import load
+from tests.render.scenes import hostile_scene
+from tests.render.screens import disobedient
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -23,7 +26,7 @@ class Hands:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.done: list[tuple[str, ...]] = []
-        self.refuses = False
+        self.refuses = ""
 
     def heart(self, scene: Scene) -> Catalog:
         return self._do("heart", scene.id)
@@ -37,7 +40,7 @@ class Hands:
 
     def _do(self, *what: str) -> Catalog:
         if self.refuses:
-            raise CatalogError("cannot write: disk full")
+            raise CatalogError(self.refuses)
         self.done.append(what)
         return self.catalog
 
@@ -259,7 +262,7 @@ def test_share_asks_for_a_file_and_says_that_it_is_written() -> None:
 
 def test_what_goes_wrong_is_told_and_the_browser_goes_on() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        pilot.app.hands.refuses = True  # type: ignore[attr-defined]
+        pilot.app.hands.refuses = "cannot write: disk full"  # type: ignore[attr-defined]
         await pilot.press("f")
         await pilot.pause()
         assert "disk full" in screen(pilot)
@@ -322,6 +325,45 @@ def test_text_is_never_markup() -> None:
         assert "[link=x]c" in screen(pilot)
 
     browse(steps, catalog=Catalog([scene]))
+
+
+def test_no_widget_gives_the_terminal_anything_to_obey() -> None:
+    told = "a\x1b]0;owned\x07b\x1b[95mc\x9b95md\x00e\x08f\u202eg\u2067h"
+    catalog = Catalog([hostile_scene(told, note=told)])
+
+    async def steps(pilot: Pilot[None]) -> None:
+        async def press(*keys: str) -> None:
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            assert "owned" in screen(pilot)
+            assert disobedient(screen(pilot).replace("\n", "")) == []
+
+        for field in "damt":
+            await press(field)
+            await press("down", "enter")
+        await press("n")
+        await press("x", "enter")
+        await press("s")
+        pilot.app.hands.refuses = told  # type: ignore[attr-defined]
+        await press("enter")
+        await press("f")
+        await press("slash")
+        query = pilot.app.query_one("#query", Input)
+        query.post_message(Paste(told))
+        await press("x")
+        assert query.value.startswith("a␛]0;owned␇b␛[95mc\ufffd95md␀")
+
+    hands = browse(steps, catalog=catalog)
+    assert [what for what, *_ in hands.done] == ["note"]
+
+
+def test_a_note_that_is_left_as_it_is_is_not_written_again() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("n", "enter")
+        await settled(pilot)
+
+    noted = replace(load()[0], note="two\nlines")
+    assert browse(steps, catalog=Catalog([noted])).done == []
 
 
 def test_of_10000_scenes_only_those_on_the_screen_are_drawn() -> None:

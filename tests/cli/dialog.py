@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import shlex
 import signal
@@ -14,9 +15,14 @@ from collections.abc import Sequence
 
 from tests.conftest import Result
 
+_CODE = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 
-def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str) -> Result:
-    """Run *line* with stdin at a terminal, giving each of *answers* once something is asked."""
+
+def talk(line: str, answers: Sequence[str], *, code: int | None = 0, **environment: str) -> Result:
+    """Run *line* at a terminal, giving each of *answers* once something is asked.
+
+    It must end with *code*, unless that is None.
+    """
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
         [sys.executable, "-m", "kcatalog", *shlex.split(line)],
@@ -35,8 +41,9 @@ def talk(line: str, answers: Sequence[str], *, code: int = 0, **environment: str
     while piece := _read(ours):
         shown += piece
     os.close(ours)
-    assert running.wait(timeout=30) == code, shown.decode()
-    return Result(code, shown.decode().replace("\r\n", "\n"), "")
+    ended = running.wait(timeout=30)
+    assert code in (None, ended), shown.decode()
+    return Result(ended, shown.decode().replace("\r\n", "\n"), "")
 
 
 def _take_terminal() -> None:
@@ -54,7 +61,7 @@ def _until_asked(descriptor: int) -> bytes:
             if not piece:
                 return shown
             shown += piece
-        elif shown.rstrip(b" ").endswith((b":", b"]")):
+        elif _CODE.sub(b"", shown).rstrip(b" ").endswith((b":", b"]", b"?")):
             return shown
     raise TimeoutError(shown.decode())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kcatalog.cli import pager
+from tests.cli.dialog import talk
 from tests.conftest import Run
 
 # The terminal of the tests has 50 lines: all scenes at 40 columns are longer, two are not.
@@ -73,5 +74,44 @@ def test_less_lets_colours_pass_and_leaves_what_fits_on_the_screen(
     noting.chmod(0o755)
     assert "\x1b[35m" in terminal(LONG, columns=40, PAGER=str(noting)).out
     assert (tmp_path / "options").read_text(encoding="utf-8") == "-FIRX\n"
-    terminal(LONG, columns=40, PAGER=str(noting), LESS="-R")
-    assert (tmp_path / "options").read_text(encoding="utf-8") == "-R\n"
+    terminal(LONG, columns=40, PAGER=str(noting), LESS="-j10")
+    assert (tmp_path / "options").read_text(encoding="utf-8") == "-R -j10\n"
+
+
+@pytest.mark.parametrize("options", ["-j10", "-r", "FRX", ""])
+def test_colours_are_colours_in_less_whatever_its_user_has_set(options: str) -> None:
+    if not shutil.which("less"):
+        pytest.skip("less is not installed")
+    shown = talk("list", ["q"], COLUMNS="40", PAGER="less", LESS=options).out
+    assert "\x1b[35m" in shown
+    assert "ESC[" not in shown
+
+
+@pytest.mark.parametrize("wanted", ["false", "true", "sh -c 'exit 3'", "sh -c 'head -3; kill $$'"])
+def test_what_the_pager_did_not_show_is_printed_after_all(terminal: Run, wanted: str) -> None:
+    result = terminal(LONG, columns=40, PAGER=wanted)
+    assert result.out.endswith(terminal(LONG, columns=40).out)
+    assert result.err == ""
+
+
+def test_what_the_pager_showed_is_not_printed_again(terminal: Run) -> None:
+    out = terminal(LONG, columns=40, PAGER="sh -c 'head -c 100 >/dev/null'").out
+    assert out == ""
+
+
+def test_a_pager_that_is_left_by_ctrl_c_leaves_nothing_to_print() -> None:
+    pager = "sh -c 'head -1; printf left?:; sleep 20'"
+    shown = talk("list", ["\x03"], COLUMNS="40", LINES="10", PAGER=pager).out
+    assert "Strong Woman" not in shown
+
+
+@pytest.mark.parametrize("line", ["show 4", "today", "random --seed monday"])
+def test_one_card_is_never_paged(terminal: Run, noting: str, tmp_path: Path, line: str) -> None:
+    card = terminal(line, columns=40, PAGER=noting, LINES="5").out
+    assert card.count("\n") > 15
+    assert not (tmp_path / "started").exists()
+
+
+def test_several_cards_are(terminal: Run, noting: str, tmp_path: Path) -> None:
+    terminal("random --count 9", PAGER=noting)
+    assert (tmp_path / "started").exists()

@@ -1,10 +1,12 @@
 """The screen: its width and its theme, as the environment and the settings have them."""
 
+import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from tests.conftest import Run
+from tests.conftest import Run, Shell
 
 TRUE_COLOR = {"COLORTERM": "truecolor"}
 DARK, LIGHT = "\x1b[38;2;242;167;203m", "\x1b[38;2;160;31;99m"
@@ -98,6 +100,60 @@ def test_broken_settings_are_told_and_the_answer_shown(terminal: Run, config: Pa
     assert result.err.startswith(f"note: {config} is left aside: ")
     assert result.err.count("\n") == 1
     assert "Crash Landing on You" in result.out
+
+
+@pytest.mark.parametrize(
+    ("line", "environment"),
+    [
+        ("show 4 --color", {}),
+        ("show 4 --color", {"NO_COLOR": "1"}),
+        ("show 4", {"FORCE_COLOR": "1"}),
+    ],
+)
+def test_a_pipe_is_drawn_in_colour_where_that_is_asked_for(
+    process: Run, terminal: Run, line: str, environment: dict[str, str]
+) -> None:
+    out = process(line, **environment).out
+    assert out == terminal("show 4").out
+    assert "\x1b[35m╭─" in out
+
+
+@pytest.mark.parametrize(
+    ("line", "environment"),
+    [
+        ("show 4", {"FORCE_COLOR": ""}),
+        ("show 4", {"FORCE_COLOR": "1", "NO_COLOR": "1"}),
+        ("show 4 --no-color", {"FORCE_COLOR": "1"}),
+        ("show 4 --plain --color", {}),
+    ],
+)
+def test_a_pipe_is_plain_otherwise(process: Run, line: str, environment: dict[str, str]) -> None:
+    assert process(line, **environment).out == process("show 4").out
+
+
+@pytest.mark.parametrize(
+    "line", ["list", "stats", "search rain", "today --week", "actor", "random -b"]
+)
+def test_every_drawing_goes_into_a_pipe(process: Run, line: str) -> None:
+    assert "\x1b[" in process(f"{line} --color").out
+    assert "\x1b[" not in process(line).out
+
+
+def test_what_is_drawn_into_a_pipe_is_as_wide_as_columns(process: Run) -> None:
+    out = process("show 4 --color --no-color", COLUMNS="40").out
+    assert "\x1b" not in out
+    lines = process("show 4 --color", COLUMNS="40", TERM="dumb").out.splitlines()
+    assert {cell_len(line) for line in lines} == {40}
+
+
+@pytest.mark.parametrize("columns", ["9" * 20, "9" * 5000, "²", "-1", "0", "", "many", "٤٠"])
+@pytest.mark.parametrize(
+    "line", ["show 4", "list", "stats", "today -b", "--help", "show nobody -x"]
+)
+def test_a_size_that_no_terminal_has_is_ignored(shell: Shell, line: str, columns: str) -> None:
+    command = f"{sys.executable} -m kcatalog {line}"
+    sizes = f"COLUMNS={columns} LINES={columns} TERMINAL_WIDTH={columns}"
+    assert shell(f"{sizes} {command}") == shell(f"env -u COLUMNS -u LINES {command}")
 
 
 def test_a_pipe_reads_no_settings(process: Run, config: Path) -> None:

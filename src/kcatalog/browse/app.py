@@ -11,15 +11,17 @@ from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.notifications import SeverityLevel
 from textual.theme import Theme
 from textual.widgets import Footer, Input, Label, Static
 
-from kcatalog.browse.questions import Choice, Keys, Line
+from kcatalog.browse.questions import Choice, Keys, Line, TextInput
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
 from kcatalog.catalog.draw import draw
 from kcatalog.render.card import scene_card
 from kcatalog.render.theme import STYLES
+from kcatalog.safe import one_line
 from kcatalog.search import Hit, search
 
 _NIGHT: Final = Theme(
@@ -100,7 +102,7 @@ class Browser(App[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the search above the list and the card."""
-        yield Input(placeholder="Search: / and a name, a title, any words", id="query")
+        yield TextInput(placeholder="Search: / and a name, a title, any words", id="query")
         yield Label(id="status", markup=False)
         with Horizontal(id="both"):
             yield SceneList()
@@ -143,7 +145,7 @@ class Browser(App[None]):
             return "Nothing found; Esc shows all scenes again"
         near = self._hits is not None and self._hits[0].match == "near"
         parts = [f"{left} of {len(self.catalog)}", *(f"{f} {w}" for f, w in self._chosen.items())]
-        return ("No exact match; did you mean: " if near else "") + " · ".join(parts)
+        return one_line(("No exact match; did you mean: " if near else "") + " · ".join(parts))
 
     def on_scene_list_reached(self, event: SceneList.Reached) -> None:
         """Show the card of the scene that the list stands on."""
@@ -231,7 +233,7 @@ class Browser(App[None]):
         """Ask for a note on the scene."""
         if scene := self._list.here:
             words = await self.push_screen_wait(Line(f"Your note on {scene.title}", scene.note))
-            if words is not None:
+            if words not in (None, one_line(scene.note)):
                 self._change(lambda: self._doings.note(scene, words), scene)
 
     def _change(self, change: Callable[[], Catalog], scene: Scene) -> None:
@@ -250,12 +252,15 @@ class Browser(App[None]):
             file = await self.push_screen_wait(Line(question, f"{scene.id}.svg"))
             if file:
                 try:
-                    self.notify(self._doings.share(scene, file), markup=False)
+                    self._say(self._doings.share(scene, file))
                 except CatalogError as error:
                     self._complain(error)
 
     def _complain(self, error: CatalogError) -> None:
-        self.notify(str(error), severity="error", markup=False)
+        self._say(str(error), severity="error")
+
+    def _say(self, words: str, severity: SeverityLevel = "information") -> None:
+        self.notify(one_line(words), severity=severity, markup=False)
 
     def action_light(self) -> None:
         """Go from dark to light, or back."""

@@ -12,7 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from kcatalog.safe import one_line
+from kcatalog.safe import one_line, with_symbols
+
+
+class TextInput(Input):
+    """A line to type in, which shows as symbols what a terminal would obey of what is pasted."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace what is between *start* and *end* by *text*."""
+        super().replace(with_symbols(text).replace("\t", " "), start, end)
 
 
 class Choice(ModalScreen[str | None]):
@@ -44,14 +52,14 @@ class Line(ModalScreen[str | None]):
 
     def __init__(self, question: str, begin: str = "") -> None:
         super().__init__()
-        self._question = question
-        self._begin = begin
+        self._question = one_line(question)
+        self._begin = one_line(begin)
 
     def compose(self) -> ComposeResult:
         """Lay out the question above the line."""
         with Vertical(classes="question"):
             yield Label(self._question, markup=False)
-            yield Input(self._begin, select_on_focus=False)
+            yield TextInput(self._begin, select_on_focus=False)
             yield Label("Enter to take it, Esc to leave it", classes="quiet")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -25,7 +25,7 @@ def list_of(scenes: Sequence[Scene], output: Output) -> None:
     elif output.drawn:
         from kcatalog.render.table import SceneTable
 
-        screen.draw(SceneTable(scenes), color=output.color)
+        screen.draw_paged(SceneTable(scenes), color=output.color)
     else:
         screen.print_lines(map(plain.scene_line, scenes))
 
@@ -44,7 +44,8 @@ def cards_of(scenes: Sequence[Scene], output: Output) -> None:
     elif output.drawn:
         from kcatalog.render.card import scene_card
 
-        screen.draw(*map(scene_card, scenes), color=output.color)
+        draw = screen.draw if len(scenes) == 1 else screen.draw_paged
+        draw(*map(scene_card, scenes), color=output.color)
     else:
         screen.print_lines(
             "\n".join(f"{plain.scene_card(scene)}\n" for scene in scenes).splitlines()
@@ -81,7 +82,7 @@ def hits_of(hits: Sequence["Hit"], output: Output) -> None:
         from kcatalog.render.hits import HitTable
 
         if hits:
-            screen.draw(HitTable((h.scene, _reason(h)) for h in hits), color=output.color)
+            screen.draw_paged(HitTable((h.scene, _reason(h)) for h in hits), color=output.color)
     else:
         screen.print_lines(
             f"{plain.scene_line(h.scene)}\t{plain.tab_separated(h.match, h.field)}" for h in hits
@@ -101,7 +102,7 @@ def index_of(names: "Roll", heading: str, output: Output) -> None:
     elif output.drawn:
         from kcatalog.render.table import NameTable
 
-        screen.draw(NameTable(counted, heading), color=output.color)
+        screen.draw_paged(NameTable(counted, heading), color=output.color)
     else:
         screen.print_lines(plain.tab_separated(n.text, n.hangul, count) for n, count in counted)
 
@@ -123,7 +124,7 @@ def words_of(
     elif output.drawn:
         from kcatalog.render.table import WordTable
 
-        screen.draw(WordTable(counted, heading), color=output.color)
+        screen.draw_paged(WordTable(counted, heading), color=output.color)
     else:
         screen.print_lines(plain.tab_separated(*row) for row in counted)
 

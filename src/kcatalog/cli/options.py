@@ -249,15 +249,16 @@ class Output(Struct, frozen=True):
         typer.Option(
             "--color/--no-color",
             "--colour/--no-colour",
-            help="Draw with colour, or without.",
+            help="Draw in colour, into a pipe too; or without.",
             rich_help_panel=_OUTPUT,
         ),
     ] = None
 
     @property
     def drawn(self) -> bool:
-        """Return whether the answer is drawn on a terminal."""
-        return not self.plain and not self.json and screen.stdout_is_terminal()
+        """Return whether the answer is drawn: at a terminal, or where colour is asked for."""
+        is_asked = screen.stdout_is_terminal() or screen.is_color_asked_for(self.color)
+        return is_asked and not self.plain and not self.json
 
 
 # What people ask of --format that only files are written in.

@@ -5,6 +5,27 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
+
+
+def page(text: str) -> bool:
+    """Show *text* in the pager; return whether it did, so that no answer is lost.
+
+    It did not where there is none or none is wanted, where it cannot start, ends with an error, or
+    reads nothing.
+    """
+    words = command()
+    if not words:
+        return False
+    try:
+        with tempfile.TemporaryFile() as answer:
+            answer.write(text.encode(sys.stdout.encoding, "stand-in"))
+            answer.seek(0)
+            running = subprocess.Popen(words, stdin=answer, env=_environment())  # noqa: S603
+            # The pager reads from the same open file, so that its position is here, too.
+            return _was_left(running) or (running.returncode == 0 and answer.tell() > 0)
+    except OSError:
+        return False
 
 
 def command() -> list[str]:
@@ -18,25 +39,21 @@ def command() -> list[str]:
         return []
 
 
-def page(text: str, words: list[str]) -> bool:
-    """Show *text* in the pager that *words* start; say whether it could be started."""
-    # Colours pass, a text that fits is left on the screen, and nothing is cleared.
-    environment = {"LESS": "-FIRX", "LESSCHARSET": "utf-8"} | os.environ
-    try:
-        running = subprocess.Popen(words, stdin=subprocess.PIPE, env=environment)  # noqa: S603
-    except OSError:
-        return False
-    try:
-        running.communicate(text.encode(sys.stdout.encoding, "stand-in"))
-    except KeyboardInterrupt:
-        _wait(running)
-    return True
+def _environment() -> dict[str, str]:
+    """Return the environment in which less lets colours pass, whatever else the user has it do.
+
+    Where the user has nothing, it leaves a text that fits on the screen, and clears nothing.
+    """
+    options = f"-R {os.environ['LESS']}" if "LESS" in os.environ else "-FIRX"
+    return {"LESSCHARSET": "utf-8"} | os.environ | {"LESS": options}
 
 
-def _wait(running: subprocess.Popen[bytes]) -> None:
-    """Wait until the user leaves the pager: Ctrl-C is the pager's to take."""
+def _was_left(running: subprocess.Popen[bytes]) -> bool:
+    """Wait until the pager ends; return whether by Ctrl-C, which is the pager's to take."""
+    was_interrupted = False
     while running.poll() is None:
         try:
             running.wait()
         except KeyboardInterrupt:
-            continue
+            was_interrupted = True
+    return was_interrupted

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event, Timer
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from kcatalog.cli import screen
 
@@ -37,7 +37,7 @@ def _drawn(items: Iterator[Item], done: int, total: int, doing: str) -> Iterator
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with Progress(console=Console(file=_stderr()), transient=True) as progress:
         task = progress.add_task(doing, total=total, completed=done)
         for item in items:
             progress.advance(task)
@@ -67,10 +67,19 @@ def shown_after_a_moment(doing: str, begun: float, size: int = 0) -> Iterator[No
         timer.cancel()
         timer.join()
         if shown.is_set():
-            sys.stderr.write(_CLEAR)
+            _write(_CLEAR)
 
 
 def _show(doing: str, shown: Event) -> None:
-    sys.stderr.write(_CLEAR + doing)
-    sys.stderr.flush()
+    _write(_CLEAR + doing)
     shown.set()
+
+
+def _write(text: str) -> None:
+    _stderr().write(text)
+    _stderr().flush()
+
+
+def _stderr() -> TextIO:
+    """Return stderr itself, past the gate: what moves the cursor, and has no words but our own."""
+    return sys.__stderr__ or sys.stderr

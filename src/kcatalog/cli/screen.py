@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from kcatalog.catalog import CatalogError, Scene
-from kcatalog.safe import one_line, quoted
+from kcatalog.cli.gate import Gate
+from kcatalog.safe import in_lines, one_line, quoted, with_styles
 from kcatalog.storage.files import LARGEST
 
 if TYPE_CHECKING:
@@ -26,12 +28,27 @@ _STAND_INS = str.maketrans("“”‘’—–·…♥─│╭╮╰╯", "\"\"
 
 
 def prepare_streams() -> None:
-    """Make stdout and stderr take any character, in UTF-8 wherever no terminal decides."""
+    """Make stdout and stderr take any character, in UTF-8 wherever no terminal decides.
+
+    A terminal gets text and its styles alone, and is as large as one can be.
+    """
     codecs.register_error("stand-in", _stand_in)
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
-            given = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            is_terminal = stream.isatty()
+            given = is_terminal or "PYTHONIOENCODING" in os.environ
             stream.reconfigure(encoding=None if given else "utf-8", errors="stand-in")
+            if is_terminal:
+                setattr(sys, name, Gate(stream))
+    _forget_odd_sizes()
+
+
+def _forget_odd_sizes() -> None:
+    """Forget a size in the environment that no terminal has: Rich and Typer believe any number."""
+    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
+        if not re.fullmatch("[1-9][0-9]{0,3}", os.environ.get(name, "1")):
+            del os.environ[name]
 
 
 def stdout_is_terminal() -> bool:
@@ -39,27 +56,43 @@ def stdout_is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def is_color_asked_for(color: bool | None) -> bool:
+    """Return whether *color*, or else the environment, asks for colour wherever stdout goes."""
+    if color is None:
+        return bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")
+    return color
+
+
 def draw(*renderables: "RenderableType", color: bool | None) -> None:
-    """Draw *renderables* on the terminal, in the pager where they are longer than its screen.
-
-    Where *color* is None, the environment decides on it.
-    """
-    console = _console(color=color)
-    with console.capture() as drawn:
-        console.print(*renderables)
-    text = drawn.get()
-    is_longer = text.count("\n") >= console.height and not console.is_dumb_terminal
-    if not (is_longer and _paged(text)):
-        _echo(text, has_codes=True)
+    """Draw *renderables* on stdout; where *color* is None, the environment decides on it."""
+    _echo(_drawn(renderables, color=color))
 
 
-def drawn(*renderables: "RenderableType", color: bool | None = None) -> str:
-    """Return *renderables* as `draw` draws them, for what never goes to the pager."""
+def draw_paged(*renderables: "RenderableType", color: bool | None) -> None:
+    """Draw *renderables* as `draw` does, in the pager where they are longer than the screen."""
+    text = _drawn(renderables, color=color)
+    is_longer = text.count("\n") >= shutil.get_terminal_size().lines
+    if not (is_longer and stdout_is_terminal() and not _is_dumb() and _paged(text)):
+        _echo(text)
+
+
+def drawn(*renderables: "RenderableType") -> str:
+    """Return *renderables* as `draw` draws them, without spaces at the ends of lines."""
+    lines = _drawn(renderables, color=None).splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _drawn(renderables: Iterable["RenderableType"], *, color: bool | None) -> str:
     console = _console(color=color)
     with console.capture() as text:
-        for renderable in renderables:
-            console.print(renderable)
-    return "".join(f"{line.rstrip()}\n" for line in text.get().splitlines())
+        console.print(*renderables)
+    return text.get()
+
+
+def _paged(text: str) -> bool:
+    from kcatalog.cli import pager
+
+    return pager.page(with_styles(text))
 
 
 def draw_brief(scenes: Iterable[Scene], *, color: bool | None) -> None:
@@ -75,12 +108,12 @@ def draw_brief(scenes: Iterable[Scene], *, color: bool | None) -> None:
         runs = (
             typer.style(text, **for_typer(styles[name], colored=colored)) for text, name in line
         )
-        _echo("".join(runs) + "\n", has_codes=not _is_dumb())
+        _echo("".join(runs) + "\n")
 
 
-def _echo(text: str, *, has_codes: bool) -> None:
+def _echo(text: str) -> None:
     """Print *text* by Typer, which knows how to colour the console of an older Windows, too."""
-    typer.echo(text, nl=False, file=_stdout(), color=has_codes)
+    typer.echo(text, nl=False, file=_stdout(), color=not _is_dumb())
 
 
 def _columns() -> int:
@@ -95,13 +128,6 @@ def _is_dumb() -> bool:
 def _mixes_colors() -> bool:
     """Return whether the terminal shows any colour, not only those of a palette."""
     return os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
-
-
-def _paged(text: str) -> bool:
-    from kcatalog.cli import pager
-
-    words = pager.command()
-    return bool(words) and pager.page(text, words)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -122,9 +148,12 @@ def write_json(document: bytes) -> None:
 
 
 def write_bytes(document: bytes) -> None:
-    """Write *document* to stdout to the byte."""
+    """Write *document* in UTF-8 to stdout: to the byte, unless a terminal would obey some of it."""
     stdout = _stdout()
-    stdout.buffer.write(document)
+    if stdout.isatty():
+        stdout.write(in_lines(document.decode()))
+    else:
+        stdout.buffer.write(document)
     stdout.flush()
 
 
@@ -193,13 +222,13 @@ def stderr_is_terminal() -> bool:
 
 def ask(question: str, default: str = "") -> str:
     """Ask *question* on stderr and give the answer, or *default* for an empty one."""
-    shown = f"{question} [{one_line(default)}]" if default else question
+    shown = one_line(f"{question} [{default}]" if default else question)
     return str(typer.prompt(shown, default=default, show_default=False, err=True)).strip()
 
 
 def confirm(question: str) -> bool:
     """Ask *question* on stderr, to be answered with yes or no; yes where nothing is typed."""
-    return bool(typer.confirm(question, default=True, err=True))
+    return bool(typer.confirm(one_line(question), default=True, err=True))
 
 
 def _stdout() -> TextIO:
@@ -217,6 +246,7 @@ def _console(*, color: bool | None) -> "Console":
     return Console(
         theme=Theme(_styles()),
         no_color=None if color is None else not color,
+        force_terminal=is_color_asked_for(color) or None,
         width=width,
         height=height,
         highlight=False,

@@ -29,8 +29,7 @@ def show_welcome(source: Source, output: Output) -> None:
     day = Days().first
     scene = _pick(source, day)
     if output.drawn:
-        text = screen.drawn(*first_screen(scene, day), color=output.color)
-        screen.print_lines(text.splitlines())
+        screen.draw(*first_screen(scene, day), color=output.color)
     else:
         screen.print_lines(_plain(scene))
 

@@ -182,7 +182,7 @@ def _report(arrivals: "Sequence[Arrival]") -> None:
     if screen.stdout_is_terminal():
         from kcatalog.render.arrivals import ArrivalsReport
 
-        screen.draw(ArrivalsReport(arrivals), color=None)
+        screen.draw_paged(ArrivalsReport(arrivals), color=None)
     else:
         screen.print_lines(map(_line, arrivals))
 

@@ -24,7 +24,7 @@ def show_stats(filters: Filters, source: Source, output: Output) -> None:
     elif output.drawn:
         from kcatalog.render.chart import Chart
 
-        screen.draw(Chart(counts), color=output.color)
+        screen.draw_paged(Chart(counts), color=output.color)
     else:
         screen.print_lines(plain.tally_lines(counts))
 

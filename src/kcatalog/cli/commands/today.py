@@ -97,7 +97,7 @@ def _week(picks: dict[dt.date, Scene], output: Output) -> None:
     if output.drawn:
         from kcatalog.render.week import DayTable
 
-        screen.draw(DayTable(picks.items()), color=output.color)
+        screen.draw_paged(DayTable(picks.items()), color=output.color)
     else:
         screen.print_lines(f"{day}\t{plain.scene_line(scene)}" for day, scene in picks.items())
 
