@@ -33,7 +33,14 @@ HOSTILE = {
 
 def a_drama(**changes: Any) -> Drama:
     """Make a drama, with *changes* to its fields."""
-    drama = Drama(title="Goblin", hangul="도깨비", aliases=("Guardian",), year=2016, network="tvN")
+    drama = Drama(
+        title="Goblin",
+        hangul="도깨비",
+        aliases=("Guardian",),
+        year=2016,
+        network="tvN",
+        episodes=16,
+    )
     return replace(drama, **changes)
 
 
@@ -54,11 +61,16 @@ def a_scene(id: str = "goblin-snow", **changes: Any) -> Scene:  # noqa: A002 - t
         ),
         episode=13,
         summary="Snow falls, and he says at last what he has kept for nine hundred years.",
+        loved_for="Nine hundred years, and one short sentence.",
         takeaway="Say it while it snows.",
         line="Every moment I spent with you shone.",
+        line_translated=True,
+        line_hangul="너와 함께한 시간 모두 눈부셨다.",
         line_by="Kim Shin",
+        outcome="parted",
         moods=("tender", "bittersweet"),
         tropes=("parting", "embrace"),
+        days=("12-24",),
         added=date(2026, 11, 22),
         sources=("https://example.org/goblin",),
     )

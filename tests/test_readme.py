@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import typer
 
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli.commands import COMMANDS
 from kcatalog.cli.group import app
 from tests.conftest import REPOSITORY, Shell
@@ -84,9 +84,10 @@ def test_every_option_stands_in_the_pages() -> None:
     assert options - shown == set()
 
 
-def test_every_mood_and_trope_stands_in_the_pages_with_its_meaning() -> None:
+def test_every_word_of_the_lists_stands_in_the_pages_with_its_meaning() -> None:
     text = _all_text()
-    rows = [f"| `{word}` | {meaning} |" for word, meaning in (MOODS | TROPES).items()]
+    words = MOODS | TROPES | OUTCOMES
+    rows = [f"| `{word}` | {meaning} |" for word, meaning in words.items()]
     assert [row for row in rows if row not in text] == []
 
 

@@ -30,6 +30,7 @@ CATALOG = a_catalog(
         cast=(YOO_IN_NA,),
         moods=("tender", "funny"),
         tropes=("second-couple", "reunion"),
+        outcome="refused",
     ),
     a_bare_scene(
         "coffee-kiss",
@@ -37,6 +38,7 @@ CATALOG = a_catalog(
         cast=(GONG_YOO, YOON_EUN_HYE),
         moods=("funny",),
         tropes=("disguise", "kiss"),
+        outcome="accepted",
     ),
     a_bare_scene("untold", drama=UNKNOWN, cast=(a_role("Somebody", "Nobody"),)),
 )
@@ -243,6 +245,8 @@ def test_of_what_a_scene_has_once_several_mean_any(
         ({"actor": ("Gong Yoo", "Yoo In-na")}, []),
         ({"character": ("Kim Shin", "Go Eun-chan")}, ["coffee-kiss"]),
         ({"moods": ("tender", "funny")}, ["goblin-sunny"]),
+        ({"outcomes": ("refused",)}, ["goblin-sunny"]),
+        ({"outcomes": ("Refused", "accepted")}, ["goblin-sunny", "coffee-kiss"]),
         ({"tropes": ("kiss", "reunion")}, []),
         ({"tropes": ("kiss", "disguise")}, ["coffee-kiss"]),
     ],

@@ -16,8 +16,8 @@ FIRST = date(2026, 11, 22)
 TODAY = date(2027, 3, 1)
 
 
-def made(number: int, added: date | None = FIRST) -> Scene:
-    return a_bare_scene(f"made-{number}", added=added)
+def made(number: int, added: date | None = FIRST, *days: str) -> Scene:
+    return a_bare_scene(f"made-{number}", added=added, days=days)
 
 
 def picks(scenes: Iterable[Scene], first: date, count: int) -> list[str]:
@@ -89,6 +89,45 @@ def test_there_is_no_pick_of_nothing() -> None:
         pick_of_the_day([], TODAY)
 
 
+def test_a_scene_is_the_pick_of_a_day_that_it_names_whatever_the_round_says() -> None:
+    scenes = [made(number) for number in range(40)] + [made(40, FIRST, "12-24", "02-29")]
+    picked = {
+        day: pick_of_the_day(scenes, day).id for day in (date(2026, 12, 24), date(2028, 2, 29))
+    }
+    assert set(picked.values()) == {"made-40"}
+    without = [made(number) for number in range(41)]
+    others = picks(scenes, date(2026, 12, 25), 60)
+    assert others == picks(without, date(2026, 12, 25), 60)
+
+
+def test_a_named_day_counts_from_the_day_after_the_scene_was_added() -> None:
+    scenes = [made(number) for number in range(15)]
+    added = date(2026, 12, 24)
+    more = [*scenes, made(15, added, "12-24")]
+    assert pick_of_the_day(more, added) == pick_of_the_day(scenes, added)
+    assert pick_of_the_day(more, date(2027, 12, 24)).id == "made-15"
+
+
+def test_scenes_that_name_one_day_take_turns_by_the_year() -> None:
+    scenes = [made(0), made(1, FIRST, "12-24"), made(2, FIRST + timedelta(2), "12-24")]
+    christmas_eves = [pick_of_the_day(scenes, date(year, 12, 24)).id for year in range(2026, 2030)]
+    assert christmas_eves == ["made-1", "made-2"] * 2
+
+
+def test_a_later_scene_that_names_a_day_moves_no_past_pick_of_it() -> None:
+    scenes = [made(0), made(1, FIRST, "12-24"), made(2, FIRST, "12-24")]
+    more = [*scenes, made(3, date(2029, 1, 1), "12-24")]
+    past = [date(year, 12, 24) for year in range(2026, 2029)]
+    assert [pick_of_the_day(more, day) for day in past] == [
+        pick_of_the_day(scenes, day) for day in past
+    ]
+
+
+def test_a_scene_of_no_date_has_no_day_of_its_own() -> None:
+    scenes = [made(0), made(1), made(2, None, "12-24")]
+    assert pick_of_the_day(scenes, date(2027, 12, 24)).id != "made-2"
+
+
 @given(
     counts=st.lists(st.integers(0, 4), min_size=1, max_size=40),
     later=st.integers(1, 20),
@@ -103,7 +142,8 @@ def test_however_the_catalogue_grew_no_pick_is_moved_or_repeated(
         for number in range(count)
     ]
     today = FIRST + timedelta(max(day, 1))
-    more = scenes + [made(10_000 + number, today) for number in range(later)]
+    named = today.isoformat()[-5:]
+    more = scenes + [made(10_000 + number, today, named) for number in range(later)]
     seen = picks(scenes, today - timedelta(20), 21)
     assert picks(more, today - timedelta(20), 21) == seen
     taking_part = [scene for scene in scenes if scene.added and scene.added < today]

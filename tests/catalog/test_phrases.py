@@ -29,10 +29,16 @@ def test_one_actor_or_three_are_all_named(actors: list[str], named: str) -> None
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"episode": 16}, "episode 16"),
-        ({"episode": None, "episode_likely": 11}, "likely episode 11"),
-        ({"episode": 16, "episode_likely": 11}, "episode 16"),
-        ({"episode": None}, ""),
+        ({"episode": 16}, "episode 16 of 16"),
+        ({"episode": None, "episode_likely": 11}, "likely episode 11 of 16"),
+        ({"episode": 16, "episode_likely": 11}, "episode 16 of 16"),
+        ({"episode": None}, "16 episodes"),
+        ({"episode": 16, "drama": a_drama(episodes=None)}, "episode 16"),
+        (
+            {"episode": None, "episode_likely": 3, "drama": a_drama(episodes=None)},
+            "likely episode 3",
+        ),
+        ({"episode": None, "drama": a_drama(episodes=None)}, ""),
     ],
 )
 def test_an_episode_that_is_only_derived_is_called_likely(
@@ -44,12 +50,12 @@ def test_an_episode_that_is_only_derived_is_called_likely(
 @pytest.mark.parametrize(
     ("drama", "changes", "told"),
     [
-        ({}, {}, ("tvN", "2016", "episode 13")),
-        ({"year": None}, {}, ("tvN", "episode 13")),
-        ({"network": ""}, {}, ("2016", "episode 13")),
-        ({}, {"episode": None}, ("tvN", "2016")),
-        ({}, {"episode": None, "episode_likely": 3}, ("tvN", "2016", "likely episode 3")),
-        ({"year": None, "network": ""}, {"episode": None}, ()),
+        ({}, {}, ("tvN", "2016", "episode 13 of 16")),
+        ({"year": None}, {}, ("tvN", "episode 13 of 16")),
+        ({"network": ""}, {}, ("2016", "episode 13 of 16")),
+        ({}, {"episode": None}, ("tvN", "2016", "16 episodes")),
+        ({}, {"episode": None, "episode_likely": 3}, ("tvN", "2016", "likely episode 3 of 16")),
+        ({"year": None, "network": "", "episodes": None}, {"episode": None}, ()),
     ],
 )
 def test_where_and_when_a_scene_aired_is_told_as_far_as_it_is_known(

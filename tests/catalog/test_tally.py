@@ -24,7 +24,7 @@ def test_an_actor_in_two_spellings_is_one_actor() -> None:
 def test_years_are_in_order_and_all_else_by_the_most() -> None:
     counts = tally(load().select(Criteria()))
     assert list(counts.by["year"]) == sorted(counts.by["year"])
-    for subject in ("network", "mood", "trope", "actor"):
+    for subject in ("network", "mood", "trope", "outcome", "actor"):
         numbers = list(counts.by[subject].values())
         assert numbers == sorted(numbers, reverse=True)
 
@@ -35,7 +35,8 @@ def test_what_a_scene_does_not_say_is_not_counted() -> None:
 
 
 def test_nothing_is_counted_as_nothing() -> None:
-    assert of().by == {"year": {}, "network": {}, "mood": {}, "trope": {}, "actor": {}}
+    subjects = ("year", "network", "mood", "trope", "outcome", "actor")
+    assert of().by == {subject: {} for subject in subjects}
 
 
 def test_of_a_selection_only_its_own_scenes_are_counted() -> None:

@@ -58,6 +58,7 @@ TYPED = [
     ("kcatalog list --network Kak", ["list", "--network", "Kakao TV"]),
     ("kcatalog list --mood bitt", ["list", "--mood", "bittersweet"]),
     ("kcatalog list -m sweet --trope wed", ["list", "-m", "sweet", "--trope", "wedding"]),
+    ("kcatalog list --outcome una", ["list", "--outcome", "unanswered"]),
     ("kcatalog show crash", ["show", "crash-landing-farewell"]),
     ("kcatalog search Descen", ["search", "Descendants of the Sun"]),
     ("kcatalog random --cou", ["random", "--count"]),
@@ -285,6 +286,7 @@ def test_ids_are_offered_in_small_letters_or_capitals(monkeypatch: pytest.Monkey
         ("--network S", "SBS"),
         ("--mood ten", "tender"),
         ("--trope friends", "friends-to-lovers"),
+        ("--outcome par", "parted"),
     ],
 )
 def test_what_the_catalogue_knows_is_offered_for_a_new_scene(

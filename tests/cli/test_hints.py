@@ -198,6 +198,7 @@ def test_a_note_needs_no_quotes(kcatalog: Run) -> None:
         ("search '  '", "try: kcatalog search rain"),
         ("list --mood sweat", "did you mean sweet? All moods: kcatalog moods"),
         ("list --trope xyz", "no trope 'xyz'; all tropes: kcatalog tropes"),
+        ("list --outcome refusd", "did you mean refused? All outcomes: kcatalog outcomes"),
         ("export --format pdf", "no format 'pdf'; there are toml, json, csv, markdown, html"),
         ("today --date someday", "'someday' is not a date such as 2027-02-14"),
     ],

@@ -1,6 +1,6 @@
 import json
 
-from kcatalog.catalog.vocabulary import MOODS
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES
 from kcatalog.formats.json_schema import to_json_schema
 from kcatalog.storage import paths
 from tests.conftest import Run
@@ -20,3 +20,5 @@ def test_it_offers_what_a_file_may_hold_and_no_more() -> None:
     assert {"number", "favorite", "note", "hidden"}.isdisjoint(scene["properties"])
     offered = [word["const"] for word in scene["properties"]["moods"]["items"]["oneOf"]]
     assert offered == list(MOODS)
+    outcomes = [word["const"] for word in scene["properties"]["outcome"]["oneOf"]]
+    assert outcomes == ["", *OUTCOMES]

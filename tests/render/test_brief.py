@@ -29,7 +29,8 @@ def test_hostile_text_is_two_lines_too(text: str) -> None:
 
 
 def test_a_scene_without_a_line_names_its_couple() -> None:
-    assert texts(brief(a_scene(line=""), 80))[1] == "Gong Yoo & Kim Go-eun"
+    assert texts(brief(a_scene(line="", line_hangul=""), 80))[1] == "Gong Yoo & Kim Go-eun"
+    assert texts(brief(a_scene(line=""), 80))[1] == "“너와 함께한 시간 모두 눈부셨다.”"
 
 
 def test_a_line_that_is_cut_says_so() -> None:

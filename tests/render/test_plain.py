@@ -59,7 +59,7 @@ def test_a_line_of_nobody_is_quoted_alone() -> None:
 
 
 def test_a_drama_of_unknown_times_stands_alone() -> None:
-    scene = a_scene(drama=a_drama(hangul="", network="", year=None), episode=None)
+    scene = a_scene(drama=a_drama(hangul="", network="", year=None, episodes=None), episode=None)
     assert plain.scene_card(scene).split("\n")[1] == "Goblin"
 
 
@@ -78,7 +78,7 @@ def test_hostile_text_stays_in_its_field_and_on_its_line(text: str) -> None:
 def test_markup_is_text() -> None:
     scene = hostile_scene(HOSTILE["markup"])
     assert plain.scene_line(scene).count("[bold]loud[/bold] [/x]") == 4
-    assert plain.scene_card(scene).count("[bold]loud[/bold] [/x]") == 16
+    assert plain.scene_card(scene).count("[bold]loud[/bold] [/x]") == 18
 
 
 @settings(max_examples=50)

@@ -19,14 +19,13 @@ SCENES = Path(__file__).parents[2] / "data" / "scenes.toml"
 CATALOG = Catalog(msgspec.convert(tomllib.loads(SCENES.read_text("utf-8"))["scene"], list[Scene]))
 
 
-def scene(slug: str, actor: str, hangul: str = "", *, summary: str = "", line: str = "") -> Scene:
+def scene(slug: str, actor: str, hangul: str = "", **texts: str) -> Scene:
     return Scene(
         id=slug,
         title="Untitled",
         drama=Drama(title=f"Drama of {slug}"),
         cast=(Role(actor=actor, actor_hangul=hangul, character="Nobody"),),
-        summary=summary,
-        line=line,
+        **texts,  # type: ignore[arg-type]
     )
 
 
@@ -150,6 +149,25 @@ def test_a_hit_tells_the_field(query: str, field: str) -> None:
     assert hits
     assert field in {hit.field for hit in hits}
     assert {hit.match for hit in hits} == {"text"}
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [("사랑하오", "line"), ("gift", "line"), ("refused", "outcome"), ("sprinklers", "loved_for")],
+)
+def test_lines_in_both_languages_outcome_and_what_it_is_loved_for_are_searched(
+    query: str, field: str
+) -> None:
+    told = scene(
+        "told",
+        "Ann Bee",
+        line="You came like a gift.",
+        line_hangul="사랑하오",
+        outcome="refused",
+        loved_for="All those sprinklers.",
+    )
+    [hit] = search(Catalog([scene("other", "Cee Dee"), told]), query)
+    assert (hit.scene.id, hit.match, hit.field) == ("told", "text", field)
 
 
 def test_control_characters_in_a_text_do_no_harm() -> None:

@@ -81,6 +81,7 @@ class Browser(App[None]):
         Binding("a", "filter('actor')", "Actor", show=False),
         Binding("m", "filter('mood')", "Mood", show=False),
         Binding("t", "filter('trope')", "Trope", show=False),
+        Binding("o", "filter('outcome')", "Outcome", show=False),
         Binding("y", "filter('decade')", "Decade", show=False),
         Binding("escape", "clear", "All scenes", show=False),
         Binding("l", "light", "Light or dark", show=False),
@@ -193,7 +194,7 @@ class Browser(App[None]):
 
     @work
     async def action_filter(self, field: str) -> None:
-        """Ask which drama, actor, mood, trope or decade is wanted."""
+        """Ask which drama, actor, mood, trope, outcome or decade is wanted."""
         scenes = self.catalog.select(self._asked)
         counts = Counter(word for scene in scenes for word in set(_WORDS[field](scene)))
         ordered = sorted(counts.items(), key=lambda pair: pair[0].casefold())
@@ -278,7 +279,7 @@ _KEYS: Final = (
     ("/", "search as you type"),
     ("↑ ↓ j k", "another scene"),
     ("Tab", "between search, list and card"),
-    ("d a m t y", "only one drama, actor, mood, trope, decade"),
+    ("d a m t o y", "only one drama, actor, mood, trope, outcome, decade"),
     ("Esc", "all scenes again"),
     ("r", "a scene by chance"),
     ("f", "a heart, or none"),
@@ -292,6 +293,7 @@ _WORDS: Final[dict[str, Callable[[Scene], Iterable[str]]]] = {
     "actor": lambda scene: [role.actor for role in scene.cast],
     "mood": lambda scene: scene.moods,
     "trope": lambda scene: scene.tropes,
+    "outcome": lambda scene: filter(None, (scene.outcome,)),
     "decade": lambda scene: [f"{scene.drama.year // 10}0s"] if scene.drama.year else [],
 }
 _CRITERIA: Final[dict[str, Callable[[str], dict[str, object]]]] = {
@@ -299,5 +301,6 @@ _CRITERIA: Final[dict[str, Callable[[str], dict[str, object]]]] = {
     "actor": lambda word: {"actor": word},
     "mood": lambda word: {"moods": (word,)},
     "trope": lambda word: {"tropes": (word,)},
+    "outcome": lambda word: {"outcomes": (word,)},
     "decade": lambda word: {"year": (int(word[:-1]), int(word[:-1]) + 9)},
 }

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Criteria(Struct, frozen=True, kw_only=True):
     """What a selection asks for; what is left empty asks for nothing.
 
-    A scene has one drama, year and network, so several of these mean any of them. It has
+    A scene has one drama, year, network and outcome, so several of these mean any of them. It has
     several actors, characters, moods and tropes, so several of those mean all of them.
     `year` is a first and a last year, both included. Hidden scenes are left out, unless
     `hidden` asks for them and no others.
@@ -48,6 +48,7 @@ class Criteria(Struct, frozen=True, kw_only=True):
     year: tuple[int, int] | None = None
     moods: tuple[str, ...] = ()
     tropes: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     favorites: bool = False
     hidden: bool = False
 
@@ -207,6 +208,8 @@ class Catalog(Sequence[Scene]):
             yield self._having("mood", [slug(mood)])
         for trope in several(criteria.tropes):
             yield self._having("trope", [slug(trope)])
+        if outcomes := several(criteria.outcomes):
+            yield self._having("outcome", map(slug, outcomes))
         if criteria.favorites:
             yield set(self.favorites)
 

@@ -7,6 +7,10 @@ day count as having been there always, which gives every date its pick; a scene 
 say when it was added takes part only where none says so. Taking a scene out is as if it had
 never been there, so that other days get other picks, past ones too: who knows the catalogue
 knows the picks, and no file has to remember them.
+
+A scene that names a day of the year, as Christmas Eve, is the pick of that day whatever the round
+says, from the day after it was added. Where several name the same day, they take turns by the
+year, in the order in which they were added; where a filter leaves none of them, the round decides.
 """
 
 from bisect import bisect_left
@@ -35,6 +39,10 @@ class Dated(Protocol):
     def added(self) -> date | None:
         """The day on which it joined the catalogue."""
 
+    @property
+    def days(self) -> Sequence[str]:
+        """The days of the year that are its own, as `12-24`."""
+
 
 Item = TypeVar("Item", bound=Dated)
 
@@ -55,10 +63,13 @@ class Rotation(Generic[Item]):
             raise CatalogError("there is no scene to pick from")
         dated = [scene for scene in known if scene.added is not None]
         self._taking_part = sorted(dated, key=_added) or known
+        self._naming_days = sorted((s for s in self._taking_part if s.days), key=_seniority)
         self._orders: dict[int, list[Item]] = {}
 
     def pick(self, day: date) -> Item:
         """Pick the scene of *day*."""
+        if own := self._naming(day):
+            return own[day.year % len(own)]
         this = self._round(day.toordinal())
         order, position = self._order(this), day.toordinal() - this.begins
         # Only the first of three or more ever gives way, so the last of a round stays what it is.
@@ -67,6 +78,12 @@ class Rotation(Generic[Item]):
             if order[0] is before[-1]:
                 position = 1 - position
         return order[position]
+
+    def _naming(self, day: date) -> list[Item]:
+        """Return the scenes that name *day* and were there before it, the oldest first."""
+        name = day.isoformat()[-5:]
+        before = (scene for scene in self._naming_days if _added(scene) < day.toordinal())
+        return [scene for scene in before if name in scene.days]
 
     def _round(self, day: int) -> Round[Item]:
         """Find the round that holds *day*.
@@ -104,13 +121,17 @@ def _added(scene: Dated) -> int:
     return (scene.added or _EPOCH).toordinal()
 
 
+def _seniority(scene: Dated) -> tuple[int, str]:
+    return _added(scene), scene.id
+
+
 def _shuffled(one_round: Round[Item]) -> list[Item]:
     """Shuffle the scenes of a round by its first day.
 
     Two scenes take turns, the newer first: the one that was alone before it came second.
     """
     if len(one_round.scenes) <= 2:
-        return sorted(one_round.scenes, key=lambda s: (_added(s), s.id), reverse=True)
+        return sorted(one_round.scenes, key=_seniority, reverse=True)
     salt = _scattered(one_round.begins)
     return sorted(one_round.scenes, key=lambda s: (_scattered(_number(s.id) ^ salt), s.id))
 

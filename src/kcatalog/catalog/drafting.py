@@ -96,7 +96,7 @@ class FreeIds:
         return free
 
 
-_DRAMA_FIELDS = ("hangul", "aliases", "year", "network")
+_DRAMA_FIELDS = ("hangul", "aliases", "year", "network", "episodes")
 _ACTOR_FIELDS = ("actor_hangul", "actor_aliases")
 _CHARACTER_FIELDS = ("character_hangul", "character_aliases")
 

@@ -18,9 +18,9 @@ Item = TypeVar("Item")
 NameField = Literal["actor", "character", "drama", "title"]
 Merged = Literal["actors", "characters", "dramas"]
 TextField = Literal[
-    "title", "line", "mood", "trope", "summary", "takeaway", "network", "year"
+    "title", "line", "mood", "trope", "outcome", "summary", "loved_for", "takeaway", "network", "year"
 ]  # fmt: skip
-Subject = Literal["network", "year", "mood", "trope"]
+Subject = Literal["network", "year", "mood", "trope", "outcome"]
 SortField = Literal["title", "drama", "year", "network"]
 
 NAME_FIELDS: Final[tuple[NameField, ...]] = get_args(NameField)
@@ -37,10 +37,12 @@ NAMES: Final[dict[NameField | Merged, Callable[[Scene], Iterable[Name]]]] = {
 TITLES: Final[frozenset[NameField | Merged]] = frozenset(("drama", "title", "dramas"))
 TEXT_FIELDS: Final[dict[TextField, Callable[[Scene], str]]] = {
     "title": lambda scene: scene.title,
-    "line": lambda scene: scene.line,
+    "line": lambda scene: " ".join(filter(None, (scene.line, scene.line_hangul))),
     "mood": lambda scene: " ".join(scene.moods),
     "trope": lambda scene: " ".join(scene.tropes),
+    "outcome": lambda scene: scene.outcome,
     "summary": lambda scene: scene.summary,
+    "loved_for": lambda scene: scene.loved_for,
     "takeaway": lambda scene: scene.takeaway,
     "network": lambda scene: scene.drama.network,
     "year": lambda scene: str(scene.drama.year or ""),
@@ -50,6 +52,7 @@ SUBJECTS: Final[dict[Subject, Callable[[Scene], Iterable[str]]]] = {
     "year": lambda scene: (str(scene.drama.year or ""),),
     "mood": lambda scene: scene.moods,
     "trope": lambda scene: scene.tropes,
+    "outcome": lambda scene: (scene.outcome,),
 }
 SORT_FIELDS: Final[dict[SortField, Callable[[Scene], str | int]]] = {
     "title": lambda scene: scene.title.casefold(),
@@ -64,6 +67,7 @@ class Outline(Struct, frozen=True):
 
     id: str
     added: date | None
+    days: tuple[str, ...]
     position: int
 
 
@@ -73,7 +77,7 @@ def put_fields(database: Connection, scenes: Sequence[Scene]) -> None:
         "CREATE TABLE id (id TEXT, position INTEGER, PRIMARY KEY (id, position)) WITHOUT ROWID"
     )
     database.execute("CREATE TABLE list (name TEXT PRIMARY KEY, list BLOB) WITHOUT ROWID")
-    outlines = [Outline(scene.id, scene.added, at) for at, scene in enumerate(scenes)]
+    outlines = [Outline(scene.id, scene.added, scene.days, at) for at, scene in enumerate(scenes)]
     database.executemany("INSERT INTO id VALUES (?, ?)", ((o.id, o.position) for o in outlines))
     lists: dict[str, object] = {
         "outlines": outlines,

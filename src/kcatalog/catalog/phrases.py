@@ -40,10 +40,14 @@ def aired(scene: Scene) -> tuple[str, ...]:
 
 
 def episode(scene: Scene) -> str:
-    """Name the episode of *scene*; one that is only derived is called likely."""
+    """Name the episode of *scene* and how many there are; one only derived is called likely."""
+    episodes = scene.drama.episodes
+    of = f" of {episodes}" if episodes else ""
     if scene.episode is not None:
-        return f"episode {scene.episode}"
-    return f"likely episode {scene.episode_likely}" if scene.episode_likely is not None else ""
+        return f"episode {scene.episode}{of}"
+    if scene.episode_likely is not None:
+        return f"likely episode {scene.episode_likely}{of}"
+    return quantity(episodes, "episode") if episodes else ""
 
 
 def counted(tally: "Tally") -> tuple[str, ...]:

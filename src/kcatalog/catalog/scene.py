@@ -25,6 +25,15 @@ Id = Annotated[
 ]
 Year = Annotated[int, Meta(ge=1950, le=2100, title="a year from 1950 to 2100")]
 Episode = Annotated[int, Meta(ge=1, le=9999, title="an episode from 1 to 9999")]
+# A month and a day that some year has.
+Day = Annotated[
+    str,
+    Meta(
+        pattern=r"^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+        r"|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$(?!\n)",
+        title="a month and a day such as '12-25'",
+    ),
+]
 
 
 # The fields of a scene that its catalogue gives to it, and that no file of scenes holds.
@@ -43,6 +52,7 @@ class Drama(Struct, frozen=True, kw_only=True, omit_defaults=True):
     aliases: Annotated[tuple[Text, ...], Meta(description="Other titles.")] = ()
     year: Annotated[Year | None, Meta(description="The year it began.")] = None
     network: Annotated[str, Meta(description="The network or platform it aired on.")] = ""
+    episodes: Annotated[Episode | None, Meta(description="How many episodes it has.")] = None
 
     @property
     def name(self) -> Name:
@@ -91,11 +101,16 @@ class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     episode: Annotated[Episode | None, Meta(description="Where a source states it.")] = None
     episode_likely: Annotated[Episode | None, Meta(description="Where it is only derived.")] = None
     summary: Annotated[str, Meta(description="What happens, in two to four sentences.")] = ""
+    loved_for: Annotated[str, Meta(description="Why people love it.")] = ""
     takeaway: Annotated[str, Meta(description="What somebody about to confess can take.")] = ""
-    line: Annotated[str, Meta(description="The words of the confession.")] = ""
+    line: Annotated[str, Meta(description="The words of the confession, in English.")] = ""
+    line_translated: Annotated[bool, Meta(description="True for a translation of our own.")] = False
+    line_hangul: Annotated[str, Meta(description="The words of the confession, in Korean.")] = ""
     line_by: Annotated[str, Meta(description="The character who says the line.")] = ""
+    outcome: Annotated[str, Meta(description="How it is answered.")] = ""
     moods: Annotated[tuple[str, ...], Meta(description="How it feels.")] = ()
     tropes: Annotated[tuple[str, ...], Meta(description="What happens in it.")] = ()
+    days: Annotated[tuple[Day, ...], Meta(description="Days of the year that are its own.")] = ()
     added: Annotated[date | None, Meta(description="The day it joined the catalogue.")] = None
     sources: Annotated[tuple[Text, ...], Meta(description="Where the facts are from.")] = ()
     number: int = 0

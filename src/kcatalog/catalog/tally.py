@@ -35,6 +35,7 @@ def tally(scenes: Selection) -> Tally:
         ),
         "mood": _most_first(_counted(catalog.by_subject("mood").items(), among)),
         "trope": _most_first(_counted(catalog.by_subject("trope").items(), among)),
+        "outcome": _most_first(_counted(catalog.by_subject("outcome").items(), among)),
         "actor": _most_first(actors),
     }
     return Tally(len(scenes), dramas, len(actors), by)

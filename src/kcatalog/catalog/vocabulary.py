@@ -1,4 +1,4 @@
-"""The two fixed lists of words that describe a scene: moods and tropes.
+"""The three fixed lists of words that describe a scene: moods, tropes and outcomes.
 
 This is the one place where they are kept: files are checked against them, the help and the
 docs print them, and the JSON Schema offers them to editors.
@@ -12,6 +12,7 @@ MOODS: Final[dict[str, str]] = {
     "bold": "said straight out, without a safety net",
     "brave": "it takes courage, and you can see it",
     "calm": "unhurried, at peace",
+    "desperate": "it must be said now, whatever follows",
     "dreamy": "half out of this world",
     "funny": "you laugh",
     "intense": "you hold your breath",
@@ -28,27 +29,50 @@ MOODS: Final[dict[str, str]] = {
 TROPES: Final[dict[str, str]] = {
     "arranged-marriage": "others made the match; love comes later",
     "birthday": "it is somebody's birthday",
+    "class-gap": "money or rank stands between them",
     "disguise": "somebody is not who they seem",
+    "drunk": "a drink or two has loosened a tongue",
     "embrace": "the hug says it",
-    "forbidden-love": "a border, a rank or a law stands between them",
+    "fantasy": "a goblin, a ghost, another body",
+    "first-love": "the first one, never quite over",
+    "forbidden-love": "a border, a rank, a law or a family is against it",
     "friends-to-lovers": "friends for years, and then",
+    "gift": "a ring, shoes, a flower: a thing says it",
+    "historical": "set in another century",
+    "hospital": "doctors, patients, night shifts",
     "jealousy": "a rival makes somebody speak",
     "kiss": "the kiss says it, or answers it",
+    "letter": "it is written down",
     "love-triangle": "there is a third",
+    "music": "a song or an instrument says it",
     "night-sky": "stars, the moon, the lights of the city",
+    "one-sided": "only one of them feels it, so far",
     "parting": "they must say goodbye",
+    "phone": "by telephone, message or radio",
+    "proposal": "the question is marriage",
+    "public": "everybody hears it",
     "quarrel": "it begins as an argument",
     "rain": "it rains, of course",
     "rescue": "after danger, or in it",
-    "reunion": "they meet again after a long time",
+    "reunion": "they find each other again",
     "royalty": "a palace, a crown, a prince",
+    "school": "a classroom, a campus, a uniform",
+    "sea": "by the sea or a river",
     "second-couple": "not the leads, and better for it",
     "slow-burn": "many episodes of waiting",
     "wedding": "rings, vows, or both",
     "workplace": "at work, or because of it",
 }
 
+OUTCOMES: Final[dict[str, str]] = {
+    "accepted": "the answer is yes, in words or without",
+    "returned": "both of them say it",
+    "refused": "the answer is no",
+    "unanswered": "no answer within the scene",
+    "parted": "the love is returned, and yet they must part",
+}
+
 
 def slug(word: str) -> str:
-    """Spell a mood or trope as the lists do: small letters, hyphens for spaces."""
+    """Spell a mood, trope or outcome as the lists do: small letters, hyphens for spaces."""
     return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())

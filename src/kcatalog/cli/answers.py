@@ -138,6 +138,8 @@ def sources_of(scenes: Sequence[Scene], output: Output) -> None:
         if not scene.sources:
             raise CatalogError(f"scene {scene.id!r} names no sources")
         screen.print_lines(map(one_line, scene.sources))
+        if scene.line_translated:
+            screen.message("note: the English of the line is kcatalog's own translation")
 
 
 def _reason(hit: "Hit") -> "Reason":

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kcatalog.catalog import Catalog, CatalogError
 from kcatalog.catalog.fields import Merged
 from kcatalog.catalog.scene import MOST_DIGITS
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.names.name import Name
 from kcatalog.storage import load
 
@@ -95,4 +95,5 @@ names = _offering_names("actors", "dramas", "characters")
 networks = _offering(_networks)
 moods = _offering(lambda _, __: starmap(Candidate, MOODS.items()))
 tropes = _offering(lambda _, __: starmap(Candidate, TROPES.items()))
+outcomes = _offering(lambda _, __: starmap(Candidate, OUTCOMES.items()))
 scenes = _offering(_scenes)

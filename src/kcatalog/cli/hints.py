@@ -34,6 +34,7 @@ GUESSES: Final = {
     "dramas": "drama",
     "mood": "moods",
     "trope": "tropes",
+    "outcome": "outcomes",
     "gui": "browse",
     "tui": "browse",
     "ui": "browse",
@@ -77,7 +78,7 @@ GUESSES: Final = {
     "version": "--version",
 }
 # Options of `list` that are typed as commands, with what they take.
-_FILTERS: Final = ("character", "mood", "network", "trope", "year")
+_FILTERS: Final = ("character", "mood", "network", "outcome", "trope", "year")
 # What words beside one command say, by what they look like, and the option for it.
 _OWN: Final = {
     "add": (r".+", "--drama"),
@@ -89,6 +90,7 @@ _OWN: Final = {
 _SAYING: Final[dict[str, Callable[[str], Criteria]]] = {
     "--mood": lambda word: Criteria(moods=(word,)),
     "--trope": lambda word: Criteria(tropes=(word,)),
+    "--outcome": lambda word: Criteria(outcomes=(word,)),
     "--network": lambda word: Criteria(network=word),
     "--year": lambda word: Criteria(year=(int(word), int(word))),
     "--drama": lambda word: Criteria(drama=word),

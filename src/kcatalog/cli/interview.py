@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from kcatalog.catalog import Catalog, Drama
 from kcatalog.catalog.drafting import Known
-from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, slug
 from kcatalog.cli import screen
 
 Table = dict[str, Any]
@@ -34,6 +34,7 @@ def _new_drama() -> Table:
             "hangul": screen.ask("Its title in Hangul"),
             "year": year,
             "network": screen.ask("Network"),
+            "episodes": _number("How many episodes it has", 1, 9999),
         }
     )
 
@@ -51,12 +52,17 @@ def _role(question: str) -> Table:
 
 def _words(cast: list[Table]) -> Table:
     line = screen.ask("The words of the confession")
+    line_hangul = screen.ask("The same in Korean")
+    said_by = cast[0].get("character", "")
     return _filled(
         {
             "line": line,
-            "line_by": screen.ask("said by", cast[0].get("character", "")) if line else "",
+            "line_hangul": line_hangul,
+            "line_by": screen.ask("said by", said_by) if line or line_hangul else "",
             "summary": screen.ask("What happens"),
+            "loved_for": screen.ask("What do you love it for"),
             "takeaway": screen.ask("What can one take from it"),
+            "outcome": _one_of("How is it answered", OUTCOMES),
             "moods": _chosen("Moods", MOODS),
             "tropes": _chosen("Tropes", TROPES),
             "episode": _number("Episode", 1, 9999),
@@ -87,6 +93,16 @@ def _chosen(question: str, known: dict[str, str]) -> list[str]:
         return words if known.keys() >= set(words) else None
 
     return _until(question, read, "some of these words, with commas between, or nothing")
+
+
+def _one_of(question: str, known: dict[str, str]) -> str:
+    screen.message(f"  {', '.join(known)}")
+
+    def read(answer: str) -> str | None:
+        word = slug(answer)
+        return word if word in ("", *known) else None
+
+    return _until(question, read, "one of these words, or nothing")
 
 
 def _until(question: str, read: Callable[[str], Answer | None], expected: str) -> Answer:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
 from kcatalog.catalog.phrases import quantity
-from kcatalog.catalog.vocabulary import MOODS, TROPES, slug
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, slug
 from kcatalog.cli import candidates, screen
 from kcatalog.index import WhileWorking
 from kcatalog.render.template import Template
@@ -125,6 +125,15 @@ class Filters(Struct, frozen=True):
             offered=candidates.tropes,
         ),
     ] = None
+    outcome: Annotated[
+        list[str] | None,
+        _filter(
+            "--outcome",
+            metavar="WORD",
+            help="With this outcome; several: any of them; see: kcatalog outcomes.",
+            offered=candidates.outcomes,
+        ),
+    ] = None
     favorites: Annotated[
         bool,
         typer.Option(
@@ -142,7 +151,7 @@ class Filters(Struct, frozen=True):
     ] = False
 
     def criteria(self) -> Criteria:
-        """Return what is wanted; raises BadParameter for a mood or trope of no list."""
+        """Return what is wanted; raises BadParameter for a mood, trope or outcome of no list."""
         return Criteria(
             actor=tuple(self.actor or ()),
             character=tuple(self.character or ()),
@@ -151,6 +160,7 @@ class Filters(Struct, frozen=True):
             year=(self.year.first, self.year.last) if self.year else None,
             moods=known_words(self.mood, MOODS, "--mood"),
             tropes=known_words(self.trope, TROPES, "--trope"),
+            outcomes=known_words(self.outcome, OUTCOMES, "--outcome"),
             favorites=self.favorites,
             hidden=self.hidden,
         )

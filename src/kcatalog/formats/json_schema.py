@@ -6,7 +6,7 @@ import msgspec.json
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.scene import GIVEN
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 
 
 def to_json_schema() -> bytes:
@@ -19,6 +19,7 @@ def to_json_schema() -> bytes:
         scene["properties"].pop(field)
     scene["properties"]["moods"]["items"] = _one_of(MOODS)
     scene["properties"]["tropes"]["items"] = _one_of(TROPES)
+    scene["properties"]["outcome"] |= _one_of({"": "not said"} | OUTCOMES)
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Confession scenes for kcatalog",

@@ -42,14 +42,16 @@ def _parts(scene: Scene) -> Iterator[str]:
     yield f"## {_text(scene.title)}"
     parts = [f"*{_text(drama.title)}*", _text(drama.hangul), *map(_text, aired(scene))]
     yield " · ".join(filter(None, parts))
-    if scene.line:
-        by = f"\n>\n> — {_text(scene.line_by)}" if scene.line_by else ""
-        yield f"> “{_text(scene.line)}”{by}"
+    if said := [f"“{_text(line)}”" for line in (scene.line_hangul, scene.line) if line]:
+        by = [f"— {_text(scene.line_by)}"] if scene.line_by else []
+        yield "\n>\n".join(f"> {part}" for part in (*said, *by))
     yield "\n".join(f"- {_text(played(role))}" for role in scene.cast)
     if scene.summary:
         yield _text(scene.summary)
     for label, text in (
+        ("Loved for", scene.loved_for),
         ("Takeaway", scene.takeaway),
+        ("Outcome", scene.outcome),
         ("Moods", ", ".join(scene.moods)),
         ("Tropes", ", ".join(scene.tropes)),
         ("Note", scene.note),

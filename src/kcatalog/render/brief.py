@@ -16,8 +16,8 @@ def brief(scene: Scene, columns: int) -> Iterator[Line]:
     title = one_line(scene.title)
     heading = _cut(f"{title}  {one_line(scene.drama.title)}", columns)
     yield (heading[: len(title)], "title"), (heading[len(title) :], "drama")
-    if scene.line:
-        yield ((_cut(one_line(f"“{scene.line}”"), columns), "line"),)
+    if line := scene.line or scene.line_hangul:
+        yield ((_cut(one_line(f"“{line}”"), columns), "line"),)
     else:
         yield ((_cut(one_line(couple(scene)), columns), "quiet"),)
 

@@ -19,7 +19,7 @@ NAMES_SHARE = 0.5
 
 
 class Chart:
-    """Bars of how many scenes share a year, a network, a mood, a trope or an actor."""
+    """Bars of how many scenes share a year, a network, a mood, a trope, an outcome or an actor."""
 
     def __init__(self, tally: Tally) -> None:
         self._tally = tally

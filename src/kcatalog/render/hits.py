@@ -39,16 +39,20 @@ class HitTable:
     def _in_pairs_of_lines(self) -> Table:
         table = table_with("#", "Scene", "Found in")
         for scene, reason in self._hits:
-            found = Text.assemble((reason.field, "quiet"), "\n", _excerpt(reason))
+            found = Text.assemble((_called(reason.field), "quiet"), "\n", _excerpt(reason))
             table.add_row(str(scene.number), titles(scene), found)
         return table
 
     def _in_entries(self) -> Table:
         table = entries()
         for scene, reason in self._hits:
-            found = Text.assemble((f"{reason.field}: ", "quiet"), _excerpt(reason))
+            found = Text.assemble((f"{_called(reason.field)}: ", "quiet"), _excerpt(reason))
             table.add_row(str(scene.number), Text("\n").join((titles(scene), found)))
         return table
+
+
+def _called(field: str) -> str:
+    return field.replace("_", " ")
 
 
 def _excerpt(reason: Reason) -> Text:

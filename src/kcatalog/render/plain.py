@@ -42,19 +42,23 @@ def tally_lines(tally: "Tally") -> Iterator[str]:
 
 def brief(scene: Scene) -> str:
     """Write *scene* in two lines: title and drama, then its line or else its couple."""
-    said = f'"{scene.line}"' if scene.line else couple(scene)
+    line = scene.line or scene.line_hangul
+    said = f'"{line}"' if line else couple(scene)
     return f"{one_line(scene.title)} ({one_line(scene.drama.title)})\n{one_line(said)}"
 
 
 def _paragraphs(scene: Scene) -> Iterator[list[str]]:
     drama = with_hangul(scene.drama.title, scene.drama.hangul)
     yield [f"{scene.number}. {hearted(scene)}", ", ".join((drama, *aired(scene)))]
-    if scene.line:
-        yield [f'"{scene.line}"' + (f" - {scene.line_by}" if scene.line_by else "")]
+    if said := [f'"{line}"' for line in (scene.line_hangul, scene.line) if line]:
+        by = f" - {scene.line_by}" if scene.line_by else ""
+        yield [*said[:-1], f"{said[-1]}{by}"]
     yield list(map(played, scene.cast))
     yield [scene.summary] if scene.summary else []
+    yield [f"Loved for: {scene.loved_for}"] if scene.loved_for else []
     yield [f"Takeaway: {scene.takeaway}"] if scene.takeaway else []
+    outcome = [f"Outcome: {scene.outcome}"] if scene.outcome else []
     moods = [f"Moods: {', '.join(scene.moods)}"] if scene.moods else []
     tropes = [f"Tropes: {', '.join(scene.tropes)}"] if scene.tropes else []
-    yield [*moods, *tropes, f"Id: {scene.id}"]
+    yield [*outcome, *moods, *tropes, f"Id: {scene.id}"]
     yield [f"Note: {scene.note}"] if scene.note else []

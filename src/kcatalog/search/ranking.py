@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TEXT_FIELDS, NameField, TextField
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.names.costs import name_cost
 from kcatalog.names.folding import plain, words
 from kcatalog.names.hangul import is_hangul
@@ -31,8 +31,8 @@ MOST_WORDS_IN_A_NAME: Final = 4
 MUCH_NEARER: Final = 0.75
 PEOPLE: Final[tuple[Field, ...]] = ("actor", "character")
 # Fields whose words say what a scene is about, so that they go with a person's name.
-TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "network", "year", "title")
-# A word of a mood or trope of this many letters suggests it.
+TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "outcome", "network", "year", "title")
+# A word of a mood, trope or outcome of this many letters suggests it.
 SHORTEST_HINT: Final = 4
 _TEXTS: Final = tuple(TEXT_FIELDS)
 # What is most likely meant when one scene answers in several fields.
@@ -276,11 +276,11 @@ def _phrases(query: str) -> list[_Phrase]:
 
 
 def _hints(query: str) -> list[Name]:
-    """Return the moods and tropes that a word of *query* begins with."""
+    """Return the moods, tropes and outcomes that a word of *query* begins with."""
     return [
         Name(word)
         for typed in map(plain, query.split())
-        for word in (*MOODS, *TROPES)
+        for word in (*MOODS, *TROPES, *OUTCOMES)
         if len(word) >= SHORTEST_HINT and typed.startswith(word)
     ]
 

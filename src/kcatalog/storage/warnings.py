@@ -19,6 +19,7 @@ def warnings_about(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator
     """Yield what is doubtful in *scenes*, of which *others* is known beside them."""
     beside = [scene for scene in others if scene.id not in {each.id for each in scenes}]
     yield from _without_hangul(scenes)
+    yield from _at_odds(scenes)
     yield from _nearly_the_same(scenes, beside)
     yield from _spelled_two_ways(scenes, beside)
 
@@ -30,6 +31,17 @@ def _without_hangul(scenes: Sequence[Scene]) -> Iterator[Warned]:
         for number, role in enumerate(scene.cast):
             if not _holds_hangul(role.actor_hangul):
                 yield (position, "cast", number, "actor_hangul"), f"no Hangul for {role.actor}"
+
+
+def _at_odds(scenes: Sequence[Scene]) -> Iterator[Warned]:
+    for position, scene in enumerate(scenes):
+        episodes = scene.drama.episodes
+        for field in ("episode", "episode_likely"):
+            episode = getattr(scene, field)
+            if episode and episodes and episode > episodes:
+                yield (position, field), f"episode {episode} of a drama that has {episodes}"
+        if scene.days and scene.added is None:
+            yield (position, "days"), "no `added`, so it is not the pick of these days"
 
 
 def _holds_hangul(text: str) -> bool:

@@ -69,6 +69,17 @@ def test_two_scenes_of_one_title_have_two_ids(kcatalog: Run, data: Path) -> None
     ]
 
 
+def test_every_part_of_a_scene_can_be_given(kcatalog: Run, data: Path) -> None:
+    kcatalog(
+        f"{ADD} --line 'I like you.' --line-hangul 좋아해요 --line-by Chae-kyung --loved-for Stairs."
+        " --outcome Refused --day 02-14 --day 12-24 --drama Oga --hangul 오가 --episodes 12"
+    )
+    [scene] = scenes(data)
+    assert scene["drama"] == {"title": "Oga", "hangul": "오가", "episodes": 12}
+    assert (scene["line_hangul"], scene["loved_for"]) == ("좋아해요", "Stairs.")
+    assert (scene["outcome"], scene["days"]) == ("refused", ["02-14", "12-24"])
+
+
 def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(
     kcatalog: Run, data: Path
 ) -> None:
@@ -83,6 +94,7 @@ def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(
         ("--actor B", "2 of --actor and 1 of --character"),
         ("--confesses Nobody", "'Nobody' is none of the cast"),
         ("--mood swet", "no mood 'swet'; did you mean sweet?"),
+        ("--outcome yes", "no outcome 'yes'; all outcomes: kcatalog outcomes"),
     ],
 )
 def test_options_that_do_not_fit_are_wrong_usage(
@@ -142,13 +154,16 @@ def test_two_blocks_are_refused(kcatalog: Run, data: Path) -> None:
 
 def test_at_a_terminal_what_is_missing_is_asked_for(data: Path) -> None:
     answers = ["Goong\n", "On the Stairs\n", "Yoon Eun-hye\n", "Shin Chae-kyung\n", "\n",
-               "I like you.\n", "\n", "\n", "\n", "sweeet\n", "sweet, brave\n", "\n", "x\n", "7\n", "y\n"]  # fmt: skip
+               "I like you.\n", "좋아해요\n", "\n", "\n", "The stairs.\n", "\n", "maybe\n", "Refused\n",
+               "sweeet\n", "sweet, brave\n", "\n", "x\n", "7\n", "y\n"]  # fmt: skip
     out = talk("add", answers).out
     assert "Added: 16. On the Stairs (goong-on-the-stairs)" in out
     assert "On the Stairs" in out.partition("Save it?")[0], "the card is shown before it is saved"
     [scene] = scenes(data)
     assert (scene["moods"], scene["episode"]) == (["sweet", "brave"], 7)
     assert (scene["line"], scene["line_by"]) == ("I like you.", "Shin Chae-kyung")
+    assert (scene["line_hangul"], scene["loved_for"]) == ("좋아해요", "The stairs.")
+    assert scene["outcome"] == "refused"
 
 
 def test_no_saves_nothing(data: Path) -> None:

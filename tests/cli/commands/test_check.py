@@ -27,6 +27,15 @@ def test_warnings_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -
     assert title["kind"] == "warning"
 
 
+def test_an_episode_past_the_last_and_days_without_a_date_are_warned_of(
+    kcatalog: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "x.toml").write_text(toml_of(a_scene(episode=17, added=None)), "utf-8")
+    out = kcatalog(f"check {tmp_path}/x.toml").out
+    assert "episode: episode 17 of a drama that has 16" in out
+    assert "days: no `added`, so it is not the pick of these days" in out
+
+
 def test_errors_exit_1(kcatalog: Run, tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_text('[[scene]]\nid = "x"\n', "utf-8")
     result = kcatalog(f"check {tmp_path}/x.toml", code=1)

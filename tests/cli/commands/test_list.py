@@ -83,6 +83,7 @@ def test_nothing_found_as_json_is_an_empty_array(kcatalog: Run) -> None:
     [
         ("--mood sweett", "sweet"),
         ("--trope kisses", "kiss"),
+        ("--outcome refusd", "refused"),
         ("--year soon", "2010..2017"),
         ("--year 2017..2010", "ends before it begins"),
         ("--sort beauty", "network"),

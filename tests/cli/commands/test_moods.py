@@ -1,13 +1,13 @@
-"""`kcatalog moods` and `kcatalog tropes`: the words with their meanings and counts."""
+"""`kcatalog moods`, `tropes` and `outcomes`: the words with their meanings and counts."""
 
 import json
 
 import pytest
 
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from tests.conftest import Run
 
-LISTS = {"moods": MOODS, "tropes": TROPES}
+LISTS = {"moods": MOODS, "tropes": TROPES, "outcomes": OUTCOMES}
 
 
 @pytest.mark.parametrize("command", LISTS)

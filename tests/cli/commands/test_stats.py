@@ -8,7 +8,7 @@ def test_a_pipe_gets_lines_of_subject_name_and_number(kcatalog: Run) -> None:
     assert lines[:3] == ["total\tscenes\t15", "total\tdramas\t15", "total\tactors\t26"]
     assert "network\ttvN\t5" in lines
     assert {line.split("\t")[0] for line in lines} == {
-        "total", "year", "network", "mood", "trope", "actor",
+        "total", "year", "network", "mood", "trope", "outcome", "actor",
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.storage.toml.validation import errors_of, unknown_keys
 from tests.factories import a_table
 
@@ -206,6 +206,28 @@ def test_an_unknown_word_is_told_with_the_nearest_or_all(key: str, word: str, hi
 
 def test_every_known_word_is_right() -> None:
     assert problems(moods=list(MOODS), tropes=list(TROPES)) == []
+    assert [problems(outcome=word) for word in ("", *OUTCOMES)] == [[]] * (len(OUTCOMES) + 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("refusd", "did you mean 'refused'?"), ("zzz", f"known are {', '.join(OUTCOMES)}")],
+)
+def test_an_unknown_outcome_is_told_with_the_nearest_or_all(word: str, hint: str) -> None:
+    assert problems(outcome=word) == [(("outcome",), f"unknown outcome '{word}'; {hint}")]
+
+
+@pytest.mark.parametrize("day", ["02-29", "12-31", "01-01"])
+def test_a_day_that_some_year_has_is_right(day: str) -> None:
+    assert problems(days=[day]) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["02-30", "04-31", "13-01", "00-10", "2-14", "12-24\n", "", "12.24"]
+)
+def test_a_day_that_no_year_has_is_told(day: str) -> None:
+    expected = f"expected a month and a day such as '12-25', got {day!r}"
+    assert problems(days=["12-24", day]) == [(("days", 1), expected)]
 
 
 @pytest.mark.parametrize("word", ["x" * 5_000, "\x1b[31m\n\u202e"])

@@ -27,6 +27,7 @@ COMMANDS = {
     "browse": Entry("browse:browse_scenes", _LOOK, "Leaf through list and cards"),
     "moods": Entry("moods:show_moods", _LOOK, "Explain the moods"),
     "tropes": Entry("tropes:show_tropes", _LOOK, "Explain the tropes"),
+    "outcomes": Entry("outcomes:show_outcomes", _LOOK, "Explain the outcomes"),
     "stats": Entry("stats:show_stats", _LOOK, "See the catalogue in numbers"),
     "today": Entry("today:show_today", _SURPRISE, "Show the scene of the day"),
     "random": Entry("random:random_scene", _SURPRISE, "Show a scene by chance"),

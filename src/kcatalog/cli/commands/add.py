@@ -9,7 +9,7 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Scene
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
@@ -74,12 +74,22 @@ class Details(Struct, frozen=True):
     line: Annotated[
         str | None, _part("--line", metavar="TEXT", help="The words of the confession.")
     ] = None
+    line_hangul: Annotated[
+        str | None, _part("--line-hangul", metavar="TEXT", help="The same words in Korean.")
+    ] = None
     line_by: Annotated[
         str | None, _part("--line-by", metavar="NAME", help="The character who says them.")
     ] = None
     summary: Annotated[str | None, _part("--summary", metavar="TEXT", help="What happens.")] = None
+    loved_for: Annotated[
+        str | None, _part("--loved-for", metavar="TEXT", help="Why people love it.")
+    ] = None
     takeaway: Annotated[
         str | None, _part("--takeaway", metavar="TEXT", help="What somebody can take from it.")
+    ] = None
+    outcome: Annotated[
+        str | None,
+        _part("--outcome", metavar="WORD", help="How it is answered.", offered=candidates.outcomes),
     ] = None
     mood: Annotated[
         list[str] | None,
@@ -106,8 +116,15 @@ class Details(Struct, frozen=True):
             offered=candidates.networks,
         ),
     ] = None
+    episodes: Annotated[
+        int | None, _part("--episodes", metavar="NUMBER", help="How many the drama has.")
+    ] = None
     hangul: Annotated[
         str | None, _part("--hangul", metavar="TITLE", help="The drama's title in Hangul.")
+    ] = None
+    day: Annotated[
+        list[str] | None,
+        _part("--day", metavar="MM-DD", help="A day of the year that is its own."),
     ] = None
     source: Annotated[
         list[str] | None, _part("--source", metavar="URL", help="Where you have it from.")
@@ -127,6 +144,7 @@ class Details(Struct, frozen=True):
             "hangul": self.hangul,
             "year": self.year,
             "network": self.network,
+            "episodes": self.episodes,
         }
         table = {
             "id": self.id,
@@ -135,14 +153,22 @@ class Details(Struct, frozen=True):
             "cast": self._cast(),
             "episode": self.episode,
             "summary": self.summary,
+            "loved_for": self.loved_for,
             "takeaway": self.takeaway,
             "line": self.line,
+            "line_hangul": self.line_hangul,
             "line_by": self.line_by,
+            "outcome": self._outcome(),
             "moods": list(known_words(self.mood, MOODS, "--mood")),
             "tropes": list(known_words(self.trope, TROPES, "--trope")),
+            "days": self.day,
             "sources": self.source,
         }
         return _given(table)
+
+    def _outcome(self) -> str:
+        words = [self.outcome] if self.outcome else None
+        return "".join(known_words(words, OUTCOMES, "--outcome"))
 
     def _cast(self) -> list[dict[str, Any]]:
         actors, characters = self.actor or [], self.character or []

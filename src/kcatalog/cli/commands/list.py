@@ -18,8 +18,9 @@ def list_scenes(
     r"""List the scenes, or those that the filters leave.
 
     Into a pipe: number, title, drama, couple, year and id, with tabs between. For a template:
-    number, id, title, drama, hangul, year, network, episode, couple, characters, line, line_by,
-    summary, takeaway, moods, tropes, added, and \t and \n.
+    number, id, title, drama, hangul, year, network, episode, episodes, couple, characters, line,
+    line_hangul, line_by, summary, loved_for, takeaway, outcome, moods, tropes, days, added, and
+    \t and \n.
 
     Examples:
 

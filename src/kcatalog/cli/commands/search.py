@@ -46,7 +46,8 @@ def search_scenes(
 ) -> None:
     """Find scenes by a name in any spelling, a title or any words, best first.
 
-    Looks in titles, aliases, people, Hangul, lines, summaries, takeaways, moods and tropes.
+    Looks in titles, aliases, people, Hangul, lines in both languages, all that is said of a
+    scene, moods, tropes and outcomes.
     Into a pipe: the columns of list, then how and where it matched. A template has the fields
     of list too, with {match} and {field}.
 

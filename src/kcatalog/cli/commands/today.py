@@ -70,7 +70,8 @@ def show_today(
 ) -> None:
     """Show the scene of the day: the same all day, and for everyone with the same catalogue.
 
-    Each scene has its day once a round; a new one joins when the next round begins.
+    Each scene has its day once a round; a new one joins when the next round begins. Some days of
+    the year, such as Valentine's Day and Christmas Eve, have scenes of their own.
 
     Examples:
 

@@ -118,11 +118,18 @@ def _head(scene: Scene) -> Iterator[_Paragraph]:
 
 def _heart(scene: Scene) -> Iterator[_Paragraph]:
     yield _Paragraph("title", scene.title, 78)
-    if scene.line:
-        yield _Paragraph("line", f"“{scene.line}”", 50, 0.9)
-        yield _Paragraph("quiet", f"— {scene.line_by}" if scene.line_by else "", 33, 0.5)
-    else:
+    if not _is_quoted(scene):
         yield _Paragraph("line", scene.takeaway, 44, 0.9)
+        return
+    if scene.line_hangul:
+        yield _Paragraph("line", f"“{scene.line_hangul}”", 50, 0.9)
+    if scene.line:
+        yield _Paragraph("line", f"“{scene.line}”", 42 if scene.line_hangul else 50, 0.9)
+    yield _Paragraph("quiet", f"— {scene.line_by}" if scene.line_by else "", 33, 0.5)
+
+
+def _is_quoted(scene: Scene) -> bool:
+    return bool(scene.line or scene.line_hangul)
 
 
 def _foot(scene: Scene, setting: _Setting) -> tuple[_Block, list[float]]:
@@ -132,7 +139,7 @@ def _foot(scene: Scene, setting: _Setting) -> tuple[_Block, list[float]]:
     block = _Block([], 36 * scale)
     for pair in zip(scene.cast[::2], (*scene.cast[1::2], None), strict=False):
         block = _under(block, _couple(pair, setting), 12 * scale)
-    if scene.line and scene.takeaway:
+    if _is_quoted(scene) and scene.takeaway:
         rules.append(block.height + 30 * scale)
         takeaway = [
             _Paragraph("label", "Takeaway", 25),

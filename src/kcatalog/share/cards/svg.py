@@ -60,11 +60,12 @@ def alt_title(scene: Scene) -> str:
 
 def alt_text(scene: Scene) -> str:
     """Say in words all that the card shows."""
-    said = f"“{scene.line}”" + (f" says {scene.line_by}" if scene.line_by else "")
+    quoted = " ".join(f"“{line}”" for line in (scene.line_hangul, scene.line) if line)
+    said = quoted + (f" says {scene.line_by}" if scene.line_by else "")
     takeaway = f"Takeaway: {scene.takeaway}"
     parts = (
         ", ".join(aired(scene)),
-        scene.line and said,
+        quoted and said,
         "; ".join(map(played, scene.cast)),
         scene.takeaway and takeaway,
     )

@@ -43,10 +43,12 @@ def _template(name: str) -> Template:
 
 
 def _words(scene: Scene) -> str:
-    if not scene.line:
+    korean = f'<p lang="ko">“{xml_text(scene.line_hangul)}”</p>' if scene.line_hangul else ""
+    english = f"<p>“{xml_text(scene.line)}”</p>" if scene.line else ""
+    if not (korean or english):
         return f"<blockquote>{xml_text(scene.takeaway)}</blockquote>" if scene.takeaway else ""
     by = f"<cite>— {xml_text(scene.line_by)}</cite>" if scene.line_by else ""
-    return f"<blockquote>“{xml_text(scene.line)}”{by}</blockquote>"
+    return f"<blockquote>{korean}{english}{by}</blockquote>"
 
 
 def _role(role: Role) -> str:
@@ -60,6 +62,6 @@ def _role(role: Role) -> str:
 
 
 def _takeaway(scene: Scene) -> str:
-    if not scene.line or not scene.takeaway:
+    if not (scene.line or scene.line_hangul) or not scene.takeaway:
         return ""
     return f"<section><h2>Takeaway</h2><p>{xml_text(scene.takeaway)}</p></section>"

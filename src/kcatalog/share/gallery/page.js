@@ -3,7 +3,6 @@ const { scenes, names } = DATA;
 const CHUNK = 60;
 const byId = new Map(scenes.map((scene) => [scene.id, scene]));
 const $ = (selector) => document.querySelector(selector);
-const filters = ["drama", "actor", "mood", "decade"];
 let shown = scenes;
 
 function el(tag, attributes, ...children) {
@@ -17,8 +16,7 @@ function korean(text) {
   return text ? el("span", { lang: "ko" }, text) : "";
 }
 
-function both(name) {
-  const [text, hangul] = name;
+function both([text, hangul]) {
   return hangul ? [text, " ", korean(hangul)] : [text];
 }
 
@@ -27,8 +25,13 @@ function dramaOf(scene) {
 }
 
 function said(scene) {
-  if (!scene.line) return scene.takeaway && el("p", { class: "takeaway" }, scene.takeaway);
-  return el("blockquote", {}, `“${scene.line}”`, scene.by && el("cite", {}, `— ${scene.by}`));
+  const lines = linesOf(scene);
+  if (!lines.length) return scene.takeaway && el("p", { class: "takeaway" }, scene.takeaway);
+  return el("blockquote", {}, ...lines, scene.by && el("cite", {}, `— ${scene.by}`));
+}
+
+function linesOf({ korean, line }) {
+  return [korean && el("p", { lang: "ko" }, `“${korean}”`), line && el("p", {}, `“${line}”`)].filter(Boolean);
 }
 
 function actorsOf(scene) {
@@ -41,7 +44,7 @@ function entry(scene) {
   return el(
     "li",
     {},
-    el("p", { class: "drama" }, dramaOf(scene)[0], el("br"), korean(dramaOf(scene)[1]), korean(dramaOf(scene)[1]) && " ", scene.year),
+    el("p", { class: "drama" }, dramaOf(scene)[0], el("br"), korean(dramaOf(scene)[1]), " ", scene.year),
     el("h2", {}, el("a", { href: `#${scene.id}` }, scene.title)),
     said(scene),
     el("p", { class: "who" }, actorsOf(scene)),
@@ -67,13 +70,8 @@ function drawScenes() {
   $("#status").textContent = told(query, answer.near);
 }
 
-function meets(scene, { drama, actor, mood, decade }) {
-  return (
-    (!drama || dramaOf(scene)[0] === drama) &&
-    (!actor || scene.cast.some((role) => person(role[0]) === actor)) &&
-    (!mood || scene.moods.includes(mood)) &&
-    (!decade || decadeOf(scene) === decade)
-  );
+function meets(scene, wanted) {
+  return filters.every((name) => !wanted[name] || wordsOf[name](scene).includes(wanted[name]));
 }
 
 function told(query, near) {
@@ -85,27 +83,28 @@ function told(query, near) {
 
 // The filters
 
-function decadeOf(scene) {
-  return scene.year ? `${Math.floor(scene.year / 10)}0s` : "";
-}
+const wordsOf = {
+  drama: (scene) => [dramaOf(scene)[0]],
+  actor: (scene) => scene.cast.map(([actor]) => person(names.actor[actor])),
+  mood: (scene) => scene.moods,
+  outcome: (scene) => [scene.outcome],
+  decade: (scene) => [scene.year ? `${Math.floor(scene.year / 10)}0s` : ""],
+};
+const filters = Object.keys(wordsOf);
 
 // Names with the same Hangul are one person, however they are spelled.
-function person(actor) {
-  return names.actor[actor][1] || names.actor[actor][0];
-}
-
-function offer(name, pairs) {
-  const options = new Map(pairs.filter(([value]) => value));
-  const sorted = [...options].sort(([, a], [, b]) => a.localeCompare(b, "en"));
-  $(`#${name}`).append(...sorted.map(([value, text]) => el("option", { value }, text)));
+function person([text, hangul]) {
+  return hangul || text;
 }
 
 function offerFilters() {
-  offer("drama", scenes.map((scene) => [dramaOf(scene)[0], dramaOf(scene)[0]]));
-  const actors = scenes.flatMap((scene) => scene.cast.map(([actor]) => actor)).reverse();
-  offer("actor", actors.map((actor) => [person(actor), names.actor[actor][0]]));
-  offer("mood", scenes.flatMap((scene) => scene.moods.map((mood) => [mood, mood])));
-  offer("decade", scenes.map((scene) => [decadeOf(scene), decadeOf(scene)]));
+  const called = new Map([...names.actor].reverse().map((name) => [person(name), name[0]]));
+  for (const name of filters) {
+    const words = [...new Set(scenes.flatMap(wordsOf[name]))].filter(Boolean);
+    const options = words.map((value) => [value, (name === "actor" && called.get(value)) || value]);
+    options.sort(([, a], [, b]) => a.localeCompare(b, "en"));
+    $(`#${name}`).append(...options.map(([value, text]) => el("option", { value }, text)));
+  }
 }
 
 // One scene
@@ -117,26 +116,30 @@ function card(scene) {
       {},
       el("b", {}, ...both(names.actor[actor])),
       ...(character === null ? [] : [el("br"), el("span", {}, "as ", ...both(names.character[character]))]),
-      confesses ? el("br") : "",
-      confesses ? el("em", {}, "confesses") : "",
+      ...(confesses ? [el("br"), el("em", {}, "confesses")] : []),
     ),
   );
   return [
     el("p", { class: "drama" }, ...both(dramaOf(scene)), el("br"), scene.aired),
     el("h2", { id: "card-title", tabindex: "-1" }, scene.title),
-    scene.line && said(scene),
+    linesOf(scene).length && said(scene),
     el("ul", { class: "cast", "aria-label": "Cast" }, ...cast),
     scene.summary && el("p", {}, scene.summary),
-    scene.takeaway && el("h3", {}, "Takeaway"),
-    scene.takeaway && el("p", {}, scene.takeaway),
-    el("p", { class: "moods" }, [...scene.moods, ...scene.tropes].join(" · ")),
+    ...labelled("Loved for", scene.loved_for),
+    ...labelled("Takeaway", scene.takeaway),
+    el("p", { class: "moods" }, [scene.outcome, ...scene.moods, ...scene.tropes].filter(Boolean).join(" · ")),
   ].filter(Boolean);
+}
+
+function labelled(label, text) {
+  return text ? [el("h3", {}, label), el("p", {}, text)] : [];
 }
 
 function asText(scene) {
   const drama = [dramaOf(scene)[0], dramaOf(scene)[1] && `(${dramaOf(scene)[1]})`, scene.aired && `· ${scene.aired}`];
-  const line = scene.line && `“${scene.line}”${scene.by ? ` — ${scene.by}` : ""}`;
-  return [scene.title, drama.filter(Boolean).join(" "), actorsOf(scene), line, scene.takeaway].filter(Boolean).join("\n");
+  const lines = linesOf(scene).map((line) => line.textContent);
+  if (lines.length && scene.by) lines.push(`${lines.pop()} — ${scene.by}`);
+  return [scene.title, drama.filter(Boolean).join(" "), actorsOf(scene), ...lines, scene.takeaway].filter(Boolean).join("\n");
 }
 
 function current() {

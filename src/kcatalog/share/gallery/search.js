@@ -5,18 +5,21 @@ const MOST_WORDS_IN_A_NAME = 4;
 const MUCH_NEARER = 0.75;
 const PEOPLE = ["actor", "character"];
 const NAME_FIELDS = ["actor", "character", "drama", "title"];
-const TEXT_FIELDS = ["title", "line", "mood", "trope", "summary", "takeaway", "network", "year"];
+const TEXT_FIELDS = ["title", "line", "mood", "trope", "outcome", "summary", "loved_for", "takeaway", "network", "year"];
 const RANK_OF_FIELD = {};
 [...NAME_FIELDS, ...TEXT_FIELDS].forEach((field, rank) => (RANK_OF_FIELD[field] = rank));
-const TELLING = ["trope", "mood", "network", "year", "title"];
+const TELLING = ["trope", "mood", "outcome", "network", "year", "title"];
 const RANK_OF_MATCH = { exact: 0, spelling: 1, phrase: 2, part: 3, text: 4, scrap: 5, near: 6 };
 
 const lookups = Object.fromEntries(NAME_FIELDS.map((field) => [field, lookup(field, DATA.names[field], DATA.keys[field])]));
 const placesOf = Object.fromEntries(NAME_FIELDS.map((field) => [field, scenesByName(field)]));
 const namesakes = Object.fromEntries(NAME_FIELDS.map((field) => [field, namesByHangul(field)]));
-const texts = DATA.scenes.map((scene) =>
-  TEXT_FIELDS.map((field) => flatten(String([scene[field] ?? scene[`${field}s`] ?? ""].flat().join(" ")))),
-);
+const texts = DATA.scenes.map((scene) => TEXT_FIELDS.map((field) => flatten(textOf(scene, field))));
+
+function textOf(scene, field) {
+  if (field === "line") return `${scene.line} ${scene.korean}`;
+  return [scene[field] ?? scene[`${field}s`] ?? ""].flat().join(" ");
+}
 
 function namesOf(scene, field) {
   if (field === "actor") return scene.cast.map((role) => role[0]);

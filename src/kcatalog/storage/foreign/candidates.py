@@ -9,14 +9,19 @@ from msgspec import Struct, ValidationError, convert
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.drafting import made_id
-from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS
 from kcatalog.storage.foreign.listing import Listing, Unfit
 from kcatalog.storage.foreign.mapping import ColumnMap
 from kcatalog.storage.foreign.remarks import Remark
 from kcatalog.storage.foreign.tables import Given, Table, table_of, values_in
 from kcatalog.storage.toml.positions import Path
-from kcatalog.storage.toml.validation import dotted, errors_of, unknown_keys, without_given
+from kcatalog.storage.toml.validation import (
+    dotted,
+    errors_of,
+    has_known_words,
+    unknown_keys,
+    without_given,
+)
 
 _REQUIRED: Final = {"drama", "cast"} | {
     column.field for column in (*COLUMNS.values(), *ROLE_COLUMNS.values()) if column.is_required
@@ -101,8 +106,7 @@ def _scene(table: Any) -> Scene | None:
         msgspec.json.encode(scene)
     except (ValidationError, UnicodeEncodeError):  # of half a letter no text is made
         return None
-    is_known = MOODS.keys() >= set(scene.moods) and TROPES.keys() >= set(scene.tropes)
-    return scene if is_known else None
+    return scene if has_known_words(scene) else None
 
 
 def _mended(table: Table) -> tuple[Table, list[Remark]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.formats.cells import items_of
 from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
 from kcatalog.storage.foreign.cast import may_be_several
@@ -23,7 +23,7 @@ Table = dict[str, Any]
 # A column of ours, the number of the role that it belongs to or 0, and what a record has there.
 Given = tuple[Column, int, Any]
 
-_WORDS: Final = {"moods": MOODS, "tropes": TROPES}
+_WORDS: Final = {"moods": MOODS, "tropes": TROPES, "outcome": OUTCOMES}
 _OF_DRAMA: Final = {column.field: column for column in COLUMNS.values() if column.part == "drama"}
 _OF_WHOLE_CAST: Final = frozenset(("actor", "confesses", *IN_ORDER))
 
@@ -85,10 +85,13 @@ class _Draft:
 
 def _read(column: Column, value: Any) -> Any:
     """Return *value* as the kind that *column* holds; raises UnreadableError."""
+    if known := _WORDS.get(column.name):
+        words = list(_read_words(value, known))
+        return words if column.kind == "list" else ", ".join(words)
     if column.kind == "text":
         return value
     if column.kind == "list":
-        return _read_list(column, value)
+        return items_of(value) if isinstance(value, str) else value
     text = plain_text(value)
     if column.kind == "date":
         return read_date(text)
@@ -97,11 +100,9 @@ def _read(column: Column, value: Any) -> Any:
     return read_year(text) if column.name == "year" else read_number(text)
 
 
-def _read_list(column: Column, value: Any) -> Any:
-    if column.name in _WORDS:
-        texts = value if isinstance(value, list) else [value]
-        return [word for text in texts for word in read_words(str(text), _WORDS[column.name])]
-    return items_of(value) if isinstance(value, str) else value
+def _read_words(value: Any, known: dict[str, str]) -> Iterator[str]:
+    for text in value if isinstance(value, list) else [value]:
+        yield from read_words(str(text), known)
 
 
 def _values_of_drama(value: Any) -> Iterator[Given]:

@@ -12,7 +12,6 @@ from msgspec import Struct, ValidationError, convert
 from kcatalog.catalog import Scene
 from kcatalog.catalog.catalog import overlaid
 from kcatalog.catalog.records import numbered
-from kcatalog.catalog.vocabulary import MOODS, TROPES
 from kcatalog.safe import quoted
 from kcatalog.storage import paths
 from kcatalog.storage.cache import Stamp, Stamps, stamp
@@ -27,7 +26,13 @@ from kcatalog.storage.files import (
 )
 from kcatalog.storage.toml.positions import Path as Keys
 from kcatalog.storage.toml.positions import Positions
-from kcatalog.storage.toml.validation import dotted, errors_of, unknown_keys, without_given
+from kcatalog.storage.toml.validation import (
+    dotted,
+    errors_of,
+    has_known_words,
+    unknown_keys,
+    without_given,
+)
 
 _UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
 
@@ -165,9 +170,8 @@ def _syntax_error(file: str, text: str, error: Exception) -> Problem:
 
 
 def _sound(scenes: list[Scene]) -> bool:
-    return len({scene.id for scene in scenes}) == len(scenes) and all(
-        MOODS.keys() >= set(scene.moods) and TROPES.keys() >= set(scene.tropes) for scene in scenes
-    )
+    ids = {scene.id for scene in scenes}
+    return len(ids) == len(scenes) and all(map(has_known_words, scenes))
 
 
 def _problems(file: str, text: str, tables: list[Any]) -> list[Problem]:

@@ -12,7 +12,7 @@ from msgspec.structs import FieldInfo, fields
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.scene import GIVEN
-from kcatalog.catalog.vocabulary import MOODS, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.safe import quoted
 from kcatalog.storage.toml.positions import Path
 
@@ -47,6 +47,16 @@ def errors_of(table: object) -> Iterator[Wrong]:
     if isinstance(table, dict):
         yield from _unknown_words(table.get("moods"), "moods", "mood", MOODS)
         yield from _unknown_words(table.get("tropes"), "tropes", "trope", TROPES)
+        yield from _unknown_outcome(table.get("outcome"))
+
+
+def has_known_words(scene: Scene) -> bool:
+    """Return whether the moods, tropes and outcome of *scene* are words of the fixed lists."""
+    return (
+        MOODS.keys() >= set(scene.moods)
+        and TROPES.keys() >= set(scene.tropes)
+        and scene.outcome in ("", *OUTCOMES)
+    )
 
 
 def unknown_keys(table: dict[str, Any]) -> Iterator[Path]:
@@ -99,9 +109,18 @@ def _wrong_field(table: dict[str, Any], each: FieldInfo, path: Path) -> Iterator
 def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) -> Iterator[Wrong]:
     for position, word in enumerate(words if isinstance(words, list) else ()):
         if isinstance(word, str) and word not in known:
-            close = get_close_matches(word, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            yield (key, position), f"unknown {called} {quoted(word)}; {hint}"
+            yield (key, position), _unknown_word(word, called, known)
+
+
+def _unknown_outcome(word: object) -> Iterator[Wrong]:
+    if isinstance(word, str) and word and word not in OUTCOMES:
+        yield ("outcome",), _unknown_word(word, "outcome", OUTCOMES)
+
+
+def _unknown_word(word: str, called: str, known: dict[str, str]) -> str:
+    close = get_close_matches(word, known, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+    return f"unknown {called} {quoted(word)}; {hint}"
 
 
 def _unknown(table: dict[str, Any], kind: type[Struct], path: Path) -> Iterator[Path]:
