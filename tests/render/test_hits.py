@@ -28,6 +28,15 @@ def test_hits_look_as_they_should(width: int) -> None:
     hold(f"hits-{width}", drawn(HitTable(hits()), width))
 
 
+@pytest.mark.parametrize(
+    ("more", "last"),
+    [(1, "and 1 more scene without --limit"), (12, "and 12 more scenes without --limit")],
+)
+def test_hits_say_how_many_more_there_are(more: int, last: str) -> None:
+    assert drawn(HitTable(hits(), more), 80)[-1].rstrip() == last
+    assert drawn(HitTable(hits(), more), 40)[-1].rstrip() == last
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_of_hits_is_wider_than_the_terminal(width: int) -> None:
     assert widest(drawn(HitTable(hits()), width)) <= width

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from kcatalog.catalog import Scene
 from kcatalog.names.name import Name
-from kcatalog.render.table import MIDDLE, WIDE, NameTable, SceneTable
+from kcatalog.render.table import MANY, MIDDLE, WIDE, NameTable, SceneTable
 from tests.factories import HOSTILE, a_catalog, a_scene
 from tests.render.scenes import EVERYDAY, SCENES, TEXTS, hostile_scene
 from tests.render.screens import WIDTHS, disobedient, drawn, hold, text_of, widest
@@ -55,6 +55,15 @@ def test_a_wide_list_has_one_line_a_scene() -> None:
         "3",
     ]
     assert len([line for line in lines if line.strip(" ─")]) == 3
+
+
+@pytest.mark.parametrize("width", [MIDDLE, 80, WIDE - 1])
+def test_a_long_list_has_one_line_a_scene(width: int) -> None:
+    scenes = a_catalog(*(a_scene(f"scene-{number}") for number in range(MANY + 1)))
+    lines = [line for line in drawn(SceneTable(scenes), width) if "First Snow" in line]
+    assert len(lines) == MANY + 1
+    assert all("Goblin" in line and "2016" in line and "Gong Yoo" not in line for line in lines)
+    assert widest(lines) <= width
 
 
 def test_the_entries_of_a_narrow_list_are_parted_by_an_empty_line() -> None:

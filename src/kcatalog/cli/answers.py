@@ -70,8 +70,9 @@ def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
         list_of(scenes, output)
 
 
-def hits_of(hits: Sequence["Hit"], output: Output) -> None:
-    """Answer with *hits*, each with how and where it matched."""
+def hits_of(found: Sequence["Hit"], limit: int | None, output: Output) -> None:
+    """Answer with the first *limit* of what was *found*, each with how and where it matched."""
+    hits = found[:limit]
     if output.json:
         from kcatalog.formats.json_records import record, to_json
 
@@ -82,7 +83,8 @@ def hits_of(hits: Sequence["Hit"], output: Output) -> None:
         from kcatalog.render.hits import HitTable
 
         if hits:
-            screen.draw_paged(HitTable((h.scene, _reason(h)) for h in hits), color=output.color)
+            reasons = ((h.scene, _reason(h)) for h in hits)
+            screen.draw_paged(HitTable(reasons, len(found) - len(hits)), color=output.color)
     else:
         screen.print_lines(
             f"{plain.scene_line(h.scene)}\t{plain.tab_separated(h.match, h.field)}" for h in hits

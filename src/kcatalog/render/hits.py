@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Scene
+from kcatalog.catalog.phrases import quantity
 from kcatalog.render.table import MIDDLE, entries, table_with, titles
 from kcatalog.render.text import styled
 
@@ -28,13 +29,19 @@ class Reason(NamedTuple):
 
 
 class HitTable:
-    """Scenes with their reasons, what matched set off: beside the scene, or below where narrow."""
+    """Scenes with their reasons, what matched set off: beside the scene, or below where narrow.
 
-    def __init__(self, hits: Iterable[tuple[Scene, Reason]]) -> None:
+    *more* is how many hits there are beyond these.
+    """
+
+    def __init__(self, hits: Iterable[tuple[Scene, Reason]], more: int = 0) -> None:
         self._hits = tuple(hits)
+        self._more = more
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self._in_pairs_of_lines() if options.max_width >= MIDDLE else self._in_entries()
+        if self._more:
+            yield Text(f"and {quantity(self._more, 'more scene')} without --limit", "quiet")
 
     def _in_pairs_of_lines(self) -> Table:
         table = table_with("#", "Scene", "Found in")

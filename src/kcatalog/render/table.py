@@ -15,6 +15,8 @@ from kcatalog.render.text import styled, title
 # One line a scene needs this much room; less, and title and drama share a column; still less,
 # and the couple joins them; even names and numbers need room for three columns.
 WIDE, MIDDLE, NARROW = 112, 60, 40
+# More scenes than this are looked through rather than read: each has one line, without the couple.
+MANY = 20
 
 
 class SceneTable:
@@ -26,10 +28,12 @@ class SceneTable:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if options.max_width >= WIDE:
             yield self._in_lines()
-        elif options.max_width >= MIDDLE:
-            yield self._in_pairs_of_lines()
-        else:
+        elif options.max_width < MIDDLE:
             yield self._in_entries()
+        elif len(self._scenes) > MANY:
+            yield self._in_lines_without_couples()
+        else:
+            yield self._in_pairs_of_lines()
 
     def _in_lines(self) -> Table:
         table = table_with("#", "Scene", "Drama", "Couple", "Year")
@@ -41,6 +45,13 @@ class SceneTable:
                 styled(couple(scene), "quiet"),
                 _year(scene),
             )
+        return table
+
+    def _in_lines_without_couples(self) -> Table:
+        table = table_with("#", "Scene", "Drama", "Year")
+        for scene in self._scenes:
+            drama = styled(scene.drama.title, "quiet")
+            table.add_row(str(scene.number), title(scene), drama, _year(scene))
         return table
 
     def _in_pairs_of_lines(self) -> Table:

@@ -64,13 +64,15 @@ def search_scenes(
         raise typer.BadParameter("nothing to search for; try: kcatalog search rain")
     catalog = source.load()
     wanted = catalog.select(filters.criteria())
-    hits = search(catalog, words, among=set(wanted.positions), limit=shape.limit)
+    # Whoever looks at the first hits is shown how many more there are.
+    limit = None if output.drawn else shape.limit
+    hits = search(catalog, words, among=set(wanted.positions), limit=limit)
     if hits and hits[0].match == "near":
         message("No exact match; did you mean:")
     if shape.format:
-        rows_of(map(_values, hits), shape.format, output)
+        rows_of(map(_values, hits[: shape.limit]), shape.format, output)
     else:
-        hits_of(hits, output)
+        hits_of(hits, shape.limit, output)
     if not hits and search(catalog, words, limit=1):
         raise CatalogError(f"nothing that {quoted(words)} finds meets these filters")
     if not hits:
