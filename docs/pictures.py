@@ -38,7 +38,7 @@ FOLDER: Final = Path(__file__).parent
 
 # What is typed for each picture of a terminal.
 TYPED: Final = {
-    "card": "kcatalog show crash",
+    "card": "kcatalog show 4",
     "list": "kcatalog list --year 2016..2019",
     "search": "kcatalog search 'park boyoung'",
     "stats": "kcatalog stats --mood tender",

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ from typer.testing import CliRunner
 from kcatalog.cli.group import app
 
 REPOSITORY = Path(__file__).parents[1]
+# How many scenes kcatalog comes with.
+COUNT = len(
+    tomllib.loads((REPOSITORY / "data" / "scenes.toml").read_text(encoding="utf-8"))["scene"]
+)
 
 # Whatever the developer's shell has set, a test begins without.
 _OF_THE_SHELL = (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kcatalog import __version__
-from tests.conftest import REPOSITORY
+from tests.conftest import COUNT, REPOSITORY
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +68,14 @@ def test_an_installed_copy_lists_searches_and_picks_from_any_folder(
     installed: Path, tmp_path: Path
 ) -> None:
     program = installed / "kcatalog"
-    assert _output([program, "list"], tmp_path).count("\n") == 15
+    assert _output([program, "list"], tmp_path).count("\n") == COUNT
     hits = _output([program, "search", "Park Bo-young"], tmp_path).splitlines()
-    assert [hit.split("\t")[2] for hit in hits] == ["Strong Woman Do Bong-soon", "Abyss"]
+    assert [hit.split("\t")[2] for hit in hits] == [
+        "Strong Woman Do Bong-soon",
+        "Abyss",
+        "Strong Woman Do Bong-soon",
+        "Our Unwritten Seoul",
+    ]
     assert "Takeaway: " in _output([program, "random"], tmp_path)
 
 

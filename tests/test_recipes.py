@@ -20,7 +20,7 @@ import pytest
 from kcatalog.formats.json_records import record
 from kcatalog.render.template import HIT_FIELDS
 from kcatalog.storage import load
-from tests.conftest import REPOSITORY
+from tests.conftest import COUNT, REPOSITORY
 
 PAGES = "".join(
     (REPOSITORY / "docs" / page).read_text(encoding="utf-8")
@@ -105,7 +105,7 @@ def test_fzf_shows_the_scene_and_gives_the_line(monkeypatch: pytest.MonkeyPatch)
     line = recipe("kcatalog list | fzf --preview 'kcatalog show --color {1}'")
     shown = stdout_is_terminal(
         ["bash", "-c", line],
-        [("15/15", "crash"), ("리정혁", "\r")],
+        [(f"{COUNT}/{COUNT}", "crash-landing-f"), ("리정혁", "\r")],
     )
     assert "4\tIt's All in the Farewell Moment\t" in shown.rpartition("리정혁")[2]
 

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.catalog.daily import pick_of_the_day
 from kcatalog.storage import load
-from tests.factories import a_bare_scene
+from tests.conftest import REPOSITORY
+from tests.factories import a_bare_scene, the_fifteen
 
+# Those that were there on the first day.
+FIFTEEN = list(the_fifteen())
 FIRST = date(2026, 11, 22)
 TODAY = date(2027, 3, 1)
 
@@ -30,18 +33,26 @@ def test_it_is_the_same_whatever_the_order_of_the_scenes() -> None:
     assert picks(scenes, TODAY, 40) == picks(scenes[::-1], TODAY, 40)
 
 
+def test_the_picks_of_the_year_before_the_catalogue_grew_are_what_they_were() -> None:
+    lines = (REPOSITORY / "tests" / "data" / "picks.txt").read_text(encoding="utf-8").splitlines()
+    known = {date.fromisoformat(day): id_ for day, id_ in map(str.split, lines)}
+    assert len(known) == 366
+    scenes = list(load())
+    assert {day: pick_of_the_day(scenes, day).id for day in known} == known
+
+
 def test_it_is_the_same_on_every_machine_and_python() -> None:
     expected = ["abyss-decades", "rookie-historian-my-woman", "descendants-wherever"]
     assert picks(load(), date(2026, 11, 23), 3) == expected
 
 
 def test_each_scene_has_its_day_once_a_round() -> None:
-    picked = picks(load(), FIRST + timedelta(1), 150)
+    picked = picks(FIFTEEN, FIRST + timedelta(1), 150)
     assert {len(set(picked[start : start + 15])) for start in range(0, 150, 15)} == {15}
 
 
 def test_the_rounds_differ_in_their_order() -> None:
-    picked = picks(load(), FIRST + timedelta(1), 150)
+    picked = picks(FIFTEEN, FIRST + timedelta(1), 150)
     assert len({tuple(picked[start : start + 15]) for start in range(0, 150, 15)}) == 10
 
 
@@ -59,7 +70,7 @@ def test_a_hundred_scenes_added_today_move_no_pick_of_a_year_nor_todays() -> Non
 
 
 def test_added_scenes_join_when_the_next_round_begins() -> None:
-    scenes = list(load())
+    scenes = FIFTEEN
     more = scenes + [made(number, TODAY) for number in range(100)]
     rounds_over = (TODAY - FIRST) // timedelta(15) + 1
     joining = FIRST + timedelta(15 * rounds_over + 1)
@@ -70,7 +81,7 @@ def test_added_scenes_join_when_the_next_round_begins() -> None:
 
 
 def test_a_date_before_all_scenes_has_its_pick() -> None:
-    assert len(set(picks(load(), FIRST - timedelta(14), 15))) == 15
+    assert len(set(picks(FIFTEEN, FIRST - timedelta(14), 15))) == 15
     assert pick_of_the_day(load(), date.min)
 
 

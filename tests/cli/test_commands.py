@@ -8,7 +8,7 @@ import pytest
 
 from kcatalog import __version__
 from kcatalog.cli.commands import COMMANDS
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 def test_version_is_alone_on_its_line(kcatalog: Run) -> None:
@@ -45,7 +45,7 @@ def test_a_reader_that_has_enough_ends_it_quietly(line: str) -> None:
 def test_a_closed_stdin_is_no_matter() -> None:
     line = f"{sys.executable} -m kcatalog list <&-"
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=True)
-    assert done.stdout.count(b"\n") == 15
+    assert done.stdout.count(b"\n") == COUNT
 
 
 @pytest.mark.parametrize("line", ["list", "show 4 --json", "--version"])
@@ -81,8 +81,8 @@ def _into(position: str, line: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(
     ("line", "word"),
     [
-        ("list", "Gong"),
-        ("show 4", "Running"),
+        ("list", "Coffee"),
+        ("show 4", "Farewell"),
         ("search rain", "Playful"),
         ("actor", "Hyun"),
         ("drama goong", "Reason"),

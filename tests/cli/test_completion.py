@@ -46,20 +46,20 @@ SHELLS = {
 # What is typed before TAB is pressed, and the words that the program then gets.
 TYPED = [
     ("kcatalog to", ["today"]),
-    ("kcatalog actor gong", ["actor", "Gong Yoo"]),
-    ("kcatalog actor 공", ["actor", "공유"]),
-    ("kcatalog actor 'Park B", ["actor", "Park Bo-young"]),
-    ('kcatalog actor "Park B', ["actor", "Park Bo-young"]),
-    ("kcatalog actor Park\\ B", ["actor", "Park Bo-young"]),
-    ("kcatalog drama It", ["drama", "It's Okay to Not Be Okay"]),
-    ('kcatalog drama "It', ["drama", "It's Okay to Not Be Okay"]),
-    ("kcatalog list --drama=cra", ["list", "--drama=Crash Landing on You"]),
+    ("kcatalog actor hyun", ["actor", "Hyun Bin"]),
+    ("kcatalog actor 현", ["actor", "현빈"]),
+    ("kcatalog actor 'Park Bo-y", ["actor", "Park Bo-young"]),
+    ('kcatalog actor "Park Bo-y', ["actor", "Park Bo-young"]),
+    ("kcatalog actor Park\\ Bo-y", ["actor", "Park Bo-young"]),
+    ("kcatalog drama Mas", ["drama", "Master's Sun"]),
+    ('kcatalog drama "Mas', ["drama", "Master's Sun"]),
+    ("kcatalog list --drama=figh", ["list", "--drama=Fight for My Way"]),
     ("kcatalog list --character Vin", ["list", "--character", "Vincenzo Cassano"]),
     ("kcatalog list --network Kak", ["list", "--network", "Kakao TV"]),
     ("kcatalog list --mood bitt", ["list", "--mood", "bittersweet"]),
     ("kcatalog list -m sweet --trope wed", ["list", "-m", "sweet", "--trope", "wedding"]),
     ("kcatalog list --outcome una", ["list", "--outcome", "unanswered"]),
-    ("kcatalog show crash", ["show", "crash-landing-farewell"]),
+    ("kcatalog show vinc", ["show", "vincenzo-villains"]),
     ("kcatalog search Descen", ["search", "Descendants of the Sun"]),
     ("kcatalog random --cou", ["random", "--count"]),
     ("kcatalog list --catalog my\\ sc", ["list", "--catalog", "my scenes.toml"]),
@@ -220,21 +220,24 @@ def answered(shell: str, line: str, monkeypatch: pytest.MonkeyPatch) -> list[str
 
 
 def test_fish_is_told_what_each_value_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert answered("fish", "kcatalog actor Gong", monkeypatch) == ["Gong Yoo\t공유"]
+    assert answered("fish", "kcatalog actor Gong", monkeypatch) == [
+        "Gong Yoo\t공유",
+        "Gong Hyo-jin\t공효진",
+    ]
     assert answered("fish", "kcatalog show 15", monkeypatch) == [
         "15\tFriends Make the Best of Lovers"
     ]
 
 
 def test_powershell_gets_names_in_its_own_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "It")
-    [answer] = answered("powershell", "kcatalog drama It", monkeypatch)
-    assert answer == "'It''s Okay to Not Be Okay':::사이코지만 괜찮아"
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "Mas")
+    [answer] = answered("powershell", "kcatalog drama Mas", monkeypatch)
+    assert answer == "'Master''s Sun':::주군의 태양"
 
 
 def test_powershell_completes_an_empty_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
-    assert len(answered("pwsh", "kcatalog actor", monkeypatch)) == 26
+    assert len(answered("pwsh", "kcatalog actor", monkeypatch)) == 101
 
 
 def test_the_commands_are_offered_with_what_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,8 +249,8 @@ def test_the_commands_are_offered_with_what_they_do(monkeypatch: pytest.MonkeyPa
 def test_scenes_are_offered_wherever_one_is_named(
     command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offered = answered("fish", f"kcatalog {command} crash", monkeypatch)
-    assert [line.partition("\t")[0] for line in offered] == ["crash-landing-farewell"]
+    offered = answered("fish", f"kcatalog {command} vinc", monkeypatch)
+    assert [line.partition("\t")[0] for line in offered] == ["vincenzo-villains"]
 
 
 @pytest.mark.parametrize(
@@ -271,10 +274,10 @@ def test_numbers_are_offered_that_begin_as_typed(
 
 
 def test_ids_are_offered_in_small_letters_or_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
-    offered = answered("fish", "kcatalog show P", monkeypatch)
+    offered = answered("fish", "kcatalog show PR", monkeypatch)
     assert [line.partition("\t")[0] for line in offered] == [
         "princess-hours-reason",
-        "playful-kiss-truth",
+        "producers-preview-swings",
     ]
 
 

@@ -1,6 +1,5 @@
 import csv
 import sys
-import tomllib
 import unicodedata
 from pathlib import Path
 from typing import Self
@@ -12,11 +11,11 @@ from hypothesis import strategies as st
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
 from kcatalog.search import nearest, search, spans
+from tests.factories import the_fifteen
 from tests.render.scenes import hostile_scene
 
 DATA = Path(__file__).parents[1] / "data"
-SCENES = Path(__file__).parents[2] / "data" / "scenes.toml"
-CATALOG = Catalog(msgspec.convert(tomllib.loads(SCENES.read_text("utf-8"))["scene"], list[Scene]))
+CATALOG = the_fifteen()
 
 
 def scene(slug: str, actor: str, hangul: str = "", **texts: str) -> Scene:

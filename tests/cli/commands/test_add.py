@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.dialog import talk
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 ADD = (
     'add --drama "goong" --title "On the Stairs" --actor "Yoon Eunhye" --character "Shin Chae-kyung" '
@@ -21,10 +21,10 @@ def scenes(data: Path) -> list[dict[str, object]]:
 
 def test_a_scene_is_added_by_options_alone(kcatalog: Run, data: Path) -> None:
     result = kcatalog(f"{ADD} --mood Sweet --episode 3 --id stairs")
-    assert result.out == "Added: 16. On the Stairs (stairs)\n"
+    assert result.out == f"Added: {COUNT + 1}. On the Stairs (stairs)\n"
     [scene] = scenes(data)
     assert (scene["id"], scene["episode"], scene["moods"]) == ("stairs", 3, ["sweet"])
-    assert kcatalog("list").out.splitlines()[-1].startswith("16\tOn the Stairs\t")
+    assert kcatalog("list").out.splitlines()[-1].startswith(f"{COUNT + 1}\tOn the Stairs\t")
 
 
 def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
@@ -39,6 +39,7 @@ def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
         "aliases": ["Goong", "Gung", "Palace", "The Palace", "Imperial Household"],
         "year": 2006,
         "network": "MBC",
+        "episodes": 24,
     }
     assert scene["cast"] == [
         {
@@ -157,7 +158,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(data: Path) -> None:
                "I like you.\n", "좋아해요\n", "\n", "\n", "The stairs.\n", "\n", "maybe\n", "Refused\n",
                "sweeet\n", "sweet, brave\n", "\n", "x\n", "7\n", "y\n"]  # fmt: skip
     out = talk("add", answers).out
-    assert "Added: 16. On the Stairs (goong-on-the-stairs)" in out
+    assert f"Added: {COUNT + 1}. On the Stairs (goong-on-the-stairs)" in out
     assert "On the Stairs" in out.partition("Save it?")[0], "the card is shown before it is saved"
     [scene] = scenes(data)
     assert (scene["moods"], scene["episode"]) == (["sweet", "brave"], 7)

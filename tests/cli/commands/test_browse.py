@@ -9,7 +9,7 @@ import pytest
 
 from kcatalog.cli.commands.browse import browser
 from kcatalog.cli.options import Filters, Source
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 def test_into_a_pipe_it_is_said_what_to_use_instead(process: Run) -> None:
@@ -114,10 +114,10 @@ class Tmux:
 def test_it_runs_in_a_real_terminal(tmux: Tmux, kcatalog: Run) -> None:
     tmux.begin(f"{sys.executable} -m kcatalog browse; sleep 60", 120, 30)
     try:
-        assert "15 of 15" in tmux.until("힘쎈여자")
+        assert f"{COUNT} of {COUNT}" in tmux.until("힘쎈여자")
         tmux("send-keys", "/")
         tmux("send-keys", "-l", "goong")
-        assert "1 of 15" in tmux.until("MBC · 2006")
+        assert f"1 of {COUNT}" in tmux.until("MBC · 2006")
         tmux("send-keys", "Enter")
         tmux.until("f Heart")
         tmux("send-keys", "f")

@@ -8,12 +8,12 @@ import pytest
 
 from kcatalog.formats.toml_block import document
 from kcatalog.storage import load
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 def test_stdout_gets_toml_unless_another_format_is_named(kcatalog: Run) -> None:
     assert kcatalog("export").out == document(load())
-    assert len(json.loads(kcatalog("export --format json").out)) == 15
+    assert len(json.loads(kcatalog("export --format json").out)) == COUNT
     rows = list(csv.DictReader(StringIO(kcatalog("export --format csv").out, newline="")))
     assert rows[3]["actor_1"] == "Hyun Bin"
     assert kcatalog("export --format markdown -n 1 --to -").out.startswith("## I Miss You\n")
@@ -37,7 +37,7 @@ def test_a_file_that_is_there_is_not_replaced_unasked(kcatalog: Run, tmp_path: P
     assert "to replace it, add --yes" in kcatalog(f"export --to {file}", code=1).err
     assert file.read_text("utf-8") == "# precious\n"
     kcatalog(f"export --to {file} --yes")
-    assert len(tomllib.loads(file.read_text("utf-8"))["scene"]) == 15
+    assert len(tomllib.loads(file.read_text("utf-8"))["scene"]) == COUNT
 
 
 def test_no_text_is_taken_for_markdown(kcatalog: Run, data: Path) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 def _titles(page: str) -> list[str]:
@@ -14,8 +14,8 @@ def _titles(page: str) -> list[str]:
 
 def test_the_ending_html_makes_a_gallery_of_all_scenes(kcatalog: Run, tmp_path: Path) -> None:
     file = tmp_path / "gallery.html"
-    assert kcatalog(f"export --to {file}").err == f"15 scenes written to {file}\n"
-    assert len(_titles(file.read_text(encoding="utf-8"))) == 15
+    assert kcatalog(f"export --to {file}").err == f"{COUNT} scenes written to {file}\n"
+    assert len(_titles(file.read_text(encoding="utf-8"))) == COUNT
 
 
 def test_the_gallery_holds_what_the_filters_leave(kcatalog: Run) -> None:

@@ -11,7 +11,7 @@ from kcatalog.formats.csv_rows import to_csv
 from kcatalog.formats.json_records import record, to_json
 from kcatalog.formats.toml_block import document
 from kcatalog.storage import load
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 from tests.factories import a_bare_scene, a_drama, a_role, a_scene
 
 HOSTILE_SCENE = a_scene(
@@ -79,9 +79,9 @@ def test_added_unchanged_changed_and_refused_are_told_with_their_lines(
     assert rows[1][3] == "left out: colour"
     assert "drama: missing; every scene needs it" in rows[2][3]
     assert "title: expected text, got a number" in rows[2][3]
-    assert {scene.id: scene.title for scene in load()[15:]} == {"mine": "Other", "new": "Mine"}
+    assert {scene.id: scene.title for scene in load()[COUNT:]} == {"mine": "Other", "new": "Mine"}
     kcatalog("undo")
-    assert [scene.title for scene in load()[15:]] == ["Mine"]
+    assert [scene.title for scene in load()[COUNT:]] == ["Mine"]
     assert data.exists()
 
 
@@ -135,7 +135,7 @@ def test_a_foreign_table_of_1500_dramas_arrives_but_for_what_can_be_no_scene(
     assert scene.drama.title == 'The "Drama", No. 1 & More'
     assert scene.cast[0].character == "Lee 'X'"
     assert scene.summary == 'He says, at last: "it is you".'
-    assert {s.drama.year for s in load()[15:]} == {2019, 2016, 2012, None}
+    assert {s.drama.year for s in load()[COUNT:]} == {2019, 2016, 2012, None}
     assert kcatalog(f"import {file} --map '{columns}'").err.startswith(f"0 added, {good} unchanged")
     assert data.exists()
 

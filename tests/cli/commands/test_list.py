@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 def _titles(out: str) -> list[str]:
@@ -12,7 +12,7 @@ def _titles(out: str) -> list[str]:
 
 def test_a_pipe_gets_one_line_a_scene_with_tabs_between(kcatalog: Run) -> None:
     lines = kcatalog("list").out.splitlines()
-    assert len(lines) == 15
+    assert len(lines) == COUNT
     assert lines[3].split("\t") == [
         "4",
         "It's All in the Farewell Moment",
@@ -26,17 +26,21 @@ def test_a_pipe_gets_one_line_a_scene_with_tabs_between(kcatalog: Run) -> None:
 @pytest.mark.parametrize(
     ("filters", "dramas"),
     [
-        ('--actor "gong yoo"', ["Coffee Prince"]),
-        ("--actor 박보영", ["Strong Woman Do Bong-soon", "Abyss"]),
+        ('--actor "gong yoo" --year ..2010', ["Coffee Prince"]),
+        (
+            "--actor 박보영 --year ..2019",
+            ["Strong Woman Do Bong-soon", "Abyss", "Strong Woman Do Bong-soon"],
+        ),
         ('--actor parkboyoung --actor "Ahn Hyo-seop"', ["Abyss"]),
         ('--character "shin chae kyong"', ["Princess Hours"]),
-        ("--drama goong --drama CLOY", ["Princess Hours", "Crash Landing on You"]),
-        ("--year 2016", ["Descendants of the Sun"]),
-        ("--year ..2007", ["Princess Hours", "Coffee Prince"]),
-        ("--year 2021..2022 --network TVN", ["Vincenzo", "Hospital Playlist Season 2"]),
-        ("--network kbs2 --network jtbc --trope workplace", ["Descendants of the Sun"]),
-        ("--trope 'Arranged marriage'", ["Princess Hours"]),
-        ("--mood brave --mood tense", ["Crash Landing on You"]),
+        ("--drama goong --drama CLOY", ["Princess Hours", *["Crash Landing on You"] * 2]),
+        ("--year 2025", ["Our Unwritten Seoul"]),
+        ("--year ..2003", ["Autumn in My Heart", "Damo"]),
+        ("--year 2022..2024 --network ENA", ["Extraordinary Attorney Woo"] * 2),
+        ("--network tvn --network jtbc --trope drunk", ["Let's Eat 2", "Crash Landing on You"]),
+        ("--trope 'Arranged marriage'", ["Princess Hours", "Extraordinary You"]),
+        ("--mood brave --mood tense", ["While You Were Sleeping", "Crash Course in Romance"]),
+        ("--outcome refused --outcome parted --network jtbc", ["Itaewon Class"]),
     ],
 )
 def test_filters_leave_the_scenes_that_meet_them_all(
@@ -47,13 +51,13 @@ def test_filters_leave_the_scenes_that_meet_them_all(
 
 def test_sorting_reverse_and_limit_work_together(kcatalog: Run) -> None:
     lines = kcatalog("list --sort year --reverse --limit 2").out.splitlines()
-    assert [line.split("\t")[4] for line in lines] == ["2022", "2021"]
+    assert [line.split("\t")[4] for line in lines] == ["2025", "2024"]
 
 
 def test_json_is_an_array_of_scenes_with_number_and_id(kcatalog: Run) -> None:
-    scenes = json.loads(kcatalog("list --year 2020..2022 --json").out)
-    assert [scene["number"] for scene in scenes] == [3, 5, 6, 7, 8, 15]
-    assert all(scene["id"] and 2020 <= scene["drama"]["year"] <= 2022 for scene in scenes)
+    scenes = json.loads(kcatalog("list --year 2020 --json").out)
+    assert [scene["number"] for scene in scenes] == [3, 5, 6, 65, 66]
+    assert all(scene["id"] and scene["drama"]["year"] == 2020 for scene in scenes)
 
 
 def test_a_filter_that_leaves_nothing_exits_1_and_says_so_on_stderr(kcatalog: Run) -> None:
@@ -64,14 +68,17 @@ def test_a_filter_that_leaves_nothing_exits_1_and_says_so_on_stderr(kcatalog: Ru
 
 def test_an_unknown_network_is_answered_with_those_that_there_are(kcatalog: Run) -> None:
     err = kcatalog("list --network netflix", code=1).err
-    assert err == "kcatalog: no network 'netflix'; there are JTBC, KBS2, Kakao TV, MBC, SBS, tvN\n"
+    assert (
+        err
+        == "kcatalog: no network 'netflix'; there are ENA, JTBC, KBS2, Kakao TV, MBC, SBS, tvN\n"
+    )
 
 
 def test_an_unknown_actor_is_answered_with_the_nearest(kcatalog: Run) -> None:
     result = kcatalog("list --actor 'Kim Ji-hun'", code=1)
     assert result.out == ""
     assert "no actor 'Kim Ji-hun'; did you mean " in result.err
-    assert "Kim Ji-won" in result.err
+    assert "Ju Ji-hoon" in result.err
 
 
 def test_nothing_found_as_json_is_an_empty_array(kcatalog: Run) -> None:
@@ -97,7 +104,7 @@ def test_a_wrong_option_exits_2_and_tells_what_is_right(
 
 
 def test_blank_filters_ask_for_nothing(kcatalog: Run) -> None:
-    assert kcatalog("list --actor '' --drama ' ' --network ''").out.count("\n") == 15
+    assert kcatalog("list --actor '' --drama ' ' --network ''").out.count("\n") == COUNT
 
 
 def test_the_environment_names_other_files(process: Run, other_file: str) -> None:
@@ -111,8 +118,8 @@ def test_a_flag_beats_the_environment(process: Run, other_file: str) -> None:
 
 def test_several_files_are_laid_one_over_the_other(kcatalog: Run, other_file: str) -> None:
     lines = kcatalog(f"list --catalog data/scenes.toml --catalog '{other_file}'").out.splitlines()
-    assert len(lines) == 16
-    assert lines[15].startswith("16\tUnder the Plum Tree")
+    assert len(lines) == COUNT + 1
+    assert lines[COUNT].startswith(f"{COUNT + 1}\tUnder the Plum Tree")
 
 
 def test_a_missing_file_is_told_in_one_line(kcatalog: Run) -> None:

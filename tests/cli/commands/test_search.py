@@ -9,17 +9,36 @@ def _dramas(out: str) -> list[str]:
     return [line.split("\t")[2] for line in out.splitlines()]
 
 
-def test_park_bo_young_is_in_exactly_two_scenes(kcatalog: Run) -> None:
-    assert _dramas(kcatalog('search "Park Bo-young"').out) == ["Strong Woman Do Bong-soon", "Abyss"]
+def test_a_name_gives_the_scenes_of_that_person_and_no_others(kcatalog: Run) -> None:
+    assert _dramas(kcatalog('search "Park Bo-young"').out) == [
+        "Strong Woman Do Bong-soon",
+        "Abyss",
+        "Strong Woman Do Bong-soon",
+        "Our Unwritten Seoul",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("고백", "10\tWhenever, Wherever You Are\t"),
+        ("villain", "7\tVillains Don't Ever Cut Ties\t"),
+        ("'Reply 1988'", "42\tNot as a Friend's Sister\t"),
+        ("CLOY", "4\tIt's All in the Farewell Moment\t"),
+        ("sprinklers", "77\tRain Inside the Restaurant\t"),
+    ],
+)
+def test_what_a_fan_remembers_brings_the_scene_first(kcatalog: Run, query: str, found: str) -> None:
+    assert kcatalog(f"search {query}").out.startswith(found)
 
 
 def test_words_need_no_quotes(kcatalog: Run) -> None:
-    assert _dramas(kcatalog("search crash landing").out) == ["Crash Landing on You"]
+    assert _dramas(kcatalog("search crash landing").out) == ["Crash Landing on You"] * 2
 
 
 def test_a_pipe_gets_the_columns_of_list_and_why(kcatalog: Run) -> None:
-    [line] = kcatalog("search 공유").out.splitlines()
-    assert line.split("\t")[5:] == ["coffee-prince-way-you-are", "exact", "actor"]
+    first, *_ = kcatalog("search 공유").out.splitlines()
+    assert first.split("\t")[5:] == ["coffee-prince-way-you-are", "exact", "actor"]
 
 
 def test_json_hits_are_scenes_with_match_and_field(kcatalog: Run) -> None:
@@ -28,7 +47,7 @@ def test_json_hits_are_scenes_with_match_and_field(kcatalog: Run) -> None:
 
 
 def test_the_filters_of_list_hold(kcatalog: Run) -> None:
-    assert _dramas(kcatalog("search rain --year 2020..").out) == ["Hospital Playlist Season 2"]
+    assert _dramas(kcatalog("search rain --year 2020..2021").out) == ["Hospital Playlist Season 2"]
 
 
 def test_filters_that_leave_no_hit_are_told_as_the_reason(kcatalog: Run) -> None:
@@ -72,8 +91,8 @@ def test_a_very_long_query_is_answered(kcatalog: Run) -> None:
 
 
 def test_a_template_says_how_and_where_each_scene_matched(kcatalog: Run) -> None:
-    lines = kcatalog("search 'Park Bo-young' --format '{id} {match} {field}'").out.splitlines()
-    assert lines == ["strong-woman-miss-you exact actor", "abyss-decades exact actor"]
+    lines = kcatalog("search goong --format '{id} {match} {field}'").out.splitlines()
+    assert lines == ["princess-hours-reason exact drama"]
 
 
 def test_a_template_of_nothing_found_exits_1(kcatalog: Run) -> None:

@@ -20,7 +20,7 @@ from tests.conftest import Run
 def test_the_ending_says_what_is_made(
     kcatalog: Run, tmp_path: Path, name: str, begins: bytes
 ) -> None:
-    result = kcatalog(f"share crash --to '{tmp_path / name}'")
+    result = kcatalog(f"share 4 --to '{tmp_path / name}'")
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert result.out == ""
     assert result.err == f"Written: {tmp_path / name}\n"

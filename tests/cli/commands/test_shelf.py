@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 @pytest.mark.parametrize("command", ["favorite", "fav"])
 def test_favourites_have_hearts_and_filter_everywhere(
     kcatalog: Run, data: Path, command: str
 ) -> None:
-    assert kcatalog(f"{command} 4 hospital").out.count("♥") == 2
+    assert kcatalog(f"{command} 4 hospital-playlist-f").out.count("♥") == 2
     ids = [line.split("\t")[-1] for line in kcatalog("list --favorites").out.splitlines()]
     assert ids == ["crash-landing-farewell", "hospital-playlist-friends"]
     assert kcatalog("show 4").out.startswith("4. It's All in the Farewell Moment ♥\n")
@@ -48,12 +48,12 @@ def test_a_note_stands_at_the_end_of_the_card_and_in_json(
 def test_a_hidden_scene_keeps_its_number_and_is_left_out(kcatalog: Run, data: Path) -> None:
     kcatalog("remove 3 --hide")
     numbers = [line.split("\t")[0] for line in kcatalog("list").out.splitlines()]
-    assert numbers == ["1", "2", *map(str, range(4, 16))]
+    assert numbers == ["1", "2", *map(str, range(4, COUNT + 1))]
     assert kcatalog("show 3").out.startswith("3. ")
     assert kcatalog("list --hidden").out.startswith("3\t")
     kcatalog("actor 'Seo Yea-ji'", code=1)
     kcatalog("remove 3 --unhide")
-    assert len(kcatalog("list").out.splitlines()) == 15
+    assert len(kcatalog("list").out.splitlines()) == COUNT
     assert data.exists()
 
 

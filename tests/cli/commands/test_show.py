@@ -6,10 +6,12 @@ from tests.conftest import Run
 def test_a_card_tells_all_that_the_scene_holds(kcatalog: Run) -> None:
     out = kcatalog("show 4").out
     for told in (
-        "Crash Landing on You (사랑의 불시착), tvN, 2019, episode 16",
-        '"Stop running!" - Ri Jeong-hyeok',
+        "Crash Landing on You (사랑의 불시착), tvN, 2019, episode 16 of 16",
+        '"사랑하오"\n"I love you." - Ri Jeong-hyeok',
+        "Loved for: Two countries take aim",
+        "Outcome: parted",
         "Hyun Bin (현빈) as Ri Jeong-hyeok (리정혁), who confesses",
-        "Moods: bittersweet, brave, tender, tense",
+        "Moods: bittersweet, tender, tense",
         "Id: crash-landing-farewell",
     ):
         assert told in out
@@ -21,7 +23,7 @@ def test_an_episode_that_is_only_derived_is_called_likely(kcatalog: Run) -> None
 
 def test_sources_are_printed_one_a_line(kcatalog: Run) -> None:
     lines = kcatalog("show 4 --sources").out.splitlines()
-    assert "https://m.news1.kr/articles/?3843976?view=m" in lines
+    assert "https://www.news1.kr/articles/?3843977" in lines
 
 
 def test_the_sources_of_several_scenes_follow_each_other(kcatalog: Run) -> None:
@@ -36,7 +38,7 @@ def test_a_scene_without_sources_says_so(kcatalog: Run, other_file: str) -> None
 
 def test_json_is_an_array_of_the_one_scene(kcatalog: Run) -> None:
     [scene] = json.loads(kcatalog("show 4 --json").out)
-    assert scene["line"] == "Stop running!"
+    assert scene["line"] == "I love you."
 
 
 def test_without_a_scene_it_is_wrong_usage(kcatalog: Run) -> None:

@@ -1,12 +1,12 @@
 import json
 
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 def test_a_pipe_gets_lines_of_subject_name_and_number(kcatalog: Run) -> None:
     lines = kcatalog("stats").out.splitlines()
-    assert lines[:3] == ["total\tscenes\t15", "total\tdramas\t15", "total\tactors\t26"]
-    assert "network\ttvN\t5" in lines
+    assert lines[:3] == [f"total\tscenes\t{COUNT}", "total\tdramas\t71", "total\tactors\t101"]
+    assert "outcome\trefused\t10" in lines
     assert {line.split("\t")[0] for line in lines} == {
         "total", "year", "network", "mood", "trope", "outcome", "actor",
     }  # fmt: skip
@@ -14,15 +14,15 @@ def test_a_pipe_gets_lines_of_subject_name_and_number(kcatalog: Run) -> None:
 
 def test_json_is_one_object_with_all_counts(kcatalog: Run) -> None:
     stats = json.loads(kcatalog("stats --json").out)
-    assert (stats["scenes"], stats["dramas"], stats["actors"]) == (15, 15, 26)
-    assert stats["by"]["year"]["2019"] == 3
-    assert sum(stats["by"]["network"].values()) == 15
+    assert (stats["scenes"], stats["dramas"], stats["actors"]) == (COUNT, 71, 101)
+    assert stats["by"]["year"]["2025"] == 1
+    assert sum(stats["by"]["network"].values()) == COUNT
 
 
 def test_the_filters_leave_what_is_counted(kcatalog: Run) -> None:
-    stats = json.loads(kcatalog("stats --network MBC --json").out)
-    assert stats["scenes"] == 4
-    assert list(stats["by"]["network"]) == ["MBC"]
+    stats = json.loads(kcatalog("stats --network ENA --json").out)
+    assert stats["scenes"] == 2
+    assert list(stats["by"]["network"]) == ["ENA"]
 
 
 def test_bars_are_as_long_as_their_numbers(terminal: Run) -> None:

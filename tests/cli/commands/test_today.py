@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from pathlib import Path
 
 from kcatalog.catalog.daily import pick_of_the_day
 from kcatalog.storage import load
@@ -38,14 +39,27 @@ def test_the_first_day_of_a_week_is_the_pick_of_that_day(kcatalog: Run) -> None:
 
 
 def test_the_filters_leave_the_scenes_that_are_picked_from(kcatalog: Run) -> None:
-    week = json.loads(kcatalog("today --week --network MBC --json").out)
-    assert {scene["drama"]["network"] for scene in week} == {"MBC"}
-    assert len({scene["id"] for scene in week[:4]} | {scene["id"] for scene in week[3:]}) == 4
+    week = json.loads(kcatalog("today --week --network ENA --date 2027-03-08 --json").out)
+    assert {scene["drama"]["network"] for scene in week} == {"ENA"}
+    assert len({scene["id"] for scene in week}) == 2
+
+
+def test_some_days_have_a_scene_of_their_own_as_long_as_it_is_not_hidden_or_left_out(
+    kcatalog: Run, data: Path
+) -> None:
+    christmas_eve = "today --date 2027-12-24 --json"
+    [own] = json.loads(kcatalog(christmas_eve).out)
+    assert (own["id"], own["days"]) == ("boys-over-flowers-swing", ["12-24"])
+    [other] = json.loads(kcatalog(f"{christmas_eve} --year 2020..").out)
+    assert other["days"] == []
+    kcatalog(f"remove {own['number']} --hide")
+    assert json.loads(kcatalog(christmas_eve).out)[0]["days"] == []
+    assert data.exists()
 
 
 def test_brief_is_two_lines(kcatalog: Run) -> None:
     assert kcatalog("today --brief --date 2026-11-29").out == (
-        'It\'s All in the Farewell Moment (Crash Landing on You)\n"Stop running!"\n'
+        'It\'s All in the Farewell Moment (Crash Landing on You)\n"I love you."\n'
     )
 
 

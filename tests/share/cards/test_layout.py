@@ -94,7 +94,8 @@ def test_any_texts_make_a_whole_card(title: str, line: str, takeaway: str, roles
 
 
 def test_a_likely_episode_is_called_likely() -> None:
-    assert "MBC·2006·likelyepisode23" in words_on(lay_out(load().get("princess-hours-reason")))
+    words = words_on(lay_out(load().get("eternal-monarch-punishment")))
+    assert "SBS·2020·likelyepisode12of16" in words
 
 
 def test_without_a_line_the_takeaway_is_what_the_card_says() -> None:

@@ -32,7 +32,14 @@ class Page(HTMLParser):
 
 def test_the_page_tells_the_scene_in_both_scripts(farewell: Scene) -> None:
     words = Page(html_card(farewell, THEMES["night"])).words
-    for text in ("Crash Landing on You", "사랑의 불시착", "“Stop running!”", "리정혁"):
+    for text in (
+        "Crash Landing on You",
+        "사랑의 불시착",
+        "“사랑하오”",
+        "“I love you.”",
+        "리정혁",
+        farewell.loved_for,
+    ):
         assert text in words
     assert farewell.takeaway in words
 

@@ -31,7 +31,7 @@ def edit_scene(
     Examples:
 
       kcatalog edit 4
-      EDITOR="code --wait" kcatalog edit crash
+      EDITOR="code --wait" kcatalog edit vincenzo
     """
     from kcatalog.storage.own.changes import built_in_block
 

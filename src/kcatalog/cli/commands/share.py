@@ -86,8 +86,8 @@ def share_scene(
 
     Examples:
 
-      kcatalog share crash
-      kcatalog share crash card.svg
+      kcatalog share vincenzo
+      kcatalog share vincenzo card.svg
       kcatalog share 2 card.png --theme night
       kcatalog share 12 --format md | wl-copy
     """

@@ -122,9 +122,10 @@ def _heart(scene: Scene) -> Iterator[_Paragraph]:
         yield _Paragraph("line", scene.takeaway, 44, 0.9)
         return
     if scene.line_hangul:
-        yield _Paragraph("line", f"“{scene.line_hangul}”", 50, 0.9)
+        yield _Paragraph("line", f"“{scene.line_hangul}”", 46, 0.9)
     if scene.line:
-        yield _Paragraph("line", f"“{scene.line}”", 42 if scene.line_hangul else 50, 0.9)
+        size, before = (39, 0.5) if scene.line_hangul else (50, 0.9)
+        yield _Paragraph("line", f"“{scene.line}”", size, before)
     yield _Paragraph("quiet", f"— {scene.line_by}" if scene.line_by else "", 33, 0.5)
 
 
@@ -138,35 +139,37 @@ def _foot(scene: Scene, setting: _Setting) -> tuple[_Block, list[float]]:
     rules = [0.0]
     block = _Block([], 36 * scale)
     for pair in zip(scene.cast[::2], (*scene.cast[1::2], None), strict=False):
-        block = _under(block, _couple(pair, setting), 12 * scale)
+        block = _under(block, _couple(pair, scene.outcome, setting), 12 * scale)
+    # Without a line the takeaway is the heart of the card.
     if _is_quoted(scene) and scene.takeaway:
         rules.append(block.height + 30 * scale)
         takeaway = [
-            _Paragraph("label", "Takeaway", 25),
+            _Paragraph("label", "Takeaway", 27),
             _Paragraph("takeaway", scene.takeaway, 37, 0.25),
         ]
         block = _under(block, setting.block(takeaway, MARGIN, _MEASURE), 66 * scale)
-    signature = [_Paragraph("quiet", f"kcatalog · {scene.id}", 25)]
+    signature = [_Paragraph("quiet", f"kcatalog · {scene.id}", 27)]
     return _under(block, setting.block(signature, MARGIN, _MEASURE), 44 * scale), rules
 
 
-def _couple(pair: tuple[Role, Role | None], setting: _Setting) -> _Block:
+def _couple(pair: tuple[Role, Role | None], outcome: str, setting: _Setting) -> _Block:
     column = (_MEASURE - _GUTTER) / 2
     lefts = (MARGIN, MARGIN + column + _GUTTER)
     blocks = [
-        setting.block(_role(role), left, column)
+        setting.block(_role(role, outcome), left, column)
         for role, left in zip(pair, lefts, strict=True)
         if role
     ]
     return _Block([line for b in blocks for line in b.lines], max(b.height for b in blocks))
 
 
-def _role(role: Role) -> Iterator[_Paragraph]:
+def _role(role: Role, outcome: str) -> Iterator[_Paragraph]:
     yield _Paragraph("name", f"{role.actor} {role.actor_hangul}", 33)
     if role.has_character:
         yield _Paragraph("quiet", f"as {role.character} {role.character_hangul}", 30, 0.1)
     if role.confesses:
-        yield _Paragraph("confesses", "confesses", 27, 0.1)
+        said = " · ".join(filter(None, ("confesses", outcome)))
+        yield _Paragraph("confesses", said, 27, 0.1)
 
 
 def _under(upper: _Block, lower: _Block, gap: float) -> _Block:

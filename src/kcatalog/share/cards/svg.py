@@ -62,12 +62,12 @@ def alt_text(scene: Scene) -> str:
     """Say in words all that the card shows."""
     quoted = " ".join(f"“{line}”" for line in (scene.line_hangul, scene.line) if line)
     said = quoted + (f" says {scene.line_by}" if scene.line_by else "")
-    takeaway = f"Takeaway: {scene.takeaway}"
     parts = (
         ", ".join(aired(scene)),
         quoted and said,
         "; ".join(map(played, scene.cast)),
-        scene.takeaway and takeaway,
+        scene.outcome and f"Outcome: {scene.outcome}",
+        scene.takeaway and f"Takeaway: {scene.takeaway}",
     )
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 

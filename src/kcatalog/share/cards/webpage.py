@@ -27,8 +27,8 @@ def html_card(scene: Scene, theme: Theme) -> str:
         aired=xml_text(" · ".join(aired(scene))),
         title=xml_text(scene.title),
         words=_words(scene),
-        cast="\n".join(map(_role, scene.cast)),
-        takeaway=_takeaway(scene),
+        cast="\n".join(_role(role, scene.outcome) for role in scene.cast),
+        told=_told(scene),
         id=xml_text(scene.id),
     )
 
@@ -51,17 +51,22 @@ def _words(scene: Scene) -> str:
     return f"<blockquote>{korean}{english}{by}</blockquote>"
 
 
-def _role(role: Role) -> str:
+def _role(role: Role, outcome: str) -> str:
     actor = f'<b>{xml_text(role.actor)} <span lang="ko">{xml_text(role.actor_hangul)}</span></b>'
     character = ""
     if role.has_character:
         named = f"{xml_text(role.character)} {xml_text(role.character_hangul)}"
         character = f"<br><span>as {named}</span>"
-    confesses = "<br><em>confesses</em>" if role.confesses else ""
+    said = " · ".join(filter(None, ("confesses", xml_text(outcome))))
+    confesses = f"<br><em>{said}</em>" if role.confesses else ""
     return f"<li>{actor}{character}{confesses}</li>"
 
 
-def _takeaway(scene: Scene) -> str:
-    if not (scene.line or scene.line_hangul) or not scene.takeaway:
-        return ""
-    return f"<section><h2>Takeaway</h2><p>{xml_text(scene.takeaway)}</p></section>"
+def _told(scene: Scene) -> str:
+    # Without a line the takeaway is what the page quotes.
+    takeaway = scene.takeaway if scene.line or scene.line_hangul else ""
+    return "\n".join(
+        f"<section><h2>{label}</h2><p>{xml_text(text)}</p></section>"
+        for label, text in (("Loved for", scene.loved_for), ("Takeaway", takeaway))
+        if text
+    )
