@@ -51,13 +51,12 @@ def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
 
 def _parts(scene: Scene) -> Iterator[RenderableType]:
     yield Group(*_heading(scene))
-    if scene.line:
-        by = [styled(f"— {scene.line_by}", "quiet")] if scene.line_by else []
-        yield Padding(Group(styled(f"“{scene.line}”", "line"), *by), (0, 2))
+    if said := list(_said(scene)):
+        yield Padding(Group(*said), (0, 2))
     yield _Cast(scene.cast)
     if scene.summary:
         yield styled(scene.summary, "")
-    if scene.takeaway or scene.moods or scene.tropes:
+    if any(text for _, text in _labelled_parts(scene)):
         yield _labelled(scene)
     if scene.note:
         yield Group(Rule(style="quiet"), styled(scene.note, "note"))
@@ -70,15 +69,29 @@ def _heading(scene: Scene) -> Iterator[Text]:
         yield styled(" · ".join(where), "quiet")
 
 
-def _labelled(scene: Scene) -> Table:
-    table = Table.grid(padding=(0, _GAP, 0, 0))
-    table.add_column(style="quiet", width=len("Takeaway"))
-    table.add_column(overflow="fold")
-    for label, text in (
+def _said(scene: Scene) -> Iterator[Text]:
+    """Return the words of the confession, in Korean first, and who says them."""
+    lines = [line for line in (scene.line_hangul, scene.line) if line]
+    yield from (styled(f"“{line}”", "line") for line in lines)
+    if lines and scene.line_by:
+        yield styled(f"— {scene.line_by}", "quiet")
+
+
+def _labelled_parts(scene: Scene) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Loved for", scene.loved_for),
         ("Takeaway", scene.takeaway),
+        ("Outcome", scene.outcome),
         ("Moods", ", ".join(scene.moods)),
         ("Tropes", ", ".join(scene.tropes)),
-    ):
+    )
+
+
+def _labelled(scene: Scene) -> Table:
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(style="quiet", width=len("Loved for"))
+    table.add_column(overflow="fold")
+    for label, text in _labelled_parts(scene):
         if text:
             table.add_row(label, styled(text, ""))
     return table

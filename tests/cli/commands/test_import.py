@@ -200,11 +200,11 @@ FRIENDS = """\
 id = "first-snow" # of the year
 title = "First Snow"
 [scene.drama]
-title = "Goblin"
+title = "Nobody's Drama"
 [[scene.cast]]
 actor = "Gong Yoo" # !
 actor_hangul = "공유"
-character = "Kim Shin"
+character = "Nobody"
 """
 
 
@@ -245,7 +245,7 @@ def test_a_scene_that_changed_keeps_its_comments_layout_and_unknown_keys(
     result = kcatalog(f"import {tmp_path}/x.{kind}")
     assert result.err.endswith("0 added, 0 unchanged, 1 changed, 0 refused\n")
     assert (data / "scenes.toml").read_text("utf-8") == text.replace("First Snow", "Snow").replace(
-        'title = "Goblin"\n', 'title = "Goblin"\nyear = 2016\n'
+        'title = "Nobody\'s Drama"\n', 'title = "Nobody\'s Drama"\nyear = 2016\n'
     )
     kcatalog("undo")
     assert (data / "scenes.toml").read_text("utf-8") == text

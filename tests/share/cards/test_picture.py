@@ -12,7 +12,7 @@ from kcatalog.share.cards.picture import left_out, png_card
 from kcatalog.share.cards.themes import THEMES, Theme
 from kcatalog.storage import load
 
-_PIXELS = "c8d0c24b0d8448af7fc3164f5a7bbe4f4c6135a0f7d294be34b953699ec74b63"
+_PIXELS = "fd766443690279d3bb3032b5603b50c82114a3591b8faea14f87e970451a72c5"
 
 
 @pytest.fixture
