@@ -259,7 +259,7 @@ class Output(Struct, frozen=True):
         typer.Option(
             "--color/--no-color",
             "--colour/--no-colour",
-            help="Draw in colour, into a pipe too; or without.",
+            help="Use colour even in pipes, or none.",
             rich_help_panel=_OUTPUT,
         ),
     ] = None
