@@ -66,7 +66,7 @@ def test_an_error_left_as_it_is_changes_nothing_and_keeps_what_was_written(
     err = kcatalog("edit 1", code=1).err
     assert "title: missing; every scene needs it" in err
     [kept] = (tmp_path / "state" / "kcatalog").glob("edit-*.toml")
-    assert f"what you wrote is kept in {kept}" in err
+    assert f"what you wrote is in {kept}" in err
     assert "titel" in kept.read_text("utf-8")
     assert not (data / "scenes.toml").exists()
 
@@ -125,3 +125,64 @@ def test_a_comment_of_hers_that_looks_like_a_mark_stays(
     editor.write_text("text = text.replace('\"T\"', '\"U\"')", "utf-8")
     kcatalog("edit mine")
     assert "#! never lose this\n[[scene]]" in scenes.read_text("utf-8")
+
+
+def test_an_editor_that_is_no_person_is_not_started_for_ever(data: Path, tmp_path: Path) -> None:
+    out = talk("edit 1", [], code=1, EDITOR="sed -i s/title/titel/", COLUMNS="500").out
+    assert "title: missing; every scene needs it" in out
+    [kept] = (tmp_path / "state" / "kcatalog").glob("edit-*.toml")
+    assert f"what you wrote is in {kept}" in out
+    assert "titel" in kept.read_text("utf-8")
+    assert not (data / "scenes.toml").exists()
+
+
+def test_ctrl_c_in_the_editor_leaves_what_was_written_and_says_where(
+    data: Path, editor: Path, tmp_path: Path
+) -> None:
+    editor.write_text(
+        "import os, signal\nfile.write_text(text + '# mine')\nos.killpg(0, signal.SIGINT)", "utf-8"
+    )
+    editor.write_text(
+        "import os, signal\nfrom pathlib import Path\n"
+        "Path(os.sys.argv[-1]).write_text(text + '# mine', 'utf-8')\n"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\nos.killpg(0, signal.SIGINT)\n",
+        "utf-8",
+    )
+    out = talk("edit 1", [], code=130, COLUMNS="500").out
+    [kept] = (tmp_path / "state" / "kcatalog").glob("edit-*.toml")
+    assert f"the editor was interrupted\nwhat you wrote is in {kept}" in out
+    assert kept.read_text("utf-8").endswith("# mine")
+    assert not (data / "scenes.toml").exists()
+
+
+def test_ctrl_c_that_the_editor_makes_something_of_is_not_ours(data: Path, editor: Path) -> None:
+    editor.write_text(
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "os.killpg(0, signal.SIGINT)\ntext = text.replace('I Miss You', 'I Missed You')\n",
+        "utf-8",
+    )
+    assert "Changed: 1." in talk("edit 1", []).out
+    assert data.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        ("code", "code comes back at once: set EDITOR='code --wait'"),
+        ("{folder}/subl", "/subl --wait'"),
+        ("code --wait", None),
+        ("subl -w", None),
+        ("true", None),
+    ],
+)
+def test_an_editor_that_does_not_wait_gets_a_hint(
+    kcatalog: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, hint: str | None
+) -> None:
+    for name in ("code", "subl"):
+        (tmp_path / name).write_text("#!/bin/sh\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("EDITOR", command.format(folder=tmp_path))
+    err = kcatalog("edit 1").err
+    assert err.startswith("kcatalog: nothing was changed")
+    assert (hint in err) if hint else ("EDITOR" not in err)

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
-from kcatalog.cli.editor import edit_file
+from kcatalog.cli.editor import edit_file, hint_to_wait
 from kcatalog.cli.scenes import SceneArgument, find_scene
 from kcatalog.safe import one_line
 from kcatalog.storage import BadFileError, paths
@@ -26,7 +28,8 @@ def edit_scene(
     """Change one scene in your editor, the one that $VISUAL or $EDITOR names.
 
     Of a built-in scene you change a copy among your own scenes, which stands in for it at the
-    same number. If something is wrong with what you saved, the editor comes back and says what.
+    same number. If something is wrong with what you saved, the editor comes back and says what; if
+    the same is wrong again, it says where to find what you wrote.
 
     Examples:
 
@@ -45,9 +48,12 @@ def edit_scene(
             own_files().replace(was, entry)
     except CatalogError as error:
         raise CatalogError(f"{error}{_kept(draft, before)}") from None
+    except KeyboardInterrupt:
+        screen.message(f"kcatalog: the editor was interrupted{_kept(draft, before)}")
+        raise typer.Abort from None
     draft.unlink(missing_ok=True)
     if entry is None:
-        screen.message("kcatalog: nothing was changed")
+        screen.message(f"kcatalog: nothing was changed{hint_to_wait()}")
     else:
         screen.print_wrapped(f"Changed: {named(meant)}")
 
@@ -68,20 +74,23 @@ def _draft(text: str) -> Path:
 
 
 def _edited(draft: Path, before: str, scene: Scene) -> "Entry | None":
-    """Let the user edit *draft* until it is sound; None where it was left as it was *before*."""
-    seen = before
-    marks: list[str] = []
+    """Let the user edit *draft* until it is sound; None where it was left as it was *before*.
+
+    Raises BadFileError where nobody is there to mend it, or it comes back with the same errors: an
+    editor may be no person.
+    """
+    text, errors, marks = before, set[str](), list[str]()
     while True:
         edit_file(draft)
-        text = _without(marks, read_text(draft))
+        seen, text = text, _without(marks, read_text(draft))
         if text.strip() in ("", before.strip()):
             return None
         try:
             return _entry(draft, text, scene)
         except BadFileError as error:
-            if text == seen or not screen.can_ask():
+            known, errors = errors, {f"{each.field}: {each.message}" for each in error.problems}
+            if text == seen or errors == known or not screen.can_ask():
                 raise
-            seen = text
             marks = _marks(error)
             draft.write_bytes("\n".join([*marks, text]).encode())
 
@@ -100,7 +109,7 @@ def _marks(error: BadFileError) -> list[str]:
     """Return the lines about *error* at the top of the draft."""
     count = len(error.problems) + 1
     notes = [_MARK + one_line(problem.below(count)) for problem in error.problems]
-    return [*notes, f"{_MARK}Mend this and save, or save it as it is to give up."]
+    return [*notes, f"{_MARK}Mend this and save; if you leave it as it is, nothing is changed."]
 
 
 def _kept(draft: Path, before: str) -> str:
@@ -110,7 +119,7 @@ def _kept(draft: Path, before: str) -> str:
     except OSError:  # the editor took it away
         return ""
     if is_changed:
-        return f"\nwhat you wrote is kept in {draft}"
+        return f"\nwhat you wrote is in {draft}"
     draft.unlink(missing_ok=True)
     return ""
 
