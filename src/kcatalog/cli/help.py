@@ -57,7 +57,7 @@ class Definitions:
 class Help:
     """A command's usage, its text, and its definitions."""
 
-    def __init__(self, usage: str, text: str, *definitions: Definitions) -> None:
+    def __init__(self, usage: str, text: str | None, *definitions: Definitions) -> None:
         self._usage = usage
         self._text = text
         self._definitions = definitions
@@ -104,9 +104,9 @@ def term(name: str) -> Text:
     return Text(name, "number")
 
 
-def _paragraphs(text: str, width: int) -> Iterator[RenderableType]:
+def _paragraphs(text: str | None, width: int) -> Iterator[RenderableType]:
     """Yield the paragraphs of a docstring; its examples line by line, under a heading."""
-    prose, _, examples = inspect.cleandoc(text).partition("Examples:")
+    prose, _, examples = inspect.cleandoc(text or "").partition("Examples:")  # none with python -OO
     for paragraph in prose.strip().split("\n\n"):
         yield ""
         yield Text(" ".join(paragraph.split()))

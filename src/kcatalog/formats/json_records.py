@@ -13,6 +13,9 @@ from kcatalog.catalog import Scene
 # bidirectional controls of UAX #9.
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
+# What Python makes of a byte that is no text.
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def record(scene: Scene) -> dict[str, Any]:
     """Return *scene* as a record: its number, then all fields of the data file."""
@@ -24,6 +27,16 @@ def record(scene: Scene) -> dict[str, Any]:
 
 
 def to_json(records: Iterable[dict[str, Any]]) -> bytes:
-    """Write *records* as one indented JSON array, in UTF-8."""
-    document = msgspec.json.format(msgspec.json.encode(list(records)), indent=2).decode()
+    """Write *records* as one indented JSON array, in UTF-8; bytes of a path that are none become U+FFFD."""
+    document = msgspec.json.format(_encoded(list(records)), indent=2).decode()
     return _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", document).encode()
+
+
+def _encoded(records: list[dict[str, Any]]) -> bytes:
+    try:
+        return msgspec.json.encode(records)
+    except UnicodeEncodeError:
+        import json  # noqa: PLC0415 - seldom needed
+
+        document = json.dumps(msgspec.to_builtins(records), ensure_ascii=False)
+        return _HALF.sub("\ufffd", document).encode()

@@ -13,7 +13,8 @@ def to_json_schema() -> bytes:
     """Write the schema as an indented JSON document with a line end after it."""
     [_], parts = msgspec.json.schema_components([Scene])
     for part in parts.values():
-        part["description"] = part["description"].partition("\n")[0]
+        if "description" in part:  # from a docstring; python -OO has none
+            part["description"] = part["description"].partition("\n")[0]
     scene = parts["Scene"]
     for field in GIVEN:
         scene["properties"].pop(field)

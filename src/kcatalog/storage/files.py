@@ -55,7 +55,7 @@ def is_missing(file: Path) -> bool:
     """Return whether *file* is not there; one that cannot be looked at may be."""
     try:
         file.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return True
     except (OSError, ValueError):
         pass

@@ -3,10 +3,13 @@
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 _PACKAGE = Path(__file__).parents[1]
 _NAME = "kcatalog"
+
+# Below what is no folder nothing can be, nor be made.
+_NOWHERE: Final = Path(os.devnull)
 
 
 def built_in_catalog() -> Path:
@@ -54,14 +57,43 @@ def config_folder() -> Path:
     return _folder("config", "XDG_CONFIG_HOME", ".config")
 
 
+def is_nowhere(path: Path) -> bool:
+    """Return whether *path* is in the home folder of a user who has none."""
+    return path.is_relative_to(_NOWHERE)
+
+
 def _folder(kind: Literal["data", "state", "cache", "config"], variable: str, usual: str) -> Path:
-    """Return what platformdirs does, on Linux as a rule without its import: that takes longer."""
-    base = Path(os.environ.get(variable) or Path(os.environ.get("HOME", ""), usual))
-    if sys.platform == "linux" and base.is_absolute() and "ANDROID_DATA" not in os.environ:
-        return base / _NAME
+    """Return what platformdirs does, on Linux as a rule without its import: that takes longer.
+
+    As the XDG Base Directory Specification has it, a variable that names no absolute path is ignored.
+    """
+    if sys.platform != "linux" or "ANDROID_DATA" in os.environ:
+        return _folder_of_platformdirs(kind)
+    base = Path(os.environ.get(variable, ""))
+    return (base if base.is_absolute() else _home() / usual) / _NAME
+
+
+def _folder_of_platformdirs(kind: str) -> Path:
     from platformdirs import PlatformDirs  # noqa: PLC0415 - start-up is a feature
 
-    return Path(getattr(PlatformDirs(_NAME, appauthor=False), f"user_{kind}_path"))
+    try:
+        folder = Path(getattr(PlatformDirs(_NAME, appauthor=False), f"user_{kind}_path"))
+    except RuntimeError:  # no home folder; earlier versions return a relative path
+        return _NOWHERE / _NAME
+    return folder if folder.is_absolute() else _NOWHERE / _NAME
+
+
+def _home() -> Path:
+    """Return the user's home folder, from the list of users where the environment has none."""
+    home = Path(os.environ.get("HOME", ""))
+    if home.is_absolute():
+        return home
+    import pwd  # noqa: PLC0415 - seldom needed, and not on Windows
+
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        return _NOWHERE
 
 
 def _shipped(name: str) -> Path:

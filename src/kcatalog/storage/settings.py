@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from msgspec import Struct, ValidationError, convert
 
+from kcatalog.storage.errors import BadFileError
+from kcatalog.storage.files import read_text_if_there
 from kcatalog.storage.paths import config_folder
 
 
@@ -16,12 +18,15 @@ class Settings(Struct, frozen=True):
 def read_settings(on_warning: Callable[[str], object]) -> Settings:
     """Read the settings; a file that cannot be read is ignored, with a word to *on_warning*."""
     file = config_folder() / "config.toml"
-    if not file.exists():
-        return Settings()
-    import tomli  # noqa: PLC0415 - start-up is a feature
-
     try:
-        return convert(tomli.loads(file.read_text(encoding="utf-8-sig")), Settings)
-    except (OSError, ValueError, RecursionError, ValidationError) as error:
+        text = read_text_if_there(file)
+        if not text:
+            return Settings()
+        import tomli  # noqa: PLC0415 - start-up is a feature
+
+        return convert(tomli.loads(text), Settings)
+    except BadFileError as error:
+        on_warning(f"{file} is left aside: {error.problems[0].message}")
+    except (ValueError, RecursionError, ValidationError) as error:
         on_warning(f"{file} is left aside: {error}")
-        return Settings()
+    return Settings()

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec.json
 from msgspec import DecodeError, Struct
 
+from kcatalog.storage.errors import BadFileError
+from kcatalog.storage.files import read_bytes
 from kcatalog.storage.paths import state_folder
 
 # Filters that were used so long ago that their bag is forgotten.
@@ -32,8 +34,8 @@ class Shown(Struct, frozen=True):
 def read_shown() -> Shown:
     """Read what was shown; nothing, where the file is missing or damaged."""
     try:
-        return msgspec.json.decode(_file().read_bytes(), type=Shown)
-    except (OSError, DecodeError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(read_bytes(_file()), type=Shown)
+    except (BadFileError, DecodeError, UnicodeDecodeError, RecursionError):
         return Shown()
 
 

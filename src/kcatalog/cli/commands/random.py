@@ -62,7 +62,8 @@ def random_scene(
     else:
         from random import Random
 
-        drawn = draw(scenes.outlines, Random(chance.seed), count=chance.count).scenes  # noqa: S311 - no secret
+        seed = chance.seed.encode(errors="surrogatepass")  # a shell passes any bytes
+        drawn = draw(scenes.outlines, Random(seed), count=chance.count).scenes  # noqa: S311 - no secret
     answer = brief_of if brief else cards_of
     answer([scenes.catalog[outline.position] for outline in drawn], output)
 

@@ -57,21 +57,23 @@ def _positions() -> Iterator[Place]:
     for path in others:
         yield Place("scenes", Path(path), "KCATALOG_CATALOG: read instead of the next two")
     yield Place("built-in scenes", paths.built_in_catalog(), "they come with kcatalog")
-    data = _because("XDG_DATA_HOME")
+    data = _because("XDG_DATA_HOME", paths.data_folder())
     yield Place("your scenes", paths.own_scenes(), data)
     yield Place("your favourites and notes", paths.shelf(), data)
     for file in (paths.own_scenes(), paths.shelf()):
         yield Place(f"{file.name} before its last change", history.backup(file), "beside it")
-    yield Place("your last changes, for undo", paths.history(), _because("XDG_STATE_HOME"))
-    yield Place("state", paths.state_folder(), _because("XDG_STATE_HOME"))
-    yield Place("cache", paths.cache_folder(), _because("XDG_CACHE_HOME"))
-    yield Place("settings", paths.config_folder(), _because("XDG_CONFIG_HOME"))
+    state, cache, config = paths.state_folder(), paths.cache_folder(), paths.config_folder()
+    yield Place("your last changes, for undo", paths.history(), _because("XDG_STATE_HOME", state))
+    yield Place("state", state, _because("XDG_STATE_HOME", state))
+    yield Place("cache", cache, _because("XDG_CACHE_HOME", cache))
+    yield Place("settings", config, _because("XDG_CONFIG_HOME", config))
     yield Place("JSON Schema", paths.schema(), "it comes with kcatalog")
 
 
-def _because(variable: str) -> str:
-    return (
-        f"${variable} says so"
-        if os.environ.get(variable)
-        else f"the usual place; ${variable} moves it"
-    )
+def _because(variable: str, path: Path) -> str:
+    if paths.is_nowhere(path):
+        return "you have no home folder; set $HOME to one"
+    value = os.environ.get(variable, "")
+    if value and not Path(value).is_absolute():
+        return f"the usual place; ${variable} is no absolute path, and so ignored"
+    return f"${variable} says so" if value else f"the usual place; ${variable} moves it"

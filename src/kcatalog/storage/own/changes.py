@@ -99,9 +99,14 @@ def built_in_block(scene_id: str) -> str:
 
 
 class OwnFiles:
-    """The user's own scenes and shelf, to be changed; *on_wait* is called when others write first."""
+    """The user's own scenes and shelf, to be changed; *on_wait* is called when others write first.
+
+    Raises CatalogError where the user has no home folder to keep them in.
+    """
 
     def __init__(self, on_wait: Callable[[], object] = lambda: None) -> None:
+        if paths.is_nowhere(paths.data_folder()) or paths.is_nowhere(paths.state_folder()):
+            raise CatalogError("you have no home folder, so nothing can be saved; set $HOME to one")
         self._on_wait = on_wait
 
     def add(self, entry: Entry) -> None:

@@ -1,0 +1,195 @@
+"""The program in odd surroundings: bytes that are no text, no home, pipes where files should be."""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, Run
+
+NO_TEXT = os.fsdecode(b"\xb0\xa1")
+ADD = "add --drama D --title T --actor A --character B --yes"
+READING = ("list -n 1", "show 4", "search rain", "random", "today", "stats", "check", "where")
+WRITING = (ADD, "favorite 4", "note 4 hello", "edit 4", "remove 7 --hide", "undo", "undo --redo")
+
+Ask = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """Run a command line in the folder *within*; nothing may end in a traceback, or not at all."""
+
+    def run(
+        line: str | list[str], *, python: str = "", within: Path = tmp_path, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        words = shlex.split(line) if isinstance(line, str) else line
+        done = subprocess.run(
+            [sys.executable, *python.split(), "-m", "kcatalog", *words],
+            capture_output=True,
+            check=False,
+            cwd=within,
+            env=os.environ
+            | {"EDITOR": "true", "PYTHONPATH": str(REPOSITORY / "src")}
+            | environment,
+            timeout=30,
+        )
+        assert b"Traceback" not in done.stderr, (line, done.stderr.decode())
+        assert b"Error:" not in done.stderr or done.returncode == 2, (line, done.stderr.decode())
+        return done
+
+    return run
+
+
+@pytest.mark.parametrize("line", [*READING, *WRITING, "where --json", "export --to x.csv"])
+def test_a_home_whose_name_is_no_text_is_a_home(ask: Ask, tmp_path: Path, line: str) -> None:
+    home = tmp_path / NO_TEXT
+    home.mkdir()
+    ask("favorite 5", HOME=str(home))
+    ask("undo", HOME=str(home))
+    ask("favorite 5", HOME=str(home))
+    expected = 1 if line == "undo --redo" else 0
+    assert ask(line, HOME=str(home), within=home).returncode == expected
+    assert (home / ".local/share/kcatalog/shelf.toml").exists()
+
+
+def test_a_file_whose_name_is_no_text_is_a_file(ask: Ask, tmp_path: Path) -> None:
+    file = str(tmp_path / f"{NO_TEXT}.toml")
+    shutil.copy(REPOSITORY / "data" / "scenes.toml", file)
+    for line in (["list", "--catalog", file], ["check", file], ["import", file]):
+        assert ask(line).returncode == 0, line
+    assert ask(["list"], KCATALOG_CATALOG=file).stdout.count(b"\n") > 10
+    assert ask(["export", "--to", file, "--yes"]).returncode == 0
+    assert ask(["share", "4", "--to", str(tmp_path / f"{NO_TEXT}.txt")]).returncode == 0
+    Path(file).write_text("id = 3")
+    for line in (["list", "--catalog", file], ["check", file], ["check", file, "--json"]):
+        assert ask(line).returncode == 1, line
+    assert "\ufffd" in json.loads(ask(["check", file, "--json"]).stdout)[0]["file"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "random --seed {}", "search {}", "actor {}", "drama {}", "show {}", "list --actor {}",
+        "list --mood {}", "list --year {}", "list --format {}", "list --sort {}", "today --date {}",
+        "note 4 {}", "add --drama {} --title {} --actor A", "add --id {} --drama D --title T --actor A",
+        "favorite {}", "remove {} --yes", "import {}", "import x.csv --map {}", "export --to {}",
+        "share 4 --to {}", "share 4 --theme {}", "check {}", "{}", "--{}",
+    ],
+)  # fmt: skip
+def test_a_word_that_is_no_text_ends_in_no_traceback(ask: Ask, line: str) -> None:
+    assert ask([word.format(NO_TEXT) for word in line.split()]).returncode in (0, 1, 2)
+
+
+def test_a_seed_that_is_no_text_is_a_seed(ask: Ask) -> None:
+    told = {ask(["random", "--seed", NO_TEXT]).stdout for _ in range(2)}
+    assert len(told) == 1
+    assert told != {b""}
+
+
+@pytest.mark.parametrize("line", ["schema", "list -n 1", "--help", "list --help", "show 4", ADD])
+def test_python_without_docstrings_runs_every_kind_of_command(ask: Ask, line: str) -> None:
+    done = ask(line, python="-OO")
+    assert done.returncode == 0
+    assert done.stdout != b""
+
+
+@pytest.fixture
+def homeless(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what runs Python as a user who has no home and is in no list of users."""
+    monkeypatch.delenv("HOME")
+    if not shutil.which("setpriv") or os.geteuid() != 0:
+        pytest.skip("setpriv is not here to become a user that nobody knows")
+    return ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--"]
+
+
+@pytest.mark.parametrize("line", READING)
+def test_without_a_home_the_built_in_scenes_answer(
+    line: str, homeless: list[str], tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o777)
+    done = subprocess.run(
+        [*homeless, sys.executable, "-m", "kcatalog", *shlex.split(line)],
+        cwd=tmp_path, capture_output=True, check=False, timeout=30,
+    )  # fmt: skip
+    if b"Permission denied" in done.stderr:
+        pytest.skip("another user may not read the program")
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout + done.stderr != b""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("line", WRITING)
+def test_without_a_home_whatever_writes_says_one_line(
+    line: str, homeless: list[str], tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o777)
+    done = subprocess.run(
+        [*homeless, sys.executable, "-m", "kcatalog", *shlex.split(line)],
+        cwd=tmp_path, capture_output=True, check=False, timeout=30,
+    )  # fmt: skip
+    if b"Permission denied" in done.stderr:
+        pytest.skip("another user may not read the program")
+    assert done.returncode == 1
+    assert done.stderr.decode() == (
+        "kcatalog: you have no home folder, so nothing can be saved; set $HOME to one\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_absolute_is_ignored_and_where_says_so(
+    ask: Ask, tmp_path: Path
+) -> None:
+    told = ask("where", XDG_DATA_HOME="relative").stdout.decode()
+    assert "$XDG_DATA_HOME is no absolute path, and so ignored" in told
+    assert f"{os.environ['HOME']}/.local/share/kcatalog/scenes.toml" in told
+    ask(ADD, XDG_DATA_HOME="relative", XDG_STATE_HOME=".", XDG_CACHE_HOME="./cache")
+    assert Path(os.environ["HOME"], ".local/share/kcatalog/scenes.toml").exists()
+    assert [file.name for file in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+@pytest.mark.parametrize(
+    ("pipe", "line", "code"),
+    [
+        (".local/state/kcatalog/shown.json", "random", 0),
+        (".local/state/kcatalog/history.json", "undo", 1),
+        (".local/state/kcatalog/history.json", "favorite 4", 0),
+        (".local/share/kcatalog/scenes.toml", "list", 1),
+        (".local/share/kcatalog/scenes.toml", ADD, 1),
+        (".local/share/kcatalog/shelf.toml", "list", 1),
+        (".local/share/kcatalog/shelf.toml", "favorite 4", 1),
+        (".local/share/kcatalog/.shelf.toml.lock", "favorite 4", 0),
+        (".local/share/kcatalog/.shelf.toml.new", "favorite 4", 0),
+        ("x.csv", "import {home}/x.csv", 1),
+        ("x.csv", "export --to {home}/x.csv --yes", 1),
+        ("x.toml", "add --from {home}/x.toml", 1),
+        ("x.toml", "list --catalog {home}/x.toml", 1),
+        ("x.toml", "check {home}/x.toml", 1),
+    ],
+)
+def test_a_pipe_where_a_file_should_be_never_makes_anyone_wait(
+    ask: Ask, pipe: str, line: str, code: int
+) -> None:
+    home = Path(os.environ["HOME"])
+    (home / pipe).parent.mkdir(parents=True)
+    os.mkfifo(home / pipe)
+    done = ask(line.format(home=home))
+    assert done.returncode == code, done.stderr.decode()
+    if code:
+        assert done.stderr.count(b"\n") == 1 or line.startswith("check")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+def test_a_pipe_where_the_settings_should_be_is_left_aside(terminal: Run) -> None:
+    config = Path(os.environ["HOME"], ".config", "kcatalog", "config.toml")
+    config.parent.mkdir(parents=True)
+    os.mkfifo(config)
+    done = terminal("show 4")
+    assert f"{config} is left aside: a pipe or a device, not a file" in done.err.replace("\n", "")
+    assert "Farewell" in done.out
