@@ -1,11 +1,14 @@
 """The screen: its width and its theme, as the environment and the settings have them."""
 
+import io
 import sys
+from errno import EINVAL, ENOSPC, EPIPE
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from kcatalog.cli import screen
 from tests.conftest import Run, Shell
 
 TRUE_COLOR = {"COLORTERM": "truecolor"}
@@ -172,3 +175,30 @@ def test_frames_and_bars_are_ascii_where_the_encoding_is(terminal: Run, line: st
     out = terminal(line, TERM="dumb", PYTHONIOENCODING="ascii").out
     assert out.isascii()
     assert "--" in out or "##" in out
+
+
+def test_a_line_into_a_pipe_ends_as_programs_expect_it_on_windows_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = io.BytesIO()
+    stdout = io.TextIOWrapper(written, encoding="cp1252", newline="\r\n")  # as Windows opens it
+    monkeypatch.setattr(sys, "stdout", stdout)
+    screen.prepare_streams()
+    screen.print_lines(["사랑", "love"])
+    assert written.getvalue() == "사랑\nlove\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("code", "platform", "is_closed"),
+    [
+        (EPIPE, "linux", True),
+        (EPIPE, "win32", True),
+        (EINVAL, "win32", True),
+        (EINVAL, "linux", False),
+        (ENOSPC, "win32", False),
+    ],
+)
+def test_a_closed_pipe_is_known_on_every_system(
+    code: int, platform: str, *, is_closed: bool
+) -> None:
+    assert screen.is_closed_pipe(OSError(code, "why"), platform) == is_closed

@@ -1,7 +1,6 @@
 """The user's editor, started on a file of ours."""
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kcatalog.catalog import CatalogError
+from kcatalog.cli.shell_words import split_words
 
 _USUAL: Final = ("nano", "vi", "notepad")
 # Editors with windows that come back at once, and the option that makes them wait.
@@ -30,9 +30,11 @@ def edit_file(file: Path) -> None:
     KeyboardInterrupt where Ctrl-C ended it.
     """
     words = _command()
+    # On Windows only the whole path of a .cmd, such as that of VS Code, starts it.
+    program = shutil.which(words[0]) or words[0]
     try:
         with _leaving_interrupts_to_the_editor():
-            done = subprocess.run([*words, str(file)], check=False)  # noqa: S603 - the user names it
+            done = subprocess.run([program, *words[1:], str(file)], check=False)  # noqa: S603 - the user names it
     except OSError as error:
         raise CatalogError(
             f"cannot start the editor {words[0]!r}: {error.strerror}; set $EDITOR to yours"
@@ -66,10 +68,7 @@ def _leaving_interrupts_to_the_editor() -> Iterator[None]:
 
 def _command() -> list[str]:
     wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _first_there()
-    try:
-        words = shlex.split(wanted, posix=os.name != "nt")
-    except ValueError:
-        words = []
+    words = split_words(wanted)
     if not words:
         raise CatalogError(f"$VISUAL or $EDITOR names no command: {wanted!r}")
     return words

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from errno import EPIPE
 from importlib import import_module
 from itertools import takewhile
 from typing import Annotated, Any
@@ -131,9 +130,8 @@ def _reporting_errors() -> Iterator[None]:
         screen.message("\nkcatalog: nothing was changed")
         raise typer.Exit(130) from None
     except OSError as error:
-        if error.errno == EPIPE:  # whoever read the answer has enough of it
-            raise
-        screen.message(f"kcatalog: cannot write the answer: {error.strerror}")
+        if not screen.is_closed_pipe(error):
+            screen.message(f"kcatalog: cannot write the answer: {error.strerror}")
         screen.discard_rest()
     else:
         return

@@ -226,11 +226,11 @@ def load_with_warnings(*files: Path) -> Catalog:
 
 
 def _report_warnings(warnings: list[Problem]) -> None:
-    import shlex
+    from kcatalog.cli.shell_words import quote_word
 
     for file, count in Counter(warning.file for warning in warnings).items():
         found = quantity(count, "warning")
-        screen.message(f"note: {found} about {file}; see: kcatalog check {shlex.quote(file)}")
+        screen.message(f"note: {found} about {file}; see: kcatalog check {quote_word(file)}")
 
 
 def _showing_progress() -> WhileWorking:

@@ -1,11 +1,12 @@
 """The pager: for what is longer than the screen, as the user's $PAGER has it."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+
+from kcatalog.cli.shell_words import split_words
 
 
 def page(text: str) -> bool:
@@ -33,10 +34,7 @@ def command() -> list[str]:
     wanted = os.environ.get("PAGER")
     if wanted is None:
         return ["less"] if shutil.which("less") else []
-    try:
-        return shlex.split(wanted)
-    except ValueError:
-        return []
+    return split_words(wanted)
 
 
 def _environment() -> dict[str, str]:

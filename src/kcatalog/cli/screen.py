@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from errno import EINVAL, EPIPE
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
@@ -30,7 +31,8 @@ _STAND_INS = str.maketrans("“”‘’—–·…♥─│╭╮╰╯", "\"\"
 def prepare_streams() -> None:
     """Make stdout and stderr take any character, in UTF-8 wherever no terminal decides.
 
-    A terminal gets text and its styles alone, and is as large as one can be.
+    A terminal gets text and its styles alone, and is as large as one can be. Into a pipe or a file,
+    a line ends as programs expect it, on Windows too.
     """
     codecs.register_error("stand-in", _stand_in)
     for name in ("stdout", "stderr"):
@@ -41,6 +43,8 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding=None if given else "utf-8", errors="stand-in")
             if is_terminal:
                 setattr(sys, name, Gate(stream))
+            else:
+                stream.reconfigure(newline="\n")
     _forget_odd_sizes()
 
 
@@ -155,6 +159,14 @@ def write_bytes(document: bytes) -> None:
     else:
         stdout.buffer.write(document)
     stdout.flush()
+
+
+def is_closed_pipe(error: OSError, platform: str = sys.platform) -> bool:
+    """Return whether *error* says that whoever read the answer reads no more, as `head` does.
+
+    Windows calls that an invalid argument: python.org, bpo-35754.
+    """
+    return error.errno == EPIPE or (platform == "win32" and error.errno == EINVAL)
 
 
 def discard_rest() -> None:

@@ -63,14 +63,17 @@ def is_nowhere(path: Path) -> bool:
 
 
 def _folder(kind: Literal["data", "state", "cache", "config"], variable: str, usual: str) -> Path:
-    """Return what platformdirs does, on Linux as a rule without its import: that takes longer.
+    """Return what *variable* says, on every system, or what platformdirs does.
 
-    As the XDG Base Directory Specification has it, a variable that names no absolute path is ignored.
+    On Linux that is done without its import as a rule, which takes longer. As the XDG Base Directory
+    Specification has it, a variable that names no absolute path is ignored.
     """
-    if sys.platform != "linux" or "ANDROID_DATA" in os.environ:
-        return _folder_of_platformdirs(kind)
     base = Path(os.environ.get(variable, ""))
-    return (base if base.is_absolute() else _home() / usual) / _NAME
+    if base.is_absolute():
+        return base / _NAME
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        return _home() / usual / _NAME
+    return _folder_of_platformdirs(kind)
 
 
 def _folder_of_platformdirs(kind: str) -> Path:

@@ -38,6 +38,14 @@ def test_a_built_in_scene_is_copied_first_and_stands_in_at_its_number(
     assert kcatalog("list").out.splitlines()[0].startswith("1\tI Miss You\t")
 
 
+def test_an_editor_that_ends_lines_as_windows_does_has_changed_nothing_by_that(
+    kcatalog: Run, data: Path, editor: Path
+) -> None:
+    editor.write_text("text = text.replace('\\n', '\\r\\n')", "utf-8")
+    assert kcatalog("edit 1").err == "kcatalog: nothing was changed\n"
+    assert not data.exists()
+
+
 def test_an_error_brings_the_editor_back_with_the_message_and_nothing_lost(
     data: Path, editor: Path, tmp_path: Path
 ) -> None:

@@ -82,7 +82,7 @@ def _edited(draft: Path, before: str, scene: Scene) -> "Entry | None":
     text, errors, marks = before, set[str](), list[str]()
     while True:
         edit_file(draft)
-        seen, text = text, _without(marks, read_text(draft))
+        seen, text = text, _without(marks, read_text(draft).replace("\r\n", "\n"))
         if text.strip() in ("", before.strip()):
             return None
         try:

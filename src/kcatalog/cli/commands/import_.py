@@ -1,6 +1,5 @@
 """`kcatalog import`: scenes from other files into the user's own."""
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import starmap
@@ -15,6 +14,7 @@ from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
 from kcatalog.cli.pairs import pairs, parted
 from kcatalog.cli.progress import tracked
+from kcatalog.cli.shell_words import quote_word
 from kcatalog.render import plain
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) ->
     if columns is None or not columns.is_guess:
         return True
     left_out = f"; left out: {', '.join(columns.left_out)}" if columns.left_out else ""
-    told = shlex.quote(",".join(f"{each.ours}={each.theirs}" for each in columns.columns))
+    told = quote_word(",".join(f"{each.ours}={each.theirs}" for each in columns.columns))
     screen.message(f"{listing.file}: read as --map {told}{left_out}")
     return confirm("Is that right?", yes=yes)
 
