@@ -1,31 +1,32 @@
 """What the tests share: a clean environment, and the program run in three ways."""
 
-import fcntl
 import os
-import pty
 import re
-import select
 import shlex
-import struct
 import subprocess
 import sys
-import termios
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from kcatalog.cli.group import app
+from tests.terminal import open_terminal, pieces
 
 REPOSITORY = Path(__file__).parents[1]
 # How many scenes kcatalog comes with.
 COUNT = len(
     tomllib.loads((REPOSITORY / "data" / "scenes.toml").read_text(encoding="utf-8"))["scene"]
 )
+
+# How long an example takes is the machine's affair.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # Whatever the developer's shell has set, a test begins without.
 _OF_THE_SHELL = (
@@ -40,6 +41,14 @@ _OF_THE_SHELL = (
     "KCATALOG_THEME",
     "LESS",
 )
+
+
+_FOLDERS = {
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_CONFIG_HOME": ".config",
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,12 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Return each test a home of its own and none of the shell's settings."""
     for name in (*_OF_THE_SHELL, *(name for name in os.environ if name.startswith("XDG_"))):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    home = tmp_path / "home"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    if sys.platform != "linux":  # else they are in the home as it is
+        for variable, folder in _FOLDERS.items():
+            monkeypatch.setenv(variable, str(home / folder))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("PAGER", "")  # a test that waits for a key waits for ever
@@ -79,7 +93,7 @@ def kcatalog() -> Run:
     """Run a command line in this process; it must succeed unless another *code* is expected."""
 
     def run(line: str, *, code: int = 0, stdin: str | None = None) -> Result:
-        result = CliRunner().invoke(app, shlex.split(line), input=stdin, prog_name="kcatalog")
+        result = CliRunner().invoke(app, _words(line), input=stdin, prog_name="kcatalog")
         unexpected = result.exception if not isinstance(result.exception, SystemExit) else None
         assert unexpected is None, unexpected
         assert result.exit_code == code, result.output
@@ -94,7 +108,7 @@ def process() -> Run:
 
     def run(line: str, *, code: int = 0, **environment: str) -> Result:
         done = subprocess.run(
-            [sys.executable, "-m", "kcatalog", *shlex.split(line)],
+            [sys.executable, "-m", "kcatalog", *_words(line)],
             capture_output=True,
             encoding="utf-8",
             env=os.environ | environment,
@@ -111,7 +125,7 @@ def terminal() -> Run:
     """Run a command line at a real terminal of *columns* cells; stderr apart, in a pipe."""
 
     def run(line: str, *, columns: int = 80, code: int = 0, **environment: str) -> Result:
-        words = [sys.executable, "-m", "kcatalog", *shlex.split(line)]
+        words = [sys.executable, "-m", "kcatalog", *_words(line)]
         done, out = _at_terminal(words, columns, environment, stderr=subprocess.PIPE)
         assert done.stderr is not None
         err = done.stderr.read().decode()
@@ -120,6 +134,11 @@ def terminal() -> Run:
         return Result(code, out, err)
 
     return run
+
+
+def _words(line: str) -> list[str]:
+    """Split *line* as a shell does; in the paths of Windows, slashes do as well."""
+    return shlex.split(line.replace(os.sep, "/"))
 
 
 Shell = Callable[[str], str]
@@ -140,8 +159,7 @@ def shell() -> Shell:
 def _at_terminal(
     words: list[str], columns: int, environment: dict[str, str], *, stderr: int | None
 ) -> tuple[subprocess.Popen[bytes], str]:
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    ours, theirs = open_terminal(columns)
     running = subprocess.Popen(
         words,
         stdin=theirs,
@@ -150,17 +168,4 @@ def _at_terminal(
         env=os.environ | environment,
     )
     os.close(theirs)
-    return running, b"".join(_until_closed(ours)).decode().replace("\r\n", "\n")
-
-
-def _until_closed(descriptor: int) -> Iterator[bytes]:
-    try:
-        while select.select([descriptor], [], [], 30)[0]:
-            piece = os.read(descriptor, 65536)
-            if not piece:
-                return
-            yield piece
-    except OSError:  # Linux tells the end of a pseudo-terminal by EIO
-        return
-    finally:
-        os.close(descriptor)
+    return running, b"".join(pieces(ours)).decode().replace("\r\n", "\n")

@@ -1,16 +1,12 @@
 """The recipes of the docs run as they stand there, with the programs that they name."""
 
-import fcntl
 import json
 import os
-import pty
 import re
 import select
 import shutil
-import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +17,8 @@ from kcatalog.formats.json_records import record
 from kcatalog.render.template import HIT_FIELDS
 from kcatalog.storage import load
 from tests.conftest import COUNT, REPOSITORY
+
+termios = pytest.importorskip("termios", reason="this system has no pseudo-terminals")
 
 PAGES = "".join(
     (REPOSITORY / "docs" / page).read_text(encoding="utf-8")
@@ -67,10 +65,10 @@ def as_cron_does(line: str) -> subprocess.CompletedProcess[str]:
 
 def stdout_is_terminal(words: list[str], keys: list[tuple[str, str]] = []) -> str:  # noqa: B006 - read only
     """Run *words* at a terminal; when each awaited text is shown, press the keys beside it."""
-    process, terminal = pty.fork()
+    process, terminal = os.forkpty()
     if process == 0:  # pragma: no cover - another program
         os.execvp(words[0], words)  # noqa: S606
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
+    termios.tcsetwinsize(terminal, (40, 160))
     shown, seen = "", 0
     for piece in _pieces(terminal):
         shown += re.sub(r"\x1b(\[[\d;?]*[A-Za-z]|[()][A-Z0-9])", "", piece)

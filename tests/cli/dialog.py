@@ -1,19 +1,17 @@
 """The program at a real terminal, asked and answered."""
 
-import fcntl
 import os
-import pty
 import re
 import select
 import shlex
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Sequence
 
 from tests.conftest import Result
+from tests.terminal import open_terminal, read
 
 _CODE = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -23,7 +21,7 @@ def talk(line: str, answers: Sequence[str], *, code: int | None = 0, **environme
 
     It must end with *code*, unless that is None.
     """
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal(80)
     running = subprocess.Popen(
         [sys.executable, "-m", "kcatalog", *shlex.split(line)],
         stdin=theirs,
@@ -38,7 +36,7 @@ def talk(line: str, answers: Sequence[str], *, code: int | None = 0, **environme
     for answer in answers:
         shown += _until_asked(ours)
         os.write(ours, answer.encode())
-    while piece := _read(ours):
+    while piece := read(ours):
         shown += piece
     os.close(ours)
     ended = running.wait(timeout=30)
@@ -47,7 +45,7 @@ def talk(line: str, answers: Sequence[str], *, code: int | None = 0, **environme
 
 
 def _take_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    os.login_tty(0)
     # Tests that run in the background of a shell are deaf to Ctrl-C; the user's program is not.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -57,17 +55,10 @@ def _until_asked(descriptor: int) -> bytes:
     shown, begun = b"", time.monotonic()
     while time.monotonic() - begun < 20:
         if select.select([descriptor], [], [], 0.15)[0]:
-            piece = _read(descriptor)
+            piece = read(descriptor)
             if not piece:
                 return shown
             shown += piece
         elif _CODE.sub(b"", shown).rstrip(b" ").endswith((b":", b"]", b"?")):
             return shown
     raise TimeoutError(shown.decode())
-
-
-def _read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:  # Linux tells the end of a pseudo-terminal by EIO
-        return b""

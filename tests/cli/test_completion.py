@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import select
 import shutil
 import subprocess
@@ -19,6 +18,8 @@ from kcatalog.cli.commands import COMMANDS
 from kcatalog.cli.group import app
 from tests.conftest import REPOSITORY, Run
 from tests.factories import a_bare_scene, toml_of
+
+pytest.importorskip("termios", reason="this system has no pseudo-terminals")
 
 ANSWER_WITHIN = 20.0
 
@@ -145,7 +146,7 @@ class Typing:
             '[[scene.cast]]\nactor = "x"\ncharacter = "x"\n',
             encoding="utf-8",
         )
-        self._process, self._terminal = pty.fork()
+        self._process, self._terminal = os.forkpty()
         if self._process == 0:  # pragma: no cover - the shell takes the place of this process
             os.chdir(folder)
             os.execvpe(shell.words[0], shell.words, self._environment())  # noqa: S606

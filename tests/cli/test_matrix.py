@@ -5,17 +5,13 @@ its streams, since starting it anew each time would take minutes; what is settle
 starts is tried with processes of their own.
 """
 
-import fcntl
 import inspect
 import os
-import pty
 import re
 import shlex
 import shutil
-import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +23,9 @@ from rich.cells import cell_len
 from kcatalog.cli.commands import ALIASES, COMMANDS
 from kcatalog.cli.group import app, main
 from tests.conftest import Result
+from tests.terminal import open_terminal, pieces
+
+pytest.importorskip("termios", reason="this system has no pseudo-terminals")
 
 ENVIRONMENTS: tuple[dict[str, str], ...] = (
     {},
@@ -210,19 +209,15 @@ def _shell(line: str) -> Result:
 def _forked(words: list[str], environment: dict[str, str], columns: int | None) -> Result:
     """Run the program at a terminal of so many *columns*, or into a pipe where there are none."""
     _forget_all()
-    if columns is None:
-        ours, theirs = os.pipe()
-    else:
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    ours, theirs = os.pipe() if columns is None else open_terminal(columns)
     told, err = os.pipe()
     child = os.fork()
     if child == 0:  # pragma: no cover - another process
         _run_and_exit(words, environment, theirs, err)
     os.close(theirs)
     os.close(err)
-    out = b"".join(_pieces(ours)).decode().replace("\r\n", "\n")
-    message = b"".join(_pieces(told)).decode()
+    out = b"".join(pieces(ours)).decode().replace("\r\n", "\n")
+    message = b"".join(pieces(told)).decode()
     _, status = os.waitpid(child, 0)
     return Result(os.waitstatus_to_exitcode(status), out, message)
 
@@ -249,13 +244,3 @@ def _run_and_exit(words: list[str], environment: dict[str, str], out: int, err: 
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code if isinstance(code, int) else 0)
-
-
-def _pieces(descriptor: int) -> Iterator[bytes]:
-    try:
-        while piece := os.read(descriptor, 65536):
-            yield piece
-    except OSError:  # Linux tells the end of a pseudo-terminal by EIO
-        return
-    finally:
-        os.close(descriptor)

@@ -1,7 +1,6 @@
 """The lock of a file: one holder at a time, whatever name it knows the file by."""
 
 import errno
-import fcntl
 import threading
 import time
 from pathlib import Path
@@ -77,7 +76,7 @@ def test_a_file_system_without_locks_is_said_to_be_one(
     def refuse(*_: object) -> None:
         raise OSError(number, "No locks available")
 
-    monkeypatch.setattr(fcntl, "flock", refuse)
+    monkeypatch.setattr("fcntl.flock", refuse)
     with (
         pytest.raises(CatalogError, match="its file system has no locks"),
         locked(tmp_path / "x", print),

@@ -1,7 +1,6 @@
 """Nothing is lost: many writers at once, writers killed, disks full, folders that are closed."""
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, Run
+
+resource = pytest.importorskip("resource", reason="this system has no limits to set")
 
 ADD_FIFTY = """
 import sys

@@ -78,6 +78,7 @@ def test_a_file_of_50_mb_is_refused_at_once(kcatalog: Run, tmp_path: Path) -> No
         assert "50 MB, where a catalogue may have 40; split it" in result.err + result.out
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
 def test_a_pipe_a_device_and_a_folder_are_refused(kcatalog: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     (tmp_path / "folder.toml").mkdir()
