@@ -305,7 +305,7 @@ def _put(
         splices = [Splice(*stretches[n], instead[n].block) for n in sorted(instead)]
     if new:
         splices.append(_appended(text, [entry.block for entry in new]))
-    if instead or not _is_appended(text, tables, new):
+    if instead or (new and not _is_appended(text, tables, new)):
         wanted = [instead[n].table if n in instead else table for n, table in enumerate(tables)]
         _check(text, splices, wanted + [entry.table for entry in new])
     return splices
