@@ -87,7 +87,7 @@ def test_values_are_read_as_people_write_them(kcatalog: Run) -> None:
     for word in (
         "year: not a year: 'soon'",
         "episode: not one number: 'final'",
-        "moods[0]: unknown mood 'swoony'; ",
+        "moods: no such word: 'swoony'",
         "confesses: neither yes nor no, nor one of the cast: 'perhaps'",
         "added: not a date: 'tomorrow'",
     ):
@@ -113,7 +113,7 @@ def test_a_list_of_dramas_is_told_once_and_nothing_of_it_comes_in(kcatalog: Run)
     assert result.out == ""
     assert result.err == (
         "kcatalog: dramas.csv: a list of dramas, not of scenes: no column for title; --map title=COLUMN "
-        "names it, --set title=TEXT is for all rows; there are 'Name', 'Aired Date', 'Original Network', "
+        "names it, --set title=TEXT is for all rows; its columns are 'Name', 'Aired Date', 'Original Network', "
         "'Cast', 'Rating'\n"
     )
     assert imported() == []

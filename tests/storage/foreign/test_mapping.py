@@ -83,7 +83,9 @@ def test_a_list_of_dramas_is_told_to_be_one_with_what_is_missing() -> None:
     assert "--map title=COLUMN" in message
     assert "--set title=TEXT" in message
     assert columns("Name|Cast", defaults=("title",)).left_out == ()
-    assert told("hello").startswith("x.csv: not a list of scenes: no column for drama and title")
+    assert told("hello").startswith(
+        "x.csv: not a list of scenes: no column for drama, title and actor;"
+    )
 
 
 def test_only_what_is_more_than_another_spelling_is_a_guess() -> None:

@@ -105,13 +105,12 @@ def import_scenes(
     ] = False,
     yes: Yes = False,
 ) -> None:
-    """Take scenes from other files into your own: kcatalog's, or lists that anybody made.
+    """Take in scenes from other files: kcatalog's own, or lists that anybody made.
 
-    CSV, JSON and JSON Lines, Excel, a Markdown table, or TOML. Columns are known by their names, in
-    English or Korean, and shown for your yes where they had to be guessed; --map says them yourself.
-    Several actors in one cell are parted, and years, episodes, dates read as people write them.
-    A value that cannot be read is left out with a word; a row without a drama, a title or an actor
-    is refused, and nothing else with it. A file that cannot be read keeps out everything.
+    CSV, JSON, JSON Lines, Excel, a Markdown table or TOML. Columns are known by their headings, in
+    English or Korean; where that is a guess, you are asked. Several actors in one cell become
+    several roles. A value that cannot be read is left out, and named; a row without a drama, a
+    title or an actor is refused, and the others come in.
 
     A scene with an id that is known replaces your own or stands in for the built-in one. kcatalog
     undo takes back the whole import. Into a pipe: what became of each scene, file, line, id and
@@ -125,7 +124,7 @@ def import_scenes(
       kcatalog import dramas.csv --set title="The confession"
     """
     was = own_files().text()
-    arrivals = _arrivals(files, reading, yes=yes)
+    arrivals = _arrivals(files, reading, yes=yes or dry_run)
     _report(arrivals)
     outcomes = Counter(arrival.outcome for arrival in arrivals)
     entries = [] if dry_run else _entries(arrivals)

@@ -13,7 +13,7 @@ from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS
 from kcatalog.storage.foreign.listing import Listing, Unfit
 from kcatalog.storage.foreign.mapping import ColumnMap
 from kcatalog.storage.foreign.remarks import Remark
-from kcatalog.storage.foreign.tables import Given, Table, table_of, values_in
+from kcatalog.storage.foreign.tables import WORDS, Given, Table, table_of, values_in
 from kcatalog.storage.toml.positions import Path
 from kcatalog.storage.toml.validation import (
     dotted,
@@ -116,16 +116,22 @@ def _mended(table: Table) -> tuple[Table, list[Remark]]:
     for keys, message in reversed(list(errors_of(mended))):
         field = next(key for key in reversed(keys) if isinstance(key, str))
         if field not in _REQUIRED:
-            _remove(mended, keys)
-            remarks.append(Remark(f"left out: {dotted(keys)}: {message}"))
+            value = _taken_out(mended, keys)
+            is_word = field in WORDS and isinstance(value, str)
+            remarks.append(
+                Remark(f"left out: {field}: no such word", value)
+                if is_word
+                else Remark(f"left out: {dotted(keys)}: {message}")
+            )
     return mended, remarks
 
 
-def _remove(table: Any, keys: Path) -> None:
+def _taken_out(table: Any, keys: Path) -> Any:
+    """Take what stands at *keys* out of *table*, and return it."""
     *outer, last = keys
     for key in outer:
         table = table[key]
-    del table[last]
+    return table.pop(last)
 
 
 def _reasons(table: Any, *, is_id_made: bool) -> Iterator[Remark]:

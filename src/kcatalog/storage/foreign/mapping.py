@@ -130,8 +130,8 @@ def _check_required(file: str, headings: Sequence[str], given: Iterable[str]) ->
             "a list of dramas, not of scenes" if missing[0] != "drama" else "not a list of scenes"
         )
         message = (
-            f"{what}: no column for {' and '.join(missing)}; --map {missing[0]}=COLUMN names it, "
-            f"--set {missing[0]}=TEXT is for all rows; there are {_named(headings)}"
+            f"{what}: no column for {_listed(missing)}; --map {missing[0]}=COLUMN names it, "
+            f"--set {missing[0]}=TEXT is for all rows; its columns are {_named(headings)}"
         )
         raise BadFileError.of(file, message)
 
@@ -150,6 +150,11 @@ def _told(file: str, headings: Sequence[str], theirs: str) -> str:
         return theirs
     message = f"no column {quoted(theirs)}; its columns are {_named(headings)}"
     raise BadFileError.of(file, message)
+
+
+def _listed(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _named(headings: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What a record says, as the table of a scene: each value read by the kind of its field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
@@ -23,7 +23,8 @@ Table = dict[str, Any]
 # A column of ours, the number of the role that it belongs to or 0, and what a record has there.
 Given = tuple[Column, int, Any]
 
-_WORDS: Final = {"moods": MOODS, "tropes": TROPES, "outcome": OUTCOMES}
+# The fields that hold words of a fixed list.
+WORDS: Final = {"moods": MOODS, "tropes": TROPES, "outcome": OUTCOMES}
 _OF_DRAMA: Final = {column.field: column for column in COLUMNS.values() if column.part == "drama"}
 _OF_WHOLE_CAST: Final = frozenset(("actor", "confesses", *IN_ORDER))
 
@@ -85,13 +86,13 @@ class _Draft:
 
 def _read(column: Column, value: Any) -> Any:
     """Return *value* as the kind that *column* holds; raises UnreadableError."""
-    if known := _WORDS.get(column.name):
-        words = list(_read_words(value, known))
+    if column.name in WORDS:
+        words = _words(value, WORDS[column.name])
         return words if column.kind == "list" else ", ".join(words)
-    if column.kind == "text":
+    if column.kind == "list" and isinstance(value, str):
+        return items_of(value)
+    if column.kind in ("text", "list"):
         return value
-    if column.kind == "list":
-        return items_of(value) if isinstance(value, str) else value
     text = plain_text(value)
     if column.kind == "date":
         return read_date(text)
@@ -100,9 +101,9 @@ def _read(column: Column, value: Any) -> Any:
     return read_year(text) if column.name == "year" else read_number(text)
 
 
-def _read_words(value: Any, known: dict[str, str]) -> Iterator[str]:
-    for text in value if isinstance(value, list) else [value]:
-        yield from read_words(str(text), known)
+def _words(value: Any, known: Collection[str]) -> list[str]:
+    texts = value if isinstance(value, list) else [value]
+    return [word for text in texts for word in read_words(str(text), known)]
 
 
 def _values_of_drama(value: Any) -> Iterator[Given]:
