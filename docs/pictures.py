@@ -39,9 +39,9 @@ FOLDER: Final = Path(__file__).parent
 # What is typed for each picture of a terminal.
 TYPED: Final = {
     "card": "kcatalog show 4",
-    "list": "kcatalog list --year 2016..2019",
+    "list": "kcatalog list --year 2020..2021",
     "search": "kcatalog search 'park boyoung'",
-    "stats": "kcatalog stats --mood tender",
+    "stats": "kcatalog stats --outcome refused",
 }
 # The windows that the gallery is looked at in.
 WINDOWS: Final = {"gallery": (1280, 1000), "gallery-phone": (390, 844)}

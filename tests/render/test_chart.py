@@ -3,7 +3,7 @@ from rich.cells import cell_len
 
 from kcatalog.catalog import Catalog, Criteria
 from kcatalog.catalog.tally import Tally, tally
-from kcatalog.render.chart import Chart
+from kcatalog.render.chart import MOST_BARS, Chart
 from kcatalog.storage import load
 from tests.factories import a_scene
 from tests.render.screens import drawn, widest
@@ -40,6 +40,14 @@ def test_a_long_name_is_cut_before_its_bar() -> None:
     long = Tally(1, 1, 1, {"actor": {"A" * 200: 1}})
     [line] = (line for line in drawn(Chart(long), 40) if "█" in line)
     assert "…" in line
+
+
+def test_a_long_tail_is_counted_and_years_are_all_shown() -> None:
+    actors = {f"Actor {number}": 1 for number in range(MOST_BARS + 3)}
+    years = {str(2000 + number): 1 for number in range(MOST_BARS + 3)}
+    lines = drawn(Chart(Tally(1, 1, 1, {"year": years, "actor": actors})), 80)
+    assert sum("█" in line for line in lines) == 2 * MOST_BARS + 3
+    assert lines[-1].rstrip() == "and 3 more, in: kcatalog stats --plain"
 
 
 def test_what_no_scene_has_is_no_heading() -> None:

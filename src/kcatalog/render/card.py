@@ -1,6 +1,6 @@
 """The card: one scene in a panel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from typing import Final
 
@@ -56,8 +56,8 @@ def _parts(scene: Scene) -> Iterator[RenderableType]:
     yield _Cast(scene.cast)
     if scene.summary:
         yield styled(scene.summary, "")
-    if any(text for _, text in _labelled_parts(scene)):
-        yield _labelled(scene)
+    if labelled := [(label, text) for label, text in _labelled(scene) if text]:
+        yield _beside_labels(labelled)
     if scene.note:
         yield Group(Rule(style="quiet"), styled(scene.note, "note"))
 
@@ -70,30 +70,28 @@ def _heading(scene: Scene) -> Iterator[Text]:
 
 
 def _said(scene: Scene) -> Iterator[Text]:
-    """Return the words of the confession, in Korean first, and who says them."""
+    """Return the line in Korean and in English, and who says it."""
     lines = [line for line in (scene.line_hangul, scene.line) if line]
-    yield from (styled(f"“{line}”", "line") for line in lines)
+    for line in lines:
+        yield styled(f"“{line}”", "line")
     if lines and scene.line_by:
         yield styled(f"— {scene.line_by}", "quiet")
 
 
-def _labelled_parts(scene: Scene) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Loved for", scene.loved_for),
-        ("Takeaway", scene.takeaway),
-        ("Outcome", scene.outcome),
-        ("Moods", ", ".join(scene.moods)),
-        ("Tropes", ", ".join(scene.tropes)),
-    )
+def _labelled(scene: Scene) -> Iterator[tuple[str, str]]:
+    yield "Loved for", scene.loved_for
+    yield "Takeaway", scene.takeaway
+    yield "Outcome", scene.outcome
+    yield "Moods", ", ".join(scene.moods)
+    yield "Tropes", ", ".join(scene.tropes)
 
 
-def _labelled(scene: Scene) -> Table:
+def _beside_labels(labelled: Iterable[tuple[str, str]]) -> Table:
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(style="quiet", width=len("Loved for"))
     table.add_column(overflow="fold")
-    for label, text in _labelled_parts(scene):
-        if text:
-            table.add_row(label, styled(text, ""))
+    for label, text in labelled:
+        table.add_row(label, styled(text, ""))
     return table
 
 

@@ -1,10 +1,11 @@
 """The catalogue in numbers, drawn as bars for a terminal."""
 
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +17,8 @@ from kcatalog.safe import one_line
 
 # Where the terminal has no more, a name takes this share of it, and its bar the rest.
 NAMES_SHARE = 0.5
+# Of what comes with the most first, so many are shown: the long tail has one scene each.
+MOST_BARS = 15
 
 
 class Chart:
@@ -29,7 +32,15 @@ class Chart:
         for subject, counts in self._tally.by.items():
             if counts:
                 yield Text(f"\nBy {subject}", "heading")
-                yield self._bars(counts, options)
+                yield from self._bars_of(subject, counts, options)
+
+    def _bars_of(
+        self, subject: str, counts: dict[str, int], options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        shown = len(counts) if subject == "year" else MOST_BARS
+        yield self._bars(dict(islice(counts.items(), shown)), options)
+        if len(counts) > shown:
+            yield Text(f"and {len(counts) - shown} more, in: kcatalog stats --plain", "quiet")
 
     def _bars(self, counts: dict[str, int], options: ConsoleOptions) -> Table:
         width = min(options.max_width, WIDTH)
