@@ -1,14 +1,19 @@
 import csv
 import unicodedata
+from collections.abc import Iterable
+from functools import partial
 from itertools import permutations
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kcatalog.index import Index
 from kcatalog.names.folding import plain
-from kcatalog.names.lookup import Found
+from kcatalog.names.keys import put_names
+from kcatalog.names.lookup import Found, Names
 from kcatalog.names.name import Name
 from kcatalog.names.near import slips_allowed
 from kcatalog.names.people import People
@@ -17,8 +22,18 @@ from kcatalog.names.titles import Titles, bare_title, title_words
 
 DATA = Path(__file__).parents[1] / "data"
 
+Lookup = TypeVar("Lookup", bound=Names)
+
+
+def looked_up(kind: type[Lookup], names: Iterable[Name]) -> Lookup:
+    """Return *names* ready to be looked up as names of this *kind*."""
+    make = partial(put_names, names=dict.fromkeys(names), keys_of=kind.keys_of)
+    return kind(Index().part("names", make))
+
+
 PARK_BO_YOUNG = Name("Park Bo-young", "박보영")
-PEOPLE = People.of(
+PEOPLE = looked_up(
+    People,
     [
         PARK_BO_YOUNG,
         Name("Park Bo-gum", "박보검"),
@@ -33,9 +48,10 @@ PEOPLE = People.of(
         Name("Rain", "비"),
         Name("Ri Jeong-hyeok", "리정혁"),
         Name("Roh Yoon-seo"),
-    ]
+    ],
 )
-TITLES = Titles.of(
+TITLES = looked_up(
+    Titles,
     [
         Name("Crash Landing on You", "사랑의 불시착", ("CLOY",)),
         Name("It's Okay to Not Be Okay", "사이코지만 괜찮아"),
@@ -44,7 +60,7 @@ TITLES = Titles.of(
         Name("Doctor Stranger", "닥터 이방인"),
         Name("Descendants of the Sun", "태양의 후예"),
         Name("Emergency Couple", "응급남녀"),
-    ]
+    ],
 )
 ANY_NAMES = st.lists(
     st.builds(
@@ -155,15 +171,15 @@ def test_easily_confused_people_stay_apart() -> None:
         for row in pairs
         for name in (Name(row["name"], row["hangul"]), Name(row["other"], row["other_hangul"]))
     }
-    people = People.of(names)
+    people = looked_up(People, names)
     assert len(pairs) >= 60
     assert not [name for name in names if people.find(name.text)[0].name.hangul != name.hangul]
 
 
 def test_real_spellings_find_their_person() -> None:
     spelled = rows("spellings.csv")
-    people = People.of(
-        {row["hangul"]: Name(row["name"], row["hangul"]) for row in spelled}.values()
+    people = looked_up(
+        People, {row["hangul"]: Name(row["name"], row["hangul"]) for row in spelled}.values()
     )
     wrong = [
         row["spelling"]
@@ -175,13 +191,13 @@ def test_real_spellings_find_their_person() -> None:
 
 
 def test_among_equal_keys_the_nearest_spelling_comes_first() -> None:
-    people = People.of([Name("Jeong Woo-sung", "정우성"), Name("Joong Woo-sung", "중우성")])
+    people = looked_up(People, [Name("Jeong Woo-sung", "정우성"), Name("Joong Woo-sung", "중우성")])
     assert first(people.find("Jeong U-seong")) == ("Jeong Woo-sung", "spelling")
     assert first(people.find("Jung U-seong")) == ("Joong Woo-sung", "spelling")
 
 
 def test_an_alias_is_as_good_as_the_name() -> None:
-    people = People.of([Name("Ma Dong-seok", "마동석", ("Don Lee",))])
+    people = looked_up(People, [Name("Ma Dong-seok", "마동석", ("Don Lee",))])
     assert first(people.find("don lee")) == ("Ma Dong-seok", "exact")
     assert first(people.find("Lee Don")) == ("Ma Dong-seok", "spelling")
 
@@ -239,7 +255,7 @@ def test_the_words_of_a_title_are_told_apart(text: str, found: list[str]) -> Non
 
 @given(ANY_NAMES)
 def test_every_name_is_found_by_each_of_its_forms(names: list[Name]) -> None:
-    for lookup in (People.of(names), Titles.of(names)):
+    for lookup in (looked_up(People, names), looked_up(Titles, names)):
         for name in names:
             for form in filter(plain, name.forms):
                 assert name in [f.name for f in lookup.find(form) if f.match == "exact"]
@@ -247,14 +263,16 @@ def test_every_name_is_found_by_each_of_its_forms(names: list[Name]) -> None:
 
 @given(ANY_NAMES, st.text(max_size=80))
 def test_any_text_may_be_looked_up(names: list[Name], typed: str) -> None:
-    for lookup in (People.of(names), Titles.of(names)):
+    for lookup in (looked_up(People, names), looked_up(Titles, names)):
         assert all(found.name in names for found in lookup.find(typed))
         assert all(name in names for name in lookup.nearest(typed))
 
 
 @pytest.mark.parametrize("order", [*permutations(("Kim Ji-won", "Kim Jee-won", "Kim Gi-won"))])
 def test_the_order_of_the_names_does_not_decide_who_is_first(order: tuple[str, ...]) -> None:
-    people = People.of([Name(text, "김지원" if "G" not in text else "김기원") for text in order])
+    people = looked_up(
+        People, [Name(text, "김지원" if "G" not in text else "김기원") for text in order]
+    )
     assert first(people.find("Kim Ji Weon"))[0] == "Kim Ji-won"
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kcatalog.catalog.fields import (
-    Fields,
     Merged,
     NameField,
     Outline,
@@ -22,7 +21,7 @@ from kcatalog.catalog.fields import (
 from kcatalog.catalog.records import numbered
 from kcatalog.catalog.scene import MOST_DIGITS, CatalogError, Scene, Shelf
 from kcatalog.catalog.vocabulary import slug
-from kcatalog.index import Index, Part
+from kcatalog.index import LAST, Index, Part
 from kcatalog.names.name import Name
 from kcatalog.safe import quoted
 
@@ -30,6 +29,8 @@ from kcatalog.safe import quoted
 if TYPE_CHECKING:
     from kcatalog.catalog.rolls import Roll
     from kcatalog.catalog.texts import Texts
+
+Item = TypeVar("Item")
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ class Catalog(Sequence[Scene]):
         self._index = index or Index()
         self._shelf = shelf or (Shelf() if index else _shelf_of(given))
         self._marked = {*self._shelf.favorites, *self._shelf.hidden, *self._shelf.notes}
-        self._fields = Fields(self._index.part("fields", partial(put_fields, scenes=self._scenes)))
+        self._fields = self._index.part("fields", partial(put_fields, scenes=self._scenes))
         self._rolls: dict[NameField | Merged, Roll] = {}
 
     def __len__(self) -> int:
@@ -97,7 +98,7 @@ class Catalog(Sequence[Scene]):
     @property
     def outlines(self) -> list[Outline]:
         """The scenes in outline, to pick from."""
-        return self._fields.outlines
+        return self._list(list[Outline], "outlines")
 
     @cached_property
     def favorites(self) -> frozenset[int]:
@@ -145,15 +146,11 @@ class Catalog(Sequence[Scene]):
 
     def by_subject(self, subject: Subject) -> dict[str, list[int]]:
         """Return each word that scenes have on *subject*, with the positions of these."""
-        return self._fields.by_subject(subject)
+        return self._list(dict[str, list[int]], f"scenes by {subject}")
 
     def ranks(self, field: SortField) -> list[int]:
         """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
-        return self._fields.ranks(field)
-
-    def overlay(self, scenes: Iterable[Scene]) -> "Catalog":
-        """Lay *scenes* over these: one with a known id takes its place, the others follow."""
-        return Catalog(overlaid(self, scenes))
+        return self._list(list[int], f"ranks by {field}")
 
     def shelved(self, shelf: Shelf) -> "Catalog":
         """Return these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
@@ -161,11 +158,13 @@ class Catalog(Sequence[Scene]):
 
     def position(self, id_: str) -> int | None:
         """Return the position of the scene *id_*, or None where there is none."""
-        return self._fields.position(id_)
+        rows = self._fields.rows("SELECT max(position) FROM id WHERE id = ?", id_)
+        return rows[0][0] if rows else None
 
     def starting(self, start: str) -> list[int]:
         """Return the positions of the scenes whose ids begin with *start*, in order of the ids."""
-        return self._fields.starting(start)
+        query = "SELECT position FROM id WHERE id >= ? AND id < ? ORDER BY id"
+        return [position for (position,) in self._fields.rows(query, start, start + LAST)]
 
     def get(self, wanted: str) -> Scene:
         """Return the scene that has the number or the id *wanted*.
@@ -221,6 +220,9 @@ class Catalog(Sequence[Scene]):
     def _having(self, subject: Subject, words: Iterable[str]) -> set[int]:
         positions = self.by_subject(subject)
         return set().union(*(positions.get(word, ()) for word in words))
+
+    def _list(self, type_: type[Item], name: str) -> Item:
+        return self._fields.read_one(type_, "SELECT list FROM list WHERE name = ?", name)
 
     def _names(self, kind: NameField | Merged) -> Part:
         scenes = self._scenes

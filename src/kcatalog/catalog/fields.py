@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from sqlite3 import Connection
-from typing import Final, Literal, TypeVar, get_args
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
 from kcatalog.catalog.scene import Scene
-from kcatalog.index import LAST, Part, pack
+from kcatalog.index import pack
 from kcatalog.names.name import Name
-
-Item = TypeVar("Item")
 
 # The names of scenes: of one field as each scene writes them, or with those that share their
 # Hangul made one.
@@ -87,39 +85,6 @@ def put_fields(database: Connection, scenes: Sequence[Scene]) -> None:
     database.executemany(
         "INSERT INTO list VALUES (?, ?)", ((name, pack(one)) for name, one in lists.items())
     )
-
-
-class Fields:
-    """What the scenes in a part of an index are selected, counted and sorted by."""
-
-    def __init__(self, part: Part) -> None:
-        self._part = part
-
-    @property
-    def outlines(self) -> list[Outline]:
-        """The scenes in outline."""
-        return self._list(list[Outline], "outlines")
-
-    def by_subject(self, subject: Subject) -> dict[str, list[int]]:
-        """Return each word that scenes have on *subject*, with the positions of these."""
-        return self._list(dict[str, list[int]], f"scenes by {subject}")
-
-    def ranks(self, field: SortField) -> list[int]:
-        """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
-        return self._list(list[int], f"ranks by {field}")
-
-    def position(self, id_: str) -> int | None:
-        """Return the position of the scene *id_*, or None where there is none."""
-        rows = self._part.rows("SELECT max(position) FROM id WHERE id = ?", id_)
-        return rows[0][0] if rows else None
-
-    def starting(self, start: str) -> list[int]:
-        """Return the positions of the scenes whose ids begin with *start*, in order of the ids."""
-        query = "SELECT position FROM id WHERE id >= ? AND id < ? ORDER BY id"
-        return [position for (position,) in self._part.rows(query, start, start + LAST)]
-
-    def _list(self, type_: type[Item], name: str) -> Item:
-        return self._part.read_one(type_, "SELECT list FROM list WHERE name = ?", name)
 
 
 def _ranks(scenes: Iterable[Scene], field: SortField) -> list[int]:

@@ -1,13 +1,11 @@
 """The scenes in a part of an index."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from sqlite3 import Connection
-from typing import Any, overload
+from typing import overload
 
-from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from kcatalog.catalog.scene import Scene
 from kcatalog.index import Part, pack
@@ -16,7 +14,7 @@ from kcatalog.index import Part, pack
 def numbered(scenes: Iterable[Scene]) -> list[Scene]:
     """Return *scenes* as an index holds them: with their numbers, bare of what a shelf says."""
     return [
-        _as_text(replace(scene, number=number, favorite=False, note="", hidden=False))
+        replace(scene, number=number, favorite=False, note="", hidden=False)
         for number, scene in enumerate(scenes, start=1)
     ]
 
@@ -58,22 +56,3 @@ class Records(Sequence[Scene]):
     def _all(self) -> Sequence[Scene]:
         # Each part of the index is made of all of them: they are read once for all parts.
         return self._part.read(Scene, "SELECT scene FROM scene ORDER BY position")
-
-
-def _as_text(scene: Scene) -> Scene:
-    """Return *scene* with half a surrogate pair, which no file can hold, as U+FFFD."""
-    try:
-        pack(scene)
-    except UnicodeEncodeError:
-        scene = _replaced(scene)
-    return scene
-
-
-def _replaced(value: Any) -> Any:
-    if isinstance(value, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", value)
-    if isinstance(value, tuple):
-        return tuple(map(_replaced, value))
-    if isinstance(value, Struct):
-        return replace(value, **{name: _replaced(of) for name, of in asdict(value).items()})
-    return value

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from math import inf
-from typing import Final, Literal, Self
+from typing import Final, Literal
 
 from msgspec import Struct
 
-from kcatalog.index import Index, Part
+from kcatalog.index import Part
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import FOLDED, name_cost
 from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
-from kcatalog.names.keys import Keys, Sort, put_names
+from kcatalog.names.keys import Keys, Sort
 from kcatalog.names.name import Name
 from kcatalog.names.near import (
     MOST_NEAR,
@@ -56,13 +56,6 @@ class Names(ABC):
         self._part = part
         self._keys = Keys(part)
         self._read: dict[int, Name] = {}
-
-    @classmethod
-    def of(cls, names: Iterable[Name]) -> Self:
-        """Return *names* ready to be looked up, in memory."""
-        distinct = dict.fromkeys(names)
-        make = Index().part("names", lambda database: put_names(database, distinct, cls.keys_of))
-        return cls(make)
 
     @staticmethod
     @abstractmethod

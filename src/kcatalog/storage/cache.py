@@ -74,23 +74,16 @@ class Stamp(Struct, frozen=True):
 Stamps = tuple[Stamp, ...]
 
 
-def stamp(file: Path | str, status: os.stat_result | None) -> Stamp:
+def stamp(file: Path, status: os.stat_result | None) -> Stamp:
     """Return the stamp of *file* that has this *status*, or of one that is not there."""
     asked, path = os.fsencode(file), os.fsencode(Path.cwd() / file)
     if status is None:
         return Stamp(asked, path)
-    return Stamp(
-        asked,
-        path,
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_ino,
-        status.st_dev,
-    )
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return Stamp(asked, path, status.st_size, *times, status.st_ino, status.st_dev)
 
 
-def look(files: Iterable[Path | str]) -> Stamps | None:
+def look(files: Iterable[Path]) -> Stamps | None:
     """Return the stamps of *files*; None where one cannot be looked at, or was just changed."""
     seen = time.time_ns()
     try:
@@ -173,9 +166,9 @@ class Cache:
         return name.startswith(self._of_these_files) and not is_of_this_state
 
 
-def _status(file: Path | str) -> os.stat_result | None:
+def _status(file: Path) -> os.stat_result | None:
     try:
-        return Path(file).stat()
+        return file.stat()
     except FileNotFoundError:
         return None
 

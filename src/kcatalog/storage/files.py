@@ -11,6 +11,7 @@ from typing import Final
 
 from kcatalog.catalog import CatalogError
 from kcatalog.storage.errors import BadFileError
+from kcatalog.storage.paths import is_missing
 
 # Ten thousand scenes as long as the built-in ones are 21 million bytes.
 LARGEST: Final = 40_000_000
@@ -49,17 +50,6 @@ def without_mark(text: str) -> str:
 def read_bytes_if_there(file: Path) -> bytes | None:
     """Read *file*, or return None where it is not there; raises BadFileError as `read_bytes` does."""
     return None if is_missing(file) else read_bytes(file)
-
-
-def is_missing(file: Path) -> bool:
-    """Return whether *file* is not there; one that cannot be looked at may be."""
-    try:
-        file.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except (OSError, ValueError):
-        pass
-    return False
 
 
 def read_bytes(file: Path) -> bytes:

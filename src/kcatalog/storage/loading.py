@@ -73,7 +73,7 @@ def _put(database: Connection, reading: "Reading") -> None:
 
 
 def _load_shelf() -> Shelf:
-    if not paths.shelf().exists():
+    if paths.is_missing(paths.shelf()):
         return Shelf()
     from kcatalog.storage.own.shelf import read_shelf  # noqa: PLC0415 - start-up is a feature
 

@@ -37,6 +37,17 @@ def history() -> Path:
     return state_folder() / "history.json"
 
 
+def is_missing(file: Path) -> bool:
+    """Return whether *file* is not there; one that cannot be looked at may be."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        pass
+    return False
+
+
 def data_folder() -> Path:
     """Return the folder of what the user has made."""
     return _folder("data", "XDG_DATA_HOME", ".local/share")

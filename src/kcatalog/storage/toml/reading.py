@@ -18,7 +18,6 @@ from kcatalog.storage.cache import Stamp, Stamps, stamp
 from kcatalog.storage.errors import BadFileError, OnWarning, Problem
 from kcatalog.storage.files import (
     decoded,
-    is_missing,
     read_text,
     read_text_if_there,
     read_with_status,
@@ -57,7 +56,7 @@ def read(*files: Path) -> Reading:
     stamps: list[Stamp] = []
     for file in files or (paths.built_in_catalog(), paths.own_scenes()):
         is_own = not files and file == paths.own_scenes()
-        if is_own and is_missing(file):
+        if is_own and paths.is_missing(file):
             stamps.append(stamp(file, None))
             continue
         content, status = read_with_status(file)
