@@ -97,17 +97,19 @@ def _folder_of_platformdirs(kind: str) -> Path:
     return folder if folder.is_absolute() else _NOWHERE / _NAME
 
 
-def _home() -> Path:
-    """Return the user's home folder, from the list of users where the environment has none."""
-    home = Path(os.environ.get("HOME", ""))
-    if home.is_absolute():
-        return home
-    import pwd  # noqa: PLC0415 - seldom needed, and not on Windows
+if sys.platform == "linux":
 
-    try:
-        return Path(pwd.getpwuid(os.getuid()).pw_dir)
-    except KeyError:
-        return _NOWHERE
+    def _home() -> Path:
+        """Return the user's home folder, from the list of users where the environment has none."""
+        home = Path(os.environ.get("HOME", ""))
+        if home.is_absolute():
+            return home
+        import pwd  # noqa: PLC0415 - seldom needed
+
+        try:
+            return Path(pwd.getpwuid(os.getuid()).pw_dir)
+        except KeyError:
+            return _NOWHERE
 
 
 def _shipped(name: str) -> Path:
