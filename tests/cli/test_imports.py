@@ -35,6 +35,7 @@ PIPED = {
     "today": HEAVY | CHANCE | LOOKING_UP,
     "today --brief": HEAVY | CHANCE | LOOKING_UP,
     "moods": HEAVY | CHANCE | LOOKING_UP,
+    "outcomes": HEAVY | CHANCE | LOOKING_UP,
     "tropes --json": HEAVY | CHANCE | LOOKING_UP,
     "": HEAVY | CHANCE | LOOKING_UP,
     "stats": HEAVY | CHANCE,

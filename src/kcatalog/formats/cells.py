@@ -15,7 +15,7 @@ _FORMULA: Final = re.compile(r"[=+\-@\t\r]")
 
 # A comma within an item, as in an address, has no blank after it.
 _ITEM: Final = re.compile(r"(?:\\.|(?!,(?:\s|$))[^;\n])+", re.DOTALL)
-_SPECIAL: Final = re.compile(r"[\\;\n]|,(?=\s|$)|^\s+|\s+$")
+_SPECIAL: Final = re.compile(r"[\\;\n]|,(?=\s|$)")
 
 
 def cell_of(value: object) -> str:
@@ -61,7 +61,10 @@ def _plain(cell: str) -> str:
 
 
 def _escaped(item: str) -> str:
-    return _SPECIAL.sub(lambda found: "".join(f"\\{letter}" for letter in found[0]), item)
+    core = item.strip()
+    before, after = item[: len(item) - len(item.lstrip())], item[len(item.rstrip()) :]
+    blanks = ["".join(f"\\{blank}" for blank in around) for around in (before, after)]
+    return _SPECIAL.sub(r"\\\g<0>", core).join(blanks)
 
 
 def _unescaped(raw: str) -> str:

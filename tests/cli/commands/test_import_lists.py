@@ -270,3 +270,13 @@ def test_a_dry_run_of_1500_rows_fits_on_a_screen(
     ]
     assert "would be: 500 added, 0 unchanged, 0 changed, 1000 refused" in result.err
     assert not data.exists()
+
+
+@pytest.mark.usefixtures("lists")
+def test_a_value_that_is_far_too_long_is_left_out_at_once(kcatalog: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(
+        f"drama,title,actor,year,episode,added\nD,T,A,{'1' * 200_000},{'2' * 200_000},x\n", "utf-8"
+    )
+    out = kcatalog(f"import {tmp_path}/x.csv").out
+    assert "left out: year: too long: '111" in out
+    assert len(out) < 1_000

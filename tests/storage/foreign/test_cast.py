@@ -92,3 +92,8 @@ def test_who_confesses_is_the_first_or_the_one_that_is_named() -> None:
         [first, second],
         ["left out: confesses: neither yes nor no, nor one of the cast: 'perhaps'"],
     )
+
+
+@pytest.mark.parametrize("part", [",", "(", "(main", "[", "A, ", " and ", "['", " ", "A (B, "])
+def test_a_cell_of_any_length_is_parted_at_once(part: str) -> None:
+    assert isinstance(names_in(part * 200_000), list)

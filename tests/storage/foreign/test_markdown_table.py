@@ -34,3 +34,13 @@ def test_a_text_without_a_table_is_told() -> None:
     for text in ("", "# Dramas\n\n- Goblin\n", "a | b\n"):
         with pytest.raises(BadFileError, match="holds no table"):
             read(text)
+
+
+@pytest.mark.parametrize("part", [" ", "|", "\\", "[", "[[", "[a](", "![", "_", "*a", "a|", "&a"])
+def test_a_line_of_any_length_is_read_at_once(part: str) -> None:
+    assert len(read(f"{HEADING}| A | B\n| {part * 100_000} | x\\\n")) >= 1
+
+
+def test_an_address_may_have_brackets() -> None:
+    cell = "[Signal](https://example.org/Signal_(series))"
+    assert read(f"{HEADING}| {cell} | B |") == [(3, {"Drama": "Signal", "Actors": "B"})]

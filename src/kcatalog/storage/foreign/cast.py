@@ -10,11 +10,14 @@ from typing import Any, Final, NamedTuple
 from kcatalog.formats.cells import text_of
 from kcatalog.names.hangul import is_hangul
 
-# What stands between people, but within brackets: in Korean and Chinese lists, wider marks too.
-_BETWEEN: Final = re.compile(r"(?:[,;/&|\n、\uff0c\uff1b·ㆍ•]|(?<=\s)and(?=\s))(?![^()\[\]]*[)\]])")
+# What stands between people, and brackets, within which nothing does; in Korean and Chinese lists
+# these are wider marks, too.
+_BETWEEN: Final = re.compile(
+    r"(\([^()\n]*\)|\[[^\[\]\n]*\])|[,;/&|\n、\uff0c\uff1b·ㆍ•]|(?<=\s)and(?=\s)"
+)
 # [1], [a] and [ko] after a name are footnotes of an encyclopedia.
 FOOTNOTE: Final = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[A-Za-z]{1,3}|note \d+)\]", re.IGNORECASE)
-_BILLING: Final = re.compile(r"\((?:main|lead|support|guest|cameo)[^)]*\)", re.IGNORECASE)
+_BILLING: Final = re.compile(r"\((?:main|lead|support|guest|cameo)[^()]*\)", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _OTHERS: Final = frozenset(("etc", "etc.", "others", "more", "et al", "et al.", "...", "…"))
 # The longest names of actors have four words; those in Hangul have no blanks.
@@ -46,7 +49,7 @@ def people_in(cell: Any) -> list[Person]:
 
 def may_be_several(name: Any) -> bool:
     """Return whether something in *name*, which is taken for one person, may part several."""
-    return isinstance(name, str) and bool(_BETWEEN.search(name))
+    return isinstance(name, str) and len(_pieces(name)) > 1
 
 
 def person_of(part: Any) -> Person:
@@ -82,10 +85,15 @@ def _parts(cell: Any) -> list[Any]:
         return [part for item in cell for part in _parts(item)]
     if isinstance(cell, dict):
         return [cell]
-    parts = list(map(str.strip, _BETWEEN.split(FOOTNOTE.sub("", unescape(str(cell))))))
+    parts = _pieces(FOOTNOTE.sub("", unescape(str(cell))))
     if len(parts) > 1 and len(parts) % 2 == 0 and all(map(_is_bare_surname, parts[::2])):
         return [f"{family} {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return [part for part in parts if part.casefold() not in _OTHERS]
+
+
+def _pieces(text: str) -> list[str]:
+    lines = _BETWEEN.sub(lambda found: found[1] or "\n", text)
+    return list(map(str.strip, lines.split("\n")))
 
 
 def _is_bare_surname(part: str) -> bool:

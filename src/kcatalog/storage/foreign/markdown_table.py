@@ -10,14 +10,14 @@ from kcatalog.storage.foreign.encodings import encoding_of
 from kcatalog.storage.foreign.listing import Listing, Row, listing_of_rows
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-# GitHub Flavored Markdown, 4.10: the row below the heading, and the cells of a row.
-_BELOW_HEADING: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_CELL: Final = re.compile(r"((?:\\.|[^\\|])*)(?:\||$)")
+# GitHub Flavored Markdown, 4.10: the cells of a row, and each of those below the heading.
+_CELL: Final = re.compile(r"((?:\\.|[^\\|]|\\$)*)(?:\||$)")
+_RULE: Final = re.compile(r":?-+:?")
 _MARK: Final = re.compile(
     r"\\(?P<letter>[!-/:-@\[-`{-~])"
     r"|(?P<line><br\s*/?>)"
-    r"|!?\[\[(?:[^\]|]*?\\?\|)?(?P<page>[^\]|]*)\]\]"
-    r"|!?\[(?P<text>[^\]]*)\]\([^)]*\)"
+    r"|!?\[\[(?:[^\[\]|]*\|)?(?P<page>[^\[\]|]*)\]\]"
+    r"|!?\[(?P<text>[^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)"
     r"|(?P<entity>&(?:\w+|#\w+);)"
     r"|\*+|~~|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
 )
@@ -44,23 +44,31 @@ def _rows(lines: list[str]) -> Iterator[Row]:
     """Yield the heading of the first table, and the rows of all tables that have it."""
     heading: list[str] = []
     is_inside = False
-    for position, line in enumerate(lines):
-        below = lines[position + 1] if position + 1 < len(lines) else ""
+    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), start=1):
         cells = _cells(line)
-        if "|" in line and _BELOW_HEADING.fullmatch(below):
+        if "|" in line and _is_rule(below):
             is_inside = cells == (heading or cells)
             if not heading:
                 heading = cells
-                yield position + 1, cells
+                yield number, cells
         elif "|" not in line:
             is_inside = False
-        elif is_inside and not _BELOW_HEADING.fullmatch(line):
-            yield position + 1, cells
+        elif is_inside and not _is_rule(line):
+            yield number, cells
+
+
+def _is_rule(line: str) -> bool:
+    """Return whether *line* is what stands below a heading: `| --- | :-: |`."""
+    cells = line.strip().strip("|").split("|")
+    return all(_RULE.fullmatch(cell.strip()) for cell in cells)
 
 
 def _cells(line: str) -> list[str]:
-    inner = re.fullmatch(r"\s*\|?(.*?)(?<!\\)\|?\s*", line)
-    return [_text(cell.strip()) for cell in _CELL.findall(inner[1] if inner else line)][:-1]
+    inner = line.strip().removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    # The last that is found is the end of the line.
+    return [_text(cell.strip()) for cell in _CELL.findall(inner)[:-1]]
 
 
 def _text(cell: str) -> str:

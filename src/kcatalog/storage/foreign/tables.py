@@ -25,6 +25,8 @@ Given = tuple[Column, int, Any]
 
 # The fields that hold words of a fixed list.
 WORDS: Final = {"moods": MOODS, "tropes": TROPES, "outcome": OUTCOMES}
+# No year, number or date that people write takes more letters.
+_LONGEST: Final = 200
 _OF_DRAMA: Final = {column.field: column for column in COLUMNS.values() if column.part == "drama"}
 _OF_WHOLE_CAST: Final = frozenset(("actor", "confesses", *IN_ORDER))
 
@@ -94,6 +96,8 @@ def _read(column: Column, value: Any) -> Any:
     if column.kind in ("text", "list"):
         return value
     text = plain_text(value)
+    if len(text) > _LONGEST:
+        raise UnreadableError("too long")
     if column.kind == "date":
         return read_date(text)
     if column.kind == "truth":
