@@ -37,7 +37,9 @@ _YEAR_AFTER_MONTH: Final = re.compile(
 )
 _SHORT_DATE: Final = re.compile(r"(\d\d?)([-/.])\s?\d\d?\2\s?(\d\d?)\.?")
 
-_SEASON: Final = re.compile(r"(?<![a-z])s(?:eason)?\s*\d+|시즌\s*\d+|(?<!\d)\d+\s*(?:st|nd|rd|th) season")
+_SEASON: Final = re.compile(
+    r"(?<![a-z])s(?:eason)?\s*\d+|시즌\s*\d+|(?<!\d)\d+\s*(?:st|nd|rd|th) season"
+)
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:\D{1,3}(\d\d?)\D{1,3}(\d\d?)|(\d\d)(\d\d))(?:\D.*)?")
