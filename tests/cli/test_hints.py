@@ -39,6 +39,8 @@ from tests.conftest import Run
         ("list goong", "list --drama goong"),
         ("list tender", "list --mood tender"),
         ("list rain", "list --trope rain"),
+        ("list refused", "list --outcome refused"),
+        ("outcome refused", "list --outcome refused"),
         ("list 2019", "list --year 2019"),
         ("random tender 2019", "random --mood tender --year 2019"),
         ("stats MBC", "stats --network MBC"),
@@ -199,7 +201,7 @@ def test_a_note_needs_no_quotes(kcatalog: Run) -> None:
         ("list --mood sweat", "did you mean sweet? All moods: kcatalog moods"),
         ("list --trope xyz", "no trope 'xyz'; all tropes: kcatalog tropes"),
         ("list --outcome refusd", "did you mean refused? All outcomes: kcatalog outcomes"),
-        ("export --format pdf", "no format 'pdf'; there are toml, json, csv, markdown, html"),
+        ("export --format pdf", "no format 'pdf'; there are toml, json"),
         ("today --date someday", "'someday' is not a date such as 2027-02-14"),
     ],
 )

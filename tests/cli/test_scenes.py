@@ -102,6 +102,12 @@ def test_of_several_scenes_each_is_listed_with_its_number(show: Run, words: str)
     assert result.out == ""
 
 
+def test_a_slip_that_is_near_several_scenes_lists_them(show: Run) -> None:
+    assert show("goblni", code=1).err.startswith(
+        "kcatalog: 'goblni' is near 2 scenes; choose one by its number:\n1. First Snow, Goblin\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -126,8 +126,8 @@ def _columns(rows: list[Row], letters: int, terms: int) -> Table:
     table = Table.grid()
     table.add_column(width=letters + terms + _GAP)
     for row in rows:
-        letter = Text(row.letter.ljust(letters), "number")
-        table.add_row(letter + row.term, Text(row.meaning))
+        term = Text.assemble((row.letter.ljust(letters), "number"), row.term)
+        table.add_row(term, Text(row.meaning))
     return table
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # So many scenes are listed to choose from.
 _MOST_LISTED: Final = 10
 # How like a name must be to what was typed for that to be a slip of it, in percent.
-_LIKE_A_NAME: Final = 75
+_LIKE_A_NAME: Final = 85
 # How like an id must be for it to be offered instead.
 _LIKE_AN_ID: Final = 60
 
@@ -119,21 +119,22 @@ def _called(catalog: Catalog, typed: str, start: str) -> Scene:
     starting = [catalog[position] for position in catalog.starting(start)]
     called = [] if match == "near" and starting else [hit.scene for hit in hits]
     scenes = called if match == "exact" else [*starting, *(s for s in called if s not in starting)]
+    is_slip = bool(called) and match == "near"
     if len(scenes) > 1:
-        raise CatalogError(_choice(typed, scenes))
+        raise CatalogError(_choice(typed, scenes, "is near" if is_slip else "names"))
     if not scenes:
         raise CatalogError(f"no scene {quoted(typed)}{_nearest(catalog, typed)}")
-    if match == "near" and called:
+    if is_slip:
         screen.message(f"note: nothing is called {quoted(typed)}; this is {named(scenes[0])}")
     return scenes[0]
 
 
-def _choice(typed: str, scenes: Sequence[Scene]) -> str:
-    """Return the message that *typed* names all of *scenes*, with their numbers."""
+def _choice(typed: str, scenes: Sequence[Scene], relation: str) -> str:
+    """Return the message that *typed* names, or *is near*, all of *scenes*, with their numbers."""
     in_order = sorted(scenes, key=lambda scene: scene.number)
     shown = [f"{scene.number}. {scene.title}, {scene.drama.title}" for scene in in_order]
     more = [f"... and {len(shown[_MOST_LISTED:])} more"] if shown[_MOST_LISTED:] else []
-    heading = f"{quoted(typed)} names {len(scenes)} scenes; choose one by its number:"
+    heading = f"{quoted(typed)} {relation} {len(scenes)} scenes; choose one by its number:"
     return "\n".join([heading, *shown[:_MOST_LISTED], *more])
 
 
