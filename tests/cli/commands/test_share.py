@@ -103,5 +103,5 @@ def test_what_a_picture_leaves_out_is_said(kcatalog: Run, tmp_path: Path) -> Non
 
 
 def test_an_unknown_scene_is_told_before_anything_is_written(kcatalog: Run, tmp_path: Path) -> None:
-    assert "no scene 'nothing'" in kcatalog(f"share nothing --to {tmp_path / 'a.svg'}", code=1).err
+    assert "no scene 'qqqzzz'" in kcatalog(f"share qqqzzz --to {tmp_path / 'a.svg'}", code=1).err
     assert {file.name for file in tmp_path.iterdir()} <= {"home"}  # where the index is
