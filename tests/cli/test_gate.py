@@ -57,6 +57,7 @@ ANSWERS = (
     "check",
     "check {list}",
     "moods",
+    "outcomes",
     "tropes",
     "where",
     "schema",
@@ -64,7 +65,10 @@ ANSWERS = (
 # Asked, or left to itself, each has a test of its own here or in a room of its own.
 ELSEWHERE = {"add", "edit", "browse"}
 # Words of the program alone.
-NAMING_NONE = {"favorite", "undo", "moods", "tropes", "where", "schema", "check", "import"}
+NAMING_NONE = {
+    *("favorite", "undo", "moods", "tropes", "outcomes"),
+    *("where", "schema", "check", "import"),
+}
 TYPED = (
     [HOSTILE],
     ["list", HOSTILE],
