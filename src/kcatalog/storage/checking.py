@@ -1,23 +1,23 @@
 """Everything that is wrong with a file of scenes, or doubtful in it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from kcatalog.catalog import Scene
 from kcatalog.storage import paths
-from kcatalog.storage.errors import BadFileError, Problem
+from kcatalog.storage.errors import BadFileError, OnWarning, Problem
 from kcatalog.storage.files import read_text, read_text_if_there
 from kcatalog.storage.own.shelf import read_shelf
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import (
     located,
+    own_scenes_in,
     read_built_in,
     read_own_scenes,
-    read_scenes,
-    scenes_in,
+    some_scenes_in,
     tables_in,
 )
 from kcatalog.storage.warnings import warnings_about
@@ -33,8 +33,7 @@ class Finding(Struct, frozen=True):
 def check_file(file: Path) -> list[Finding]:
     """Check the scenes of *file*."""
     try:
-        read_scenes(file)
-        return _warnings(str(file), read_text(file), ())
+        return _warnings(some_scenes_in, str(file), read_text(file), ())
     except BadFileError as error:
         return _problems(error)
 
@@ -47,8 +46,7 @@ def check_own() -> list[Finding]:
 def _checked_own() -> list[Finding]:
     file = paths.own_scenes()
     try:
-        text = read_text_if_there(file)
-        return _warnings(str(file), text, read_built_in())
+        return _warnings(own_scenes_in, str(file), read_text_if_there(file), read_built_in())
     except BadFileError as error:
         return _problems(error)
 
@@ -73,12 +71,16 @@ def _problems(error: BadFileError) -> list[Finding]:
     return [Finding("error", problem) for problem in error.problems]
 
 
-def _warnings(file: str, text: str, others: Iterable[Scene]) -> list[Finding]:
+def _warnings(
+    read: Callable[[str, str, OnWarning], list[Scene]],
+    file: str,
+    text: str,
+    others: Iterable[Scene],
+) -> list[Finding]:
     warnings: list[Problem] = []
-    tables: list[Any] = tables_in(file, text)
-    scenes = scenes_in(file, text, tables, warnings.append)
-    positions = Positions(text)
-    for keys, message in warnings_about(scenes, others):
-        warnings.append(located(file, positions, tables, keys, message))
+    scenes = read(file, text, warnings.append)
+    if found := list(warnings_about(scenes, others)):
+        positions, tables = Positions(text), tables_in(file, text)
+        warnings += [located(file, positions, tables, keys, words) for keys, words in found]
     ordered = sorted(warnings, key=lambda warning: (warning.line, warning.field))
     return [Finding("warning", warning) for warning in ordered]

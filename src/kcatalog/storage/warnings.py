@@ -1,5 +1,7 @@
 """What is doubtful in scenes, though no error: what a careful reader would ask about."""
 
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -13,6 +15,9 @@ Warned = tuple[Path, str]
 
 # How alike two titles of one drama are, of 100, before they are taken for one.
 _ALIKE: Final = 88
+# With how many titles before it and after it, in either order, a title is compared: all of any real
+# drama, and few of a list that has thousands in one.
+_NEAR: Final = 40
 
 
 def warnings_about(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Warned]:
@@ -49,18 +54,58 @@ def _holds_hangul(text: str) -> bool:
 
 
 def _nearly_the_same(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Warned]:
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a check needs it
-    from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
-
-    of_drama: dict[str, dict[str, str]] = {}
+    of_drama: defaultdict[str, _Titles] = defaultdict(_Titles)
     for scene in others:
-        of_drama.setdefault(plain(scene.drama.title), {})[scene.id] = plain(scene.title)
+        of_drama[plain(scene.drama.title)].add(plain(scene.title), scene.id)
     for position, scene in enumerate(scenes):
-        earlier = of_drama.setdefault(plain(scene.drama.title), {})
+        titles = of_drama[plain(scene.drama.title)]
         title = plain(scene.title)
-        if found := extractOne(title, earlier, scorer=ratio, score_cutoff=_ALIKE):
-            yield (position, "title"), f"nearly the same as scene {found[2]!r} of this drama"
-        earlier[scene.id] = title
+        if alike := titles.alike(title):
+            yield (position, "title"), f"nearly the same as scene {alike!r} of this drama"
+        titles.add(title, scene.id)
+
+
+class _Titles:
+    """The titles of a drama's scenes, in two orders: by their first letters, and by their last.
+
+    Titles that are alike begin or end alike, so that they are near each other in one of these.
+    """
+
+    def __init__(self) -> None:
+        self._forwards, self._backwards = _Order(), _Order()
+
+    def add(self, title: str, scene_id: str) -> None:
+        self._forwards.add(title, scene_id)
+        self._backwards.add(title[::-1], scene_id)
+
+    def alike(self, title: str) -> str | None:
+        """Return the id of the scene with the title most like *title*, if one is like it."""
+        found = [*self._forwards.alike(title), *self._backwards.alike(title[::-1])]
+        return max(found)[1] if found else None
+
+
+class _Order:
+    """Titles in their order, each with the id of its scene."""
+
+    def __init__(self) -> None:
+        self._titles: list[str] = []
+        self._ids: list[str] = []
+
+    def add(self, title: str, scene_id: str) -> None:
+        position = bisect(self._titles, title)
+        self._titles.insert(position, title)
+        self._ids.insert(position, scene_id)
+
+    def alike(self, title: str) -> Iterator[tuple[float, str]]:
+        """Yield how like *title* the most alike of those near it is, and its scene's id."""
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a check needs it
+        from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
+
+        start = max(0, bisect(self._titles, title) - _NEAR)
+        near = self._titles[start : start + 2 * _NEAR]
+        if found := extractOne(title, near, scorer=ratio, score_cutoff=_ALIKE):
+            _, score, position = found
+            yield score, self._ids[start + position]
 
 
 def _spelled_two_ways(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Warned]:

@@ -1,5 +1,8 @@
 import json
+import os
 import random
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -249,3 +252,23 @@ def test_a_scene_that_changed_keeps_its_comments_layout_and_unknown_keys(
     )
     kcatalog("undo")
     assert (data / "scenes.toml").read_text("utf-8") == text
+
+
+def test_an_import_is_made_though_nobody_reads_what_became_of_it(
+    process: Run, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.json"
+    file.write_bytes(to_json(map(record, Catalog(a_long_file(5_000)))))
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(
+        [sys.executable, "-m", "kcatalog", "import", str(file), "--yes"],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    os.close(theirs)
+    assert done.stderr == "5000 added, 0 unchanged, 0 changed, 0 refused\n"
+    assert len(tomllib.loads((data / "scenes.toml").read_text("utf-8"))["scene"]) == 5_000
+    assert process("undo").out == "Undone: imported 5000 scenes\n"

@@ -24,6 +24,15 @@ def test_favourites_have_hearts_and_filter_everywhere(
     assert data.exists()
 
 
+def test_a_heart_that_is_not_there_is_said_not_to_be(kcatalog: Run, data: Path) -> None:
+    kcatalog("favorite 4")
+    first, second = kcatalog("favorite 4 5 --remove").out.splitlines()
+    assert first.startswith("no longer a favourite  4. ")
+    assert second.startswith("had no heart  5. ")
+    assert kcatalog("undo").out.startswith("Undone: took the heart from")
+    assert data.exists()
+
+
 def test_a_heart_is_drawn_on_card_and_list(kcatalog: Run, terminal: Run, data: Path) -> None:
     kcatalog("favorite 4")
     assert "♥" in terminal("show 4").out

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kcatalog.catalog import Scene
 from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
 from kcatalog.cli.scenes import ScenesArgument, find_scenes
@@ -28,7 +29,11 @@ def favor_scenes(
     ids = [scene.id for scene in chosen]
     if remove:
         own_files().unfavor(ids)
+        screen.print_wrapped(*(f"{_without_heart(scene)}  {named(scene)}" for scene in chosen))
     else:
         own_files().favor(ids)
-    done = "no longer a favourite" if remove else "♥"
-    screen.print_wrapped(*(f"{done}  {named(scene)}" for scene in chosen))
+        screen.print_wrapped(*(f"♥  {named(scene)}" for scene in chosen))
+
+
+def _without_heart(scene: Scene) -> str:
+    return "no longer a favourite" if scene.favorite else "had no heart"

@@ -125,7 +125,15 @@ def import_scenes(
     """
     was = own_files().text()
     arrivals = _arrivals(files, reading, yes=yes or dry_run)
-    _report(arrivals)
+    try:
+        _report(arrivals)
+    except BrokenPipeError:  # whoever reads has enough of it; what was asked for is done
+        _take_in(arrivals, was, dry_run=dry_run)
+        raise
+    _take_in(arrivals, was, dry_run=dry_run)
+
+
+def _take_in(arrivals: "list[Arrival]", was: str, *, dry_run: bool) -> None:
     outcomes = Counter(arrival.outcome for arrival in arrivals)
     entries = [] if dry_run else _entries(arrivals)
     arrivals.clear()  # beside what is made of them, so many scenes take much memory

@@ -5,9 +5,10 @@ with what is meant, and only then it takes the place of the file.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import tomli
 from msgspec import Struct
@@ -94,8 +95,7 @@ def _entries_in(file: Path) -> dict[str, Entry]:
 
 def built_in_block(scene_id: str) -> str:
     """Return the block of the built-in scene *scene_id* as it is written."""
-    text = read_text(paths.built_in_catalog())
-    return _block(text, tables_in("", text), scene_id)
+    return _around(read_text(paths.built_in_catalog()), scene_id).block(scene_id)
 
 
 class OwnFiles:
@@ -149,14 +149,14 @@ class OwnFiles:
         """
 
         def plan(text: str) -> Planned:
-            tables = _tables(text)
-            if _block(text, tables, entry.id) != was:
+            part = _around(text, entry.id)
+            if part.block(entry.id) != was:
                 raise CatalogError(f"scene {entry.id!r} was changed meanwhile")
             if not was:
-                return f"edited {entry.id}", _put(text, tables, {}, [entry])
+                return f"edited {entry.id}", _put(text, part.tables, {}, [entry])
             block = splicing.ended(entry.block, splicing.line_ending(text))
-            instead = {_positions(tables)[entry.id]: Entry(block, entry.table)}
-            return f"edited {entry.id}", _put(text, tables, instead, [])
+            instead = {part.positions[entry.id]: Entry(block, entry.table)}
+            return f"edited {entry.id}", part.in_whole(_put(part.text, part.tables, instead, []))
 
         self._change_scenes(plan)
 
@@ -164,20 +164,19 @@ class OwnFiles:
         """Take the scene *scene_id* out of the user's file."""
 
         def plan(text: str) -> Planned:
-            tables = _tables(text)
-            position = _positions(tables).get(scene_id)
+            part = _around(text, scene_id)
+            position = part.positions.get(scene_id)
             if position is None:
                 raise CatalogError(f"{scene_id!r} is not among your own scenes")
-            splices = [splicing.removed(text, _stretch(text, tables, position))]
-            _check(text, splices, tables[:position] + tables[position + 1 :])
-            return f"removed {scene_id}", splices
+            splices = [splicing.removed(part.text, part.stretch(scene_id))]
+            _check(part.text, splices, part.tables[:position] + part.tables[position + 1 :])
+            return f"removed {scene_id}", part.in_whole(splices)
 
         self._change_scenes(plan)
 
     def block(self, scene_id: str) -> str:
         """Return the block of the user's scene *scene_id* as it is written; empty where there is none."""
-        text = self.text()
-        return _block(text, _tables(text), scene_id)
+        return _around(self.text(), scene_id).block(scene_id)
 
     def favor(self, ids: Iterable[str]) -> None:
         """Put the scenes *ids* among the favourites."""
@@ -246,6 +245,41 @@ class OwnFiles:
         history.make(paths.own_scenes(), plan, self._on_wait)
 
 
+class _Part(NamedTuple):
+    """A part of the text of the user's scenes that holds whole scenes: where it begins, and its tables."""
+
+    start: int
+    text: str
+    tables: list[dict[str, Any]]
+
+    @property
+    def positions(self) -> dict[str, int]:
+        """Return the position of each scene by its id."""
+        return _positions(self.tables)
+
+    def stretch(self, scene_id: str) -> splicing.Stretch:
+        """Return where the scene *scene_id* stands in this part."""
+        return _stretches(self.text, self.tables)[self.positions[scene_id]]
+
+    def block(self, scene_id: str) -> str:
+        """Return the block of the scene *scene_id*; empty where there is none."""
+        return self.text[slice(*self.stretch(scene_id))] if scene_id in self.positions else ""
+
+    def in_whole(self, splices: Iterable[Splice]) -> list[Splice]:
+        """Return *splices* of this part as splices of the whole text."""
+        return [Splice(self.start + start, self.start + end, new) for start, end, new in splices]
+
+
+def _around(text: str, scene_id: str) -> _Part:
+    """Return the scene *scene_id* in *text* with its neighbours; all of *text* where that is not sure."""
+    start, end = splicing.around(text, scene_id)
+    with suppress(BadFileError):
+        part = _Part(start, text[start:end], _tables(text[start:end]))
+        if scene_id in part.positions:
+            return part
+    return _Part(0, text, _tables(text))
+
+
 def _tables(text: str) -> list[dict[str, Any]]:
     """Return the tables of the scenes in *text*, that of the user's file, which are sound."""
     file = str(paths.own_scenes())
@@ -260,18 +294,6 @@ def _positions(tables: Sequence[dict[str, Any]]) -> dict[str, int]:
 
 def _among(ids: set[str], tables: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [table for table in tables if table["id"] in ids]
-
-
-def _block(text: str, tables: Sequence[dict[str, Any]], scene_id: str) -> str:
-    position = _positions(tables).get(scene_id)
-    if position is None:
-        return ""
-    start, end = _stretch(text, tables, position)
-    return text[start:end]
-
-
-def _stretch(text: str, tables: Sequence[dict[str, Any]], position: int) -> splicing.Stretch:
-    return _stretches(text, tables)[position]
 
 
 def _stretches(text: str, tables: Sequence[dict[str, Any]]) -> list[splicing.Stretch]:

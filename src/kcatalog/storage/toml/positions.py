@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import tomli
@@ -11,15 +12,16 @@ import tomli
 # ("scene", 3, "cast", 0, "actor").
 Path = tuple[str | int, ...]
 
-# TOML 1.0: the four kinds of string, comments, brackets, line ends; then all that is between.
+# TOML 1.0: strings of several lines, comments, line ends, brackets, those of a header together;
+# then all that is between, with strings of one line.
 _PIECE = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
     r"|\#[^\n]*"
-    r"|[\[\]{}\n]"
-    r"|[^\"'\#\[\]{}\n]+"
+    r"|\n"
+    r"|\[{1,2}[\w.-]+\]{1,2}(?=\r?\n)"
+    r"|[\[\]{}]"
+    r"""|(?:[^"'\#\[\]{}\n]+|(?!"{3}|'{3})(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'))+"""
     r"|.",
     re.DOTALL,
 )
@@ -47,8 +49,10 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._lines: dict[Path, int] = {(): 1}
         for statement in statements(text):
-            for length in range(1, len(statement.path) + 1):
-                self._lines.setdefault(statement.path[:length], statement.line)
+            path = statement.path
+            while path not in self._lines:
+                self._lines[path] = statement.line
+                path = path[:-1]
 
     def line(self, path: Path) -> int:
         """Return the line where *path* stands, or the nearest table or key that holds it."""
@@ -111,8 +115,14 @@ def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
 _DEPTHS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
-def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
+@lru_cache
+def _header_keys(header: str) -> tuple[str, ...]:
     keys, _ = key_at(header.lstrip("["), 0)
+    return keys
+
+
+def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
+    keys = _header_keys(header)
     path: Path = ()
     for key in keys[:-1]:
         path += (key,)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from kcatalog.storage.toml.positions import Path, statements
 
+# How kcatalog writes the header of a scene, and nearly everybody.
+_HEADER = "\n[[scene]]"
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*[ \t]*\Z|(?:[ \t]*\r?\n)*")
 
 
@@ -77,6 +79,22 @@ def stretches(text: str, array: Path) -> list[Stretch]:
     return found
 
 
+def around(text: str, scene_id: str) -> Stretch:
+    """Find a part of *text* that holds the scene *scene_id*, and whole scenes before and after it.
+
+    What is changed in that scene cannot change what the rest says. It is all of *text* where that is
+    not plain to see: in a text of several lines anything may look like a scene.
+    """
+    position = text.find(f'\nid = "{scene_id}"')
+    if position < 0 or '"""' in text or "'''" in text:
+        return Stretch(0, len(text))
+    header = text.rfind(_HEADER, 0, position)
+    start = text.rfind(_HEADER, 0, max(header, 0)) + 1
+    after = text.find(_HEADER, position)
+    end = text.find(_HEADER, after + 1) + 1 if after >= 0 else 0
+    return Stretch(start, end or len(text))
+
+
 def appended(text: str, blocks: Iterable[str]) -> Splice:
     """Put *blocks* at the end of *text*, each after two blank lines."""
     ending = line_ending(text)
@@ -99,7 +117,7 @@ def removed(text: str, stretch: Stretch) -> Splice:
 
 def tail(text: str) -> str:
     """Return *text* from what looks like the header of its last scene; all of it without one."""
-    return text[text.rfind("\n[[scene]]") + 1 :]
+    return text[text.rfind(_HEADER) + 1 :]
 
 
 def _shared(one: str, other: str) -> int:
