@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kcatalog.storage.toml.splicing import (
     Splice,
     appended,
+    around,
     difference,
     inverse,
     removed,
@@ -72,3 +73,31 @@ def test_a_splice_is_taken_back_by_its_inverse(
 def test_a_difference_is_no_longer_than_what_differs() -> None:
     assert difference("one two three", "one 2 three") == Splice(4, 7, "2")
     assert difference("aaa", "aa") == Splice(2, 3, "")
+
+
+def many_scenes(*notes: str) -> str:
+    return "# of the file\n" + "".join(
+        f'\n\n[[scene]]\nid = "s-{n}"\ntitle = "T"\nnote = {note}\n# of the next\n'
+        for n, note in enumerate(notes)
+    )
+
+
+def test_around_a_scene_are_whole_scenes() -> None:
+    text = many_scenes(*("1",) * 9)
+    for n in range(9):
+        start, end = around(text, f"s-{n}")
+        found = [scene["id"] for scene in tomllib.loads(text[start:end])["scene"]]
+        assert found == [f"s-{near}" for near in range(max(0, n - 1), min(9, n + 2))]
+
+
+@pytest.mark.parametrize(
+    "note", ['"""\n[[scene]]\nid = "s-3"\n"""', "'''\n[[scene]]\n'''", "\"'''\"", "1 # '''"]
+)
+def test_what_may_only_look_like_a_scene_is_not_cut_out(note: str) -> None:
+    text = many_scenes("1", note, "1", "1", "1", "1")
+    assert around(text, "s-3") == (0, len(text))
+
+
+def test_an_id_that_stands_in_no_scene_of_that_id_leaves_all_of_the_text() -> None:
+    text = many_scenes("1", "1")
+    assert around(text, "s-7") == (0, len(text))
