@@ -7,7 +7,7 @@ import pytest
 from kcatalog.catalog import Scene
 from kcatalog.storage import load
 from tests.cli.dialog import talk
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import COUNT, REPOSITORY, Run
 from tests.storage.foreign.spreadsheets import spreadsheet
 
 LISTS = REPOSITORY / "tests" / "data" / "foreign"
@@ -21,7 +21,7 @@ def lists(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def imported() -> list[Scene]:
-    return list(load()[15:])
+    return list(load()[COUNT:])
 
 
 @pytest.mark.usefixtures("lists")

@@ -18,7 +18,7 @@ from kcatalog.storage.foreign.mapping import ColumnMap, columns_of
         ("Name|Aired Date|Year of release|Original Network|Aired On|Number of Episodes|Cast|Rank",
          "drama||year|network|||actor|"),
         ("드라마|제목|배우|배역|방영일|방송사|회차", "drama|title|actor|character|year|network|episode"),
-        ("제목|명장면|주연|대사", "drama|title|actor|line"),
+        ("제목|명장면|주연|대사", "drama|title|actor|line_hangul"),
         ("English Title|Korean Title|Quote|Speaker", "drama|drama_hangul|line|line_by"),
         ("name|scene|first_air_date|networks.name|networks.id|cast.name|cast.character",
          "drama|title|year|network||actor|character"),

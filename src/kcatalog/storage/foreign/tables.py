@@ -91,8 +91,8 @@ def _read(column: Column, value: Any) -> Any:
     if column.name in WORDS:
         words = _words(value, WORDS[column.name])
         return words if column.kind == "list" else ", ".join(words)
-    if column.kind == "list" and isinstance(value, str):
-        return items_of(value)
+    if column.kind == "list" and isinstance(value, str | list):
+        return items_of(value) if isinstance(value, str) else list(value)
     if column.kind in ("text", "list"):
         return value
     text = plain_text(value)
