@@ -225,7 +225,7 @@ def test_the_nearest_names_are_given_where_nothing_is_found() -> None:
         ("39", "Thirty-Nine", "spelling"),
         ("Dr. Stranger", "Doctor Stranger", "spelling"),
         ("The Sun's Descendant", "Descendants of the Sun", "part"),
-        ("Eunggeumnamnyeo", "Emergency Couple", "near"),
+        ("Eunggeumnamnyeo", "Emergency Couple", "spelling"),
         ("Love's Crash Landing", "Crash Landing on You", "near"),
     ],
 )

@@ -27,6 +27,7 @@ BOUNDS = {
     "people: initials": (1, 0),
     "people: wrong keyboard": (1, 0),
     "people: close pairs": (0.998, 0),
+    "by sound": (0.97, 0.01),
 }
 
 

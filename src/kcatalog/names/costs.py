@@ -45,6 +45,14 @@ def hangul_cost(typed: str, hangul: str) -> float | None:
     return _within(spelling_cost(latin(typed), hangul), hangul)
 
 
+def title_cost(typed: str, hangul: str) -> float | None:
+    """Return what it costs to read *typed* as a title in *hangul*, which may begin with a surname."""
+    cost = hangul_cost(typed, hangul)
+    if cost is None and not letters_of.is_hangul(typed):
+        cost = _within(spelling_cost(latin(typed), hangul, surname=False), hangul)
+    return cost
+
+
 def latin_cost(typed: str, form: str) -> float | None:
     """Return what it costs to read *typed* as the name that *form* spells in Latin letters."""
     stored = readings(latin(form))

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.hangul import FIRST, LAST, decompose, is_syllable
+from kcatalog.names.hangul import decompose, is_syllable
 from kcatalog.names.romanization import CODA_COSTS, PLAIN_ONSET, romanize
+from kcatalog.names.sound import spoken
 
 # Work on what is typed stops here, so that a text of any length is answered at once.
 LONGEST: Final = 120
@@ -28,7 +29,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text.lower()))
     joined = text.replace(" ", "")
-    if ord(min(joined)) >= FIRST and ord(max(joined)) <= LAST:
+    if min(joined) >= "가" and max(joined) <= "힣":
         return joined
     for _ in range(MOST_PASSES):
         again = _bared(text)
@@ -82,11 +83,17 @@ def skeletons(key: str) -> set[str]:
     """Return the skeletons that spellings of *key* may have: one where it is in Latin letters."""
     if not letters_of.is_hangul(key):
         return {skeleton(key)}
-    rows = list(_spelled(key[0], is_head=True))
-    for letter in key[1:LONGEST]:
+    # Nothing links a surname to what follows it.
+    written = {key, spoken(key), key[0] + spoken(key[1:])}
+    return {skeleton(spelled) for hangul in written for spelled in _spellings(hangul)}
+
+
+def _spellings(hangul: str) -> list[str]:
+    rows = list(_spelled(hangul[0], is_head=True))
+    for letter in hangul[1:LONGEST]:
         spellings = _spelled(letter, is_head=False)
         rows = [row + spelled for row in rows for spelled in spellings][:MOST_SKELETONS]
-    return {skeleton(row) for row in rows}
+    return rows
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,6 @@ ONSETS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS: Final = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 FIRST: Final = 0xAC00
-LAST: Final = 0xD7A3
 
 # Letters that are struck as two keys: KS X 5002, two-set layout.
 CLUSTERS: Final = {
@@ -53,7 +52,7 @@ class Syllable(Struct, frozen=True):
 
 def is_syllable(letter: str) -> bool:
     """Return whether *letter* is a whole Hangul syllable."""
-    return FIRST <= ord(letter) <= LAST
+    return "가" <= letter <= "힣"
 
 
 def is_hangul(text: str) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.folding import LONGEST, plain
-from kcatalog.names.hangul import Syllable, decompose, is_syllable
+from kcatalog.names.hangul import decompose, is_syllable
 from kcatalog.names.romanization import (
     CODA_COSTS,
     ONSET_COSTS,
@@ -20,6 +20,7 @@ from kcatalog.names.romanization import (
     VOWEL_COSTS,
     Costs,
 )
+from kcatalog.names.sound import meeting
 
 # Surnames of two syllables: Statistics Korea, Population and Housing Census 2015.
 LONG_SURNAMES: Final = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절")
@@ -34,6 +35,8 @@ SEPARATORS: Final = str.maketrans(dict.fromkeys("-_/.,·", " "))
 BROKEN: Final = 1.5
 # What the given name first costs: a name that reads the usual way round is likelier.
 TURNED: Final = 0.05
+# What it costs to spell letters as they are spoken where they meet.
+SPOKEN: Final = 0.1
 DOUBLED: Final = 0.3
 
 
@@ -61,11 +64,14 @@ def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float |
 
     0 is the Revised Romanization; every letter that is written in a rarer way adds to it.
     """
-    usual = _align(typed, _plan(hangul, surname_first=surname))
-    if not surname or (usual is not None and usual <= TURNED):
-        return usual
+    if not surname:
+        return _align(typed, _plan((hangul,)))
     family, given = parted(hangul)
-    turned = _align(typed, _plan(given + family, surname_first=False)) if given else None
+    is_usual = family in SURNAMES or family in LONG_SURNAMES
+    usual = _align(typed, _plan((family, given) if is_usual else (hangul,), surname=0))
+    if not given or (usual is not None and usual <= TURNED):
+        return usual
+    turned = _align(typed, _plan((given, family), surname=1))
     if turned is None or (usual is not None and usual <= turned + TURNED):
         return usual
     return turned + TURNED
@@ -77,76 +83,56 @@ def parted(hangul: str) -> tuple[str, str]:
     return hangul[:length], hangul[length:]
 
 
-_Block = tuple[Costs, tuple[Costs, ...]]
-
-
 # The steps that spell a name: for each syllable its habits, and its letters in turn.
+_Block = tuple[Costs, tuple[Costs, ...]]
 _Plan = tuple[_Block, ...]
 
 
 @lru_cache(maxsize=4096)
-def _plan(hangul: str, *, surname_first: bool) -> _Plan:
-    blocks = [
-        decompose(letter) if is_syllable(letter) else None for letter in hangul if letter.isalnum()
-    ]
-    marks = [letter for letter in hangul if letter.isalnum()]
-    plans: list[_Block] = []
-    for position, block in enumerate(blocks):
-        if block is None:
-            plans.append(({}, ({marks[position]: 0.0},)))
+def _plan(words: tuple[str, ...], *, surname: int = -1) -> _Plan:
+    """Return the steps that spell *words*, one of them perhaps a surname; no sound links them."""
+    return tuple(
+        block for number, word in enumerate(words) for block in _blocks(word, number == surname)
+    )
+
+
+def _blocks(word: str, is_surname: bool) -> Iterator[_Block]:  # noqa: FBT001 - of no command
+    letters = [letter for letter in word if letter.isalnum()]
+    for before, letter, after in zip(["", *letters], letters, [*letters[1:], ""], strict=False):
+        if not is_syllable(letter):
+            yield {}, ({letter: 0.0},)
             continue
-        after = blocks[position + 1] if position + 1 < len(blocks) else None
-        before = blocks[position - 1] if position else None
-        habits = SYLLABLE_COSTS.get(marks[position], {})
-        if position == (0 if surname_first else len(blocks) - 1):
-            habits = SURNAME_COSTS.get(marks[position], {}) | habits
-        plans.append(
-            (habits, (_onsets(block, before), VOWEL_COSTS[block.vowel], _codas(block, after)))
-        )
-    return tuple(plans)
+        habits = SYLLABLE_COSTS.get(letter, {})
+        if is_surname and not before:
+            habits = SURNAME_COSTS.get(letter, {}) | habits
+        vowels = VOWEL_COSTS[decompose(letter).vowel]
+        yield habits, (_onsets(before, letter), vowels, _codas(letter, after))
 
 
-# How letters sound where syllables meet: Standard Pronunciation (Ministry of Education notice
-# 88-2), articles 9 to 20, as Revised Romanization writes it.
-STOPS: Final = {"ㄱ": "k", "ㄲ": "k", "ㅋ": "k", "ㄺ": "k", "ㄷ": "t", "ㅅ": "t", "ㅆ": "t", "ㅈ": "t",
-                "ㅊ": "t", "ㅌ": "t", "ㅎ": "t", "ㅂ": "p", "ㅍ": "p", "ㅄ": "p"}  # fmt: skip
-NASAL_OF: Final = {"k": "ng", "t": "n", "p": "m"}
-LINKED: Final = {
-    "ㄳ": "ks", "ㄵ": "nj", "ㄶ": "n", "ㄺ": "lg", "ㄻ": "lm", "ㄼ": "lb", "ㅀ": "r", "ㅄ": "ps", "ㅎ": "",
-    "ㅅ": "s", "ㅆ": "ss", "ㅈ": "j", "ㅊ": "ch", "ㅌ": "t", "ㄷ": "d", "ㄹ": "r", "ㄲ": "kk", "ㅍ": "p",
-}  # fmt: skip
-BREATHED: Final = {"ㄱ": "k", "ㄷ": "t", "ㅈ": "ch"}
+def _onsets(before: str, letter: str) -> Costs:
+    """Return the spellings of the onset of *letter*, as it is written or as it is spoken."""
+    onset = decompose(letter).onset
+    _, spoken = meeting(before, letter)
+    if onset in ("ㅇ", spoken):
+        return ONSET_COSTS[onset]
+    return _also(ONSET_COSTS[onset], {"": 0.0} if onset == "ㅎ" else ONSET_COSTS[spoken])
 
 
-def _onsets(block: Syllable, before: Syllable | None) -> Costs:
-    costs = ONSET_COSTS[block.onset]
-    if before is None or not before.coda:
-        return costs
-    extra: Costs = {}
-    if block.onset == "ㄹ" and before.coda in "ㅁㅇㄱㅂ":
-        extra["n"] = 0.1
-    if block.onset == "ㄴ" and before.coda in "ㄹㅀ":
-        extra["l"] = 0.1
-    if before.coda in "ㅎㄶㅀ" and block.onset in BREATHED:
-        extra[BREATHED[block.onset]] = 0.0
-    return extra | costs if extra else costs
+def _codas(letter: str, after: str) -> Costs:
+    """Return the spellings of the coda of *letter*, with what ㅇ or ㅎ after it takes from it."""
+    coda, onset = decompose(letter).coda, decompose(after).onset if is_syllable(after) else ""
+    spoken, moved = meeting(letter, after)
+    if (spoken, moved) == (coda, onset):
+        return CODA_COSTS[coda]
+    taken = ONSET_COSTS[moved] if onset in ("ㅇ", "ㅎ") else {"": 0.0}
+    joined = {c + o: x + y for c, x in CODA_COSTS[spoken].items() for o, y in taken.items()}
+    return _also(CODA_COSTS[coda], joined)
 
 
-def _codas(block: Syllable, after: Syllable | None) -> Costs:
-    costs = CODA_COSTS[block.coda]
-    if after is None or not block.coda:
-        return costs
-    extra: Costs = {}
-    stop = STOPS.get(block.coda, "")
-    if stop and after.onset in "ㄴㅁㄹ":
-        extra[NASAL_OF[stop]] = 0.1
-    if block.coda == "ㄴ" and after.onset == "ㄹ":
-        extra["l"] = 0.1
-    if after.onset == "ㅇ" and block.coda in LINKED:
-        extra[LINKED[block.coda]] = 0.0
-        if after.vowel == "ㅣ" and block.coda in "ㄷㅌ":
-            extra["j" if block.coda == "ㄷ" else "ch"] = 0.0
-    return costs | extra if extra else costs
+def _also(costs: Costs, spoken: Costs) -> Costs:
+    """Return *costs*, and those of what is *spoken*, for a little more."""
+    dearer = {spelled: price + SPOKEN for spelled, price in spoken.items()}
+    return costs | {s: price for s, price in dearer.items() if price < costs.get(s, 1e9)}
 
 
 def _align(typed: Latin, plan: _Plan) -> float | None:

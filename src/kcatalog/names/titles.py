@@ -10,7 +10,7 @@ from math import log
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import hangul_cost
+from kcatalog.names.costs import title_cost
 from kcatalog.names.folding import LONGEST, fold, plain, words
 from kcatalog.names.keys import Sort, sounds_of
 from kcatalog.names.lookup import MOST_NEAREST, Found, Names
@@ -113,7 +113,7 @@ class Titles(Names):
         return self._nearest(bare_title(typed[:LONGEST]), self._bare_letters, limit)
 
     def _cost(self, typed: str, name: Name) -> float | None:
-        return hangul_cost(typed, plain(name.hangul)) if name.hangul else None
+        return title_cost(typed, plain(name.hangul)) if name.hangul else None
 
     def _left_over(self, key: str, position: int) -> float:
         return min(max(0.0, 1 - len(key) / len(form)) for form in self._at(position).forms)
