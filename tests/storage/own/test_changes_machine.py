@@ -2,8 +2,10 @@
 
 import tempfile
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import Phase, settings
@@ -70,7 +72,8 @@ IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 HOSTILE = st.one_of(
-    st.text(min_size=1, max_size=30),
+    # Text is composed before it becomes a scene.
+    st.text(min_size=1, max_size=30).map(partial(normalize, "NFC")),
     st.sampled_from(
         [
             '"', '"""', "'''", "\\", "\\u0041", "\n[[scene]]\nid = 'x'\n", "\r\n", "a\rb", "# no comment",

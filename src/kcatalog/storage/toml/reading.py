@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 import tomli
 from msgspec import Struct, ValidationError, convert
@@ -131,7 +132,7 @@ def scene_of(table: dict[str, Any]) -> Scene:
     ]
     if problems:
         raise BadFileError(problems)
-    return convert(without_given(table), Scene)
+    return convert(_composed(without_given(table)), Scene)
 
 
 def parsed(file: str, text: str) -> dict[str, Any]:
@@ -151,8 +152,19 @@ def _parsed(text: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _scenes_of(text: str) -> list[Scene]:
-    tables = _parsed(text).get("scene", [])
-    return convert(list(map(without_given, tables)), list[Scene])
+    tables = [*map(without_given, _parsed(text).get("scene", []))]
+    # An escape may spell what the file itself does not hold.
+    is_composed = is_normalized("NFC", text) and "\\u" not in text
+    return convert(tables if is_composed else _composed(tables), list[Scene])
+
+
+def _composed(value: Any) -> Any:
+    """Return *value* with all text in it composed: a letter and its accents may be stored apart."""
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, dict):
+        return {key: _composed(each) for key, each in value.items()}
+    return [*map(_composed, value)] if isinstance(value, list) else value
 
 
 def _syntax_error(file: str, text: str, error: Exception) -> Problem:
