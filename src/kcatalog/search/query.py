@@ -1,0 +1,142 @@
+"""What people type: phrases, people side by side, and what stands around a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Final
+
+from msgspec import Struct
+
+from kcatalog.names.folding import plain
+from kcatalog.names.hangul import is_hangul
+from kcatalog.names.spelling import is_surname
+
+# A query is read this far: more letters, or more words, make no better question.
+LONGEST_QUERY: Final = 300
+MOST_WORDS: Final = 10
+# A name in one word of Latin letters has this many.
+LONG_WORD: Final = 6
+
+# What people are addressed by and what they do; a surname may follow alone.
+RANKS: Final = frozenset({
+    "dr", "doctor", "mr", "mister", "mrs", "ms", "miss", "madam", "sir", "professor", "prof",
+    "teacher", "captain", "lieutenant", "sergeant", "major", "general", "officer",
+    "detective", "inspector", "prosecutor", "attorney", "lawyer", "judge", "director",
+    "manager", "chief", "ceo", "chairman", "chairwoman", "president", "vice", "secretary",
+    "reporter", "chef", "nurse", "prince", "princess", "king", "queen", "emperor", "empress",
+    "crown", "lady", "lord", "minister", "agent", "선생", "선생님", "교수", "교수님", "박사",
+    "의사", "변호사", "검사", "판사", "형사", "대위", "중위", "상사", "팀장", "팀장님",
+    "본부장", "본부장님", "대표", "대표님", "사장", "사장님", "회장", "회장님", "부회장",
+    "부회장님", "실장", "비서", "기자", "작가", "감독", "왕", "세자", "공주", "왕자", "황제",
+})  # fmt: skip
+# What fans call them, and what they look for beside a whole name.
+COMPANY: Final = frozenset({
+    "oppa", "unnie", "unni", "eonni", "noona", "nuna", "hyung", "ahjussi", "ajusshi",
+    "ajussi", "ahjumma", "sunbae", "sunbaenim", "hubae", "ssi", "shi", "nim", "actor",
+    "actress", "star", "singer", "idol", "korean", "drama", "dramas", "kdrama", "kdramas",
+    "movie", "movies", "film", "films", "series", "show", "netflix", "scene", "scenes",
+    "confession", "배우", "배우님", "가수", "가수님", "오빠", "언니", "누나", "형", "선배",
+    "선배님", "씨", "님", "드라마", "영화", "장면",
+})  # fmt: skip
+# What Hangul ends a name with, the longest first: particles, and forms of address.
+PARTICLES: Final = (
+    "에게서", "이라는", "이랑", "하고", "에게", "한테", "께서", "으로", "에서", "이다", "이가", "이는", "이를",
+    "이의", "이와", "이도", "이", "가", "은", "는", "을", "를", "의", "와", "과", "도", "만", "랑", "로", "야",
+    "아", "님", "씨",
+)  # fmt: skip
+
+_QUOTES: Final = str.maketrans("“”", '""')
+_BETWEEN: Final = (
+    r"\s*[·‧ㆍ・•,/&+\u00d7♥♡❤💕|]\ufe0f?\s*|\s+(?:[xX-]|and)\s+|(?<=[가-힣])[xX-](?=[가-힣])"
+)
+_BRACKETED: Final = r"\(.*?\)|\[.*?\]|\uff08.*?\uff09"
+_OWNER: Final = r"(?:['’]s|s['’])$"
+_ADDRESSED: Final = r"-(?:ssi|shi|nim)$"
+
+
+class Phrase(Struct, frozen=True):
+    """A word of the query, or several that were quoted together."""
+
+    text: str
+    quoted: bool = False
+
+
+class Shorter(Struct, frozen=True):
+    """A query without some of its words."""
+
+    text: str
+    without: tuple[str, ...]
+
+
+def phrases(query: str) -> list[Phrase]:
+    """Return the words of *query*; what is quoted is one."""
+    found: list[Phrase] = []
+    parts = query.translate(_QUOTES).split('"')
+    for position, part in enumerate(parts):
+        is_quoted = position % 2 == 1 and position < len(parts) - 1
+        found += [Phrase(text, is_quoted) for text in ([part] if is_quoted else part.split())]
+    return [phrase for phrase in found if any(map(str.isalnum, phrase.text))][:MOST_WORDS]
+
+
+def side_by_side(query: str) -> list[str]:
+    """Return what *query* names side by side, as the press does couples: one where it names one."""
+    if '"' in query.translate(_QUOTES):
+        return [query]
+    return [part for part in re.split(_BETWEEN, query) if any(map(str.isalnum, part))][:MOST_WORDS]
+
+
+def hyphened(query: str) -> Iterator[tuple[str, str]]:
+    """Yield the two sides of each hyphen of *query* that may stand between two whole names."""
+    for found in re.finditer("-", query):
+        one, other = query[: found.start()], query[found.end() :]
+        if len(one.split()) > 1 and len(other.split()) > 1:
+            yield one, other
+
+
+def without_particles(query: str, is_name: Callable[[str], bool]) -> str:
+    """Return *query* with each word of Hangul that is a name and a particle as the name."""
+    return " ".join(_stem(word, is_name) for word in query.split())
+
+
+def _stem(word: str, is_name: Callable[[str], bool]) -> str:
+    if not is_hangul(word):
+        return re.sub(_ADDRESSED, "", word)
+    stems = (word.removesuffix(p) for p in PARTICLES if word.endswith(p))
+    return next((stem for stem in stems if len(stem) > 1 and is_name(stem)), word)
+
+
+def without_company(query: str) -> Shorter | None:
+    """Return *query* without brackets, groups that own a name, ranks and forms of address.
+
+    None where it has nothing of these, or nothing else, or where a bare surname would be left
+    of what may be a name.
+    """
+    dropped = [found[1:-1] for found in re.findall(_BRACKETED, query)]
+    words = re.sub(_BRACKETED, " ", query).split()
+    owners = [at for at, word in enumerate(words[:-1]) if re.search(_OWNER, word)]
+    head = owners[-1] + 1 if owners else 0
+    kept = [word for word in words[head:] if plain(word) not in RANKS | COMPANY]
+    dropped += words[:head] + [word for word in words[head:] if word not in kept]
+    text = " ".join(kept)
+    if not dropped or not plain(text):
+        return None
+    if is_surname(text) and not RANKS.issuperset(map(plain, dropped)):
+        return None
+    return Shorter(text, tuple(dropped))
+
+
+def stretches(query: str) -> Iterator[Shorter]:
+    """Yield each stretch of *query* that may be a whole name, the longest first, and what is left.
+
+    A surname is never left: with it, a name is somebody else's.
+    """
+    words = query.split()[:MOST_WORDS]
+    spans = sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1])
+    for start, end in spans:
+        text, without = " ".join(words[start:end]), (*words[:start], *words[end:])
+        shortest = 2 if is_hangul(text) else LONG_WORD
+        is_long = end - start > 1 or len(plain(text)) >= shortest
+        if without and is_long and not any(map(is_surname, without)):
+            yield Shorter(text, without)
