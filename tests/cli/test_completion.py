@@ -85,6 +85,16 @@ def test_what_tab_completes_arrives_at_the_program(
     assert typing.words_after_tab(typed) == arriving
 
 
+@pytest.mark.parametrize("typed", ["박봉", "박보여", "qkrqhd"])
+def test_hangul_may_be_half_typed(
+    typing: "Typing", typed: str, request: pytest.FixtureRequest
+) -> None:
+    if "fish" in request.node.name:
+        pytest.skip("fish takes no value that does not hold what was typed")
+    arriving = "박보영" if typed != "qkrqhd" else typed
+    assert typing.words_after_tab(f"kcatalog actor {typed}")[-1] == arriving
+
+
 def test_nothing_in_the_data_is_run_by_the_shell(typing: "Typing") -> None:
     arriving = typing.words_after_tab("kcatalog list --catalog hostile.toml --drama cost")
     assert arriving[-1] == HOSTILE

@@ -10,11 +10,12 @@ from kcatalog.names.hangul import (
     compose,
     decompose,
     fits_initials,
-    from_keys,
     initials,
     is_hangul,
+    strokes,
     to_keys,
 )
+from tests.names.typing import half_typed
 
 SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 
@@ -61,36 +62,35 @@ def test_other_letters_abbreviate_another_name(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "hangul"),
+    ("hangul", "keys"),
     [
-        ("qkrqhdud", "박보영"),
-        ("rlawldnjs", "김지원"),
-        ("guszzz", ""),
-        ("park", ""),
-        ("dkswkdk", "안자아"),
-        ("rhksgks", "관한"),
-        ("ekfrrkqt", "닭값"),
-        ("q", ""),
-        ("", ""),
+        ("박보영", "qkrqhdud"),
+        ("닭값", "ekfrrkqt"),
+        ("빵", "Qkd"),
+        ("ㅔㅁ가", "park"),
+        ("IU 아이유", "IU dkdldb"),
     ],
 )
-def test_keys_strike_whole_syllables_or_nothing(keys: str, hangul: str) -> None:
-    assert from_keys(keys) == hangul
-
-
-def test_shift_strikes_a_doubled_letter_and_else_the_plain_one() -> None:
-    assert from_keys("Qkd") == "빵"
-    assert from_keys("Zhd") == "콩"
+def test_hangul_is_struck_by_these_keys(hangul: str, keys: str) -> None:
+    assert to_keys(hangul) == keys
+    assert strokes(hangul) == keys.lower()
 
 
 @given(st.text(SYLLABLES, min_size=1, max_size=12))
-def test_the_keys_of_hangul_strike_it_again(hangul: str) -> None:
-    assert from_keys(to_keys(hangul)) == hangul
+def test_whoever_has_typed_a_part_of_hangul_has_struck_the_first_of_its_keys(hangul: str) -> None:
+    for so_far in half_typed(hangul):
+        assert strokes(hangul).startswith(strokes(so_far))
+
+
+def test_a_consonant_stands_in_the_syllable_before_until_its_vowel_comes() -> None:
+    typed = ["ㅂ", "바", "박", "박ㅂ", "박보", "박봉", "박보여", "박보영"]
+    assert [*half_typed("박보영")] == typed
+    assert [*half_typed("왜")] == ["ㅇ", "오", "왜"]
 
 
 @given(st.text(max_size=60))
 def test_any_text_has_initials_and_keys(text: str) -> None:
     initials(text)
-    from_keys(text)
+    strokes(text)
     to_keys(text)
     assert is_hangul(text) == any(is_hangul(letter) for letter in text)

@@ -1,35 +1,24 @@
 import csv
 import unicodedata
-from collections.abc import Iterable
-from functools import partial
 from itertools import permutations
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcatalog.index import Index
 from kcatalog.names.folding import plain
-from kcatalog.names.keys import put_names
-from kcatalog.names.lookup import Found, Names
+from kcatalog.names.lookup import Found
 from kcatalog.names.name import Name
 from kcatalog.names.near import slips_allowed
 from kcatalog.names.people import People
 from kcatalog.names.spelling import is_like_a_person
-from kcatalog.names.titles import Titles, bare_title, title_words
+from kcatalog.names.titles import Titles
+from kcatalog.names.wording import bare_title, title_words
+from tests.names.lookups import looked_up
+from tests.names.typing import half_typed
 
 DATA = Path(__file__).parents[1] / "data"
-
-Lookup = TypeVar("Lookup", bound=Names)
-
-
-def looked_up(kind: type[Lookup], names: Iterable[Name]) -> Lookup:
-    """Return *names* ready to be looked up as names of this *kind*."""
-    make = partial(put_names, names=dict.fromkeys(names), keys_of=kind.keys_of)
-    return kind(Index().part("names", make))
-
 
 PARK_BO_YOUNG = Name("Park Bo-young", "박보영")
 PEOPLE = looked_up(
@@ -282,3 +271,144 @@ def test_a_text_of_any_length_is_cut_before_work_begins(letters: str) -> None:
     cut = letters * 1_000
     assert PEOPLE.find(long) == PEOPLE.find(cut)
     assert TITLES.find(long) == TITLES.find(cut)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "match"),
+    [
+        ("박보엉", "Park Bo-young", "near"),
+        ("박보여", "Park Bo-young", "near"),
+        ("박보연", "Park Bo-young", "near"),
+        ("박영보", "Park Bo-young", "near"),
+        ("바보영", "Park Bo-young", "near"),
+        ("김소훈", "", ""),
+        ("김보영", "", ""),
+        ("박보라", "", ""),
+        ("빡보영", "Park Bo-young", "spelling"),
+        ("남궁미", "Namgoong Min", "part"),
+        ("정수전", "Krystal Jung", "near"),
+        ("리정혁", "Ri Jeong-hyeok", "exact"),
+    ],
+)
+def test_a_slip_in_hangul_is_one_in_its_letters(typed: str, name: str, match: str) -> None:
+    assert first(PEOPLE.find(typed)) == (name, match)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("사랑의 불시작", "Crash Landing on You"),
+        ("사랑의 불착시", "Crash Landing on You"),
+        ("태양의 후에", "Descendants of the Sun"),
+        ("사이코지만 괜찬아", "It's Okay to Not Be Okay"),
+        ("싸랑의 불씨착", "Crash Landing on You"),
+        ("사량의 불", "Crash Landing on You"),
+    ],
+)
+def test_a_title_or_its_start_may_hold_a_slip_in_hangul(typed: str, title: str) -> None:
+    assert first(TITLES.find(typed))[0] == title
+
+
+def test_nobody_is_lost_while_being_typed_in_hangul() -> None:
+    names = {row["hangul"]: Name(row["name"], row["hangul"]) for row in rows("spellings.csv")}
+    people = looked_up(People, names.values())
+    for name in [*names.values()][::9]:
+        for so_far in half_typed(name.hangul):
+            found = [*people.find(so_far), *people.starting(so_far)]
+            assert name in [one.name for one in found], so_far
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("ㅂ", {"Park Bo-young", "Park Bo-gum", "Rain"}),
+        ("ㅂㅂ", {"Park Bo-young", "Park Bo-gum"}),
+        ("박ㅂ", {"Park Bo-young", "Park Bo-gum"}),
+        ("박봉", {"Park Bo-young"}),
+        ("남구", {"Namgoong Min"}),
+        ("q", set()),
+    ],
+)
+def test_one_letter_of_hangul_is_a_start(typed: str, names: set[str]) -> None:
+    assert {found.name.text for found in PEOPLE.find(typed)} == names
+
+
+@pytest.mark.parametrize("typed", ["lbh", "mmm", "PIE", "bee", "vv", "you", "뷔비"])
+def test_a_stage_name_of_a_letter_or_a_syllable_is_found_only_as_it_is(typed: str) -> None:
+    names = [Name("V", "뷔"), Name("RM", "알엠"), Name("Rain", "비"), Name("IU", "아이유")]
+    people = looked_up(People, names)
+    assert people.find(typed) == []
+    for name in names:
+        for form in name.forms:
+            assert first(people.find(form)) == (name.text, "exact")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "match"),
+    [
+        ("PBY", "Park Bo-young", "spelling"),
+        ("bby", "Park Bo-young", "spelling"),
+        ("P.B.G.", "Park Bo-gum", "spelling"),
+        ("NGM", "Namgoong Min", "spelling"),
+        ("LMK", "Lee Min-ki", "spelling"),
+        ("Kim", "Kim So-hyun", "part"),  # and not K. I. M.
+        ("PB", "", ""),
+        ("BYP", "", ""),
+    ],
+)
+def test_first_letters_abbreviate_a_name_surname_first(typed: str, name: str, match: str) -> None:
+    people = looked_up(
+        People, [Name("Kim So-hyun", "김소현"), Name("Kang Il-mi", "강일미"), *PEOPLE]
+    )
+    assert first(people.find(typed)) == (name, match)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("DOTS", "Descendants of the Sun"),
+        ("tkem", "The King: Eternal Monarch"),
+        ("KEM", "The King: Eternal Monarch"),
+        ("IOTNBO", "It's Okay to Not Be Okay"),
+        ("태후", "Descendants of the Sun"),
+        ("사불", "Crash Landing on You"),
+        ("사괜", "It's Okay to Not Be Okay"),
+        ("더킹", "The King: Eternal Monarch"),
+        ("킹", "The King: Eternal Monarch"),
+        ("군주", "The King: Eternal Monarch"),
+        ("OT", ""),
+        ("ots", ""),
+        ("후태", ""),
+    ],
+)
+def test_first_letters_and_syllables_abbreviate_a_title(typed: str, title: str) -> None:
+    assert first(TITLES.find(typed))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("hospital playlist s2", "Hospital Playlist Season 2"),
+        ("hospital playlist second season", "Hospital Playlist Season 2"),
+        ("hospital playlist s1", "Hospital Playlist"),
+        ("hospital playlist", "Hospital Playlist"),
+        ("슬기로운 의사생활2", "Hospital Playlist Season 2"),
+        ("슬의생2", "Hospital Playlist Season 2"),
+        ("응팔", "Reply 1988"),
+        ("응답하라 94", "Reply 1994"),
+        ("reply1988", "Reply 1988"),
+        ("Mr. Baek", "Mr. Back"),
+    ],
+)
+def test_a_season_or_a_number_leads_to_the_right_title(typed: str, title: str) -> None:
+    titles = looked_up(
+        Titles,
+        [
+            Name("Hospital Playlist Season 2", "슬기로운 의사생활 시즌2", ("Hospital Playlist",)),
+            Name("Hospital Playlist", "슬기로운 의사생활", ("슬의생",)),
+            Name("Reply 1994", "응답하라 1994"),
+            Name("Reply 1988", "응답하라 1988"),
+            Name("Mr. Back", "미스터 백"),
+        ],
+    )
+    assert first(titles.find(typed))[0] == title

@@ -7,6 +7,7 @@ from kcatalog.names.people import People
 from kcatalog.names.sound import spoken
 from kcatalog.names.spelling import latin, spelling_cost
 from kcatalog.names.titles import Titles
+from tests.names.lookups import looked_up
 
 
 @pytest.mark.parametrize(
@@ -51,17 +52,17 @@ def test_what_is_spoken_has_as_many_syllables(hangul: str) -> None:
     "typed", ["Chang Hyŏng-min", "Jang Hyeongmin", "Jang Hyeok-min", "Hyŏngmin Chang"]
 )
 def test_a_name_is_found_as_it_sounds_and_as_it_is_written(typed: str) -> None:
-    people = People.of([Name("Jang Hyuk-min", "장혁민"), Name("Jang Hyun-min", "장현민")])
+    people = looked_up(People, [Name("Jang Hyuk-min", "장혁민"), Name("Jang Hyun-min", "장현민")])
     assert people.find(typed)[0].name.hangul == "장혁민"
     assert people.find(typed)[0].match == "spelling"
 
 
 def test_no_sound_links_a_surname_to_the_given_name() -> None:
     assert spelling_cost(latin("Bang Min-young"), "박민영") is None
-    assert People.of([Name("Park Min-young", "박민영")]).spelled("Bang Min-young") == []
+    assert looked_up(People, [Name("Park Min-young", "박민영")]).spelled("Bang Min-young") == []
 
 
 def test_a_title_is_found_as_signs_would_write_it() -> None:
-    titles = Titles.of([Name("At Hanra Mountain", "한라산에서"), Name("Together", "같이")])
+    titles = looked_up(Titles, [Name("At Hanra Mountain", "한라산에서"), Name("Together", "같이")])
     assert titles.find("Hallasaneseo")[0].name.hangul == "한라산에서"
     assert titles.find("Gachi")[0].name.hangul == "같이"

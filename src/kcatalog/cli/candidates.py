@@ -22,11 +22,20 @@ class Candidate(Struct, frozen=True):
 
 
 def beginning(typed: str) -> Callable[[str], bool]:
-    """Make the test whether a value begins as *typed*, in small letters or capitals."""
+    """Make the test whether a value begins as *typed*, in small letters or capitals.
+
+    A syllable of Hangul may still be half typed: its keys are compared.
+    """
     from unicodedata import normalize
 
     start = normalize("NFC", typed).casefold()
-    return lambda value: normalize("NFC", value).casefold().startswith(start)
+    if start.isascii():
+        return lambda value: value.casefold().startswith(start)
+
+    from kcatalog.names.hangul import strokes
+
+    struck = strokes(start)
+    return lambda value: strokes(normalize("NFC", value).casefold()).startswith(struck)
 
 
 # As Typer takes them: values with what is said of each.

@@ -124,7 +124,7 @@ def _for_zsh(items: list[Candidate], asked: Asked) -> str:
     )
     return (
         f"local -a values shown; values=({values}); shown=({shown}); "
-        "compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -d shown -a values"
+        "compadd -U -l -d shown -a values"
     )
 
 

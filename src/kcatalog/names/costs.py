@@ -15,6 +15,8 @@ DEAREST: Final = 0.9
 FOLDED: Final = 0.5
 
 
+# A form of so few letters is found as it is, or not at all.
+SHORT_FORM: Final = 2
 # A form of more words than this is a title: its words stay in order.
 MOST_WORDS: Final = 4
 
@@ -41,8 +43,14 @@ def hangul_cost(typed: str, hangul: str) -> float | None:
     """Return what it costs to read *typed*, Latin letters or initials, as the *hangul*."""
     key = plain(typed)
     if letters_of.is_hangul(key):
-        return 0.0 if letters_of.fits_initials(key, hangul) else None
-    return _within(spelling_cost(latin(typed), hangul), hangul)
+        return (
+            0.0
+            if key == hangul or (len(hangul) > 1 and letters_of.fits_initials(key, hangul))
+            else None
+        )
+    cost = _within(spelling_cost(latin(typed), hangul), hangul)
+    # A name of one syllable sounds like half of all words: it is spelled as it is, or not at all.
+    return None if cost and len(hangul) == 1 else cost
 
 
 def title_cost(typed: str, hangul: str) -> float | None:
@@ -55,6 +63,8 @@ def title_cost(typed: str, hangul: str) -> float | None:
 
 def latin_cost(typed: str, form: str) -> float | None:
     """Return what it costs to read *typed* as the name that *form* spells in Latin letters."""
+    if len(plain(form)) <= SHORT_FORM:
+        return None
     stored = readings(latin(form))
     if not stored and not readings(latin(typed)):
         return FOLDED if fold(typed) in map(fold, _word_orders(form)) else None

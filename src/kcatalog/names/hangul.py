@@ -19,7 +19,6 @@ CLUSTERS: Final = {
     "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ",
     "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
 }  # fmt: skip
-JOINED: Final = {pair: cluster for cluster, pair in CLUSTERS.items()}
 
 # KS X 5002, two-set layout on QWERTY keys; a capital is the key with Shift.
 LETTER_OF_KEY: Final = dict(
@@ -99,31 +98,6 @@ def fits_initials(typed: str, hangul: str) -> bool:
     )
 
 
-def from_keys(typed: str) -> str:
-    """Return the Hangul that the keys of *typed* strike, or nothing where they strike none.
-
-    Every key must be a letter of the two-set keyboard and every syllable must be whole.
-    """
-    letters = [LETTER_OF_KEY.get(key) or LETTER_OF_KEY.get(key.lower(), "") for key in typed]
-    if not all(letters):
-        return ""
-    syllables: list[str] = []
-    position = 0
-    while position < len(letters):
-        onset, position = letters[position], position + 1
-        if onset not in ONSETS or position == len(letters) or letters[position] not in VOWELS:
-            return ""
-        vowel, position = _take(letters, position, VOWELS)
-        coda = ""
-        if _ends_syllable(letters, position):
-            coda, position = letters[position], position + 1
-            pair = JOINED.get(coda + letters[position], "") if position < len(letters) else ""
-            if pair and _ends_syllable(letters, position):
-                coda, position = pair, position + 1
-        syllables.append(compose(onset, vowel, coda))
-    return "".join(syllables)
-
-
 def to_keys(hangul: str) -> str:
     """Return the QWERTY keys that strike *hangul*; other characters stay as they are."""
     letters = "".join(
@@ -133,13 +107,6 @@ def to_keys(hangul: str) -> str:
     return "".join(KEY_OF_LETTER.get(letter, letter) for letter in single)
 
 
-def _take(letters: list[str], position: int, kind: str) -> tuple[str, int]:
-    pair = JOINED.get("".join(letters[position : position + 2]), "")
-    if pair and pair in kind:
-        return pair, position + 2
-    return letters[position], position + 1
-
-
-def _ends_syllable(letters: list[str], position: int) -> bool:
-    follows_vowel = position + 1 < len(letters) and letters[position + 1] in VOWELS
-    return position < len(letters) and letters[position] in CODAS[1:] and not follows_vowel
+def strokes(hangul: str) -> str:
+    """Return the QWERTY keys that strike *hangul*, Shift aside; those of its start begin them."""
+    return to_keys(hangul).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from sqlite3 import Connection
 from typing import Any, Final, Literal
 
@@ -14,11 +15,13 @@ from kcatalog.names.name import Name
 
 # The names as they are stored, plain; what is left of them without vowels; the first letters of
 # their syllables; surnames, given names and single words; these by what is left of them without
-# vowels; the sounds of the names; of titles alone their words, with the sounds of these, and the
-# titles without small words.
+# vowels; the sounds of the names; the keys that strike Hangul; the first letters of words and
+# syllables; of titles alone their words, with the sounds of these, and the titles without small
+# words.
 Sort = Literal[
-    "exact", "skeletons", "initials", "parts", "part_skeletons", "folds", "words", "bare"
-]
+    "exact", "skeletons", "initials", "parts", "part_skeletons", "folds", "strokes", "acronyms",
+    "words", "bare",
+]  # fmt: skip
 # The keys of one name, each with its sort.
 KeysOf = Callable[[Name], Iterable[tuple[Sort, str]]]
 # Each key with the positions of its names; for a part without its vowels, with the parts.
@@ -53,16 +56,19 @@ def lists_of(names: Iterable[Name], keys_of: KeysOf) -> dict[Sort, Lists]:
             if positions[-1:] != [position]:
                 positions.append(position)
     for part in sorted(lists["parts"]):
-        for skeleton in skeletons(part):
-            lists["part_skeletons"].setdefault(skeleton, []).append(part)
+        # The keys that strike Hangul are as good as its skeleton.
+        struck = {letters_of.strokes(part)} if letters_of.is_hangul(part) else set()
+        for key in skeletons(part) | struck:
+            lists["part_skeletons"].setdefault(key, []).append(part)
     return lists
 
 
 def sounds_of(key: str) -> Iterator[tuple[Sort, str]]:
-    """Yield what is left of *key* without vowels, and of Hangul its initials."""
+    """Yield what is left of *key* without vowels, and of Hangul its initials and its strokes."""
     yield from (("skeletons", skeleton) for skeleton in skeletons(key))
     if letters_of.is_hangul(key):
         yield "initials", letters_of.initials(key)
+        yield "strokes", letters_of.strokes(key)
 
 
 class Keys:
@@ -70,6 +76,7 @@ class Keys:
 
     def __init__(self, part: Part) -> None:
         self._part = part
+        self._all: dict[Sort, list[str]] = {}
 
     def get(self, sort: Sort, key: str) -> list[int]:
         """Return the names that have *key*."""
@@ -88,13 +95,26 @@ class Keys:
     def parts_like(self, key: str) -> set[str]:
         """Return the parts of names that may be as *key* without their vowels."""
         query = f"{_LISTS} AND key = ?"
-        found = (self._part.read(list[str], query, "part_skeletons", s) for s in skeletons(key))
+        likenesses = {*skeletons(key), letters_of.strokes(key)}
+        found = (self._part.read(list[str], query, "part_skeletons", like) for like in likenesses)
         return {part for lists in found for parts in lists for part in parts}
 
     def all(self, sort: Sort) -> list[str]:
         """Return all keys, in the order of their letters."""
-        query = "SELECT key FROM key WHERE sort = ? ORDER BY key"
-        return [key for (key,) in self._part.rows(query, sort)]
+        if sort not in self._all:
+            query = "SELECT key FROM key WHERE sort = ? ORDER BY key"
+            self._all[sort] = [key for (key,) in self._part.rows(query, sort)]
+        return self._all[sort]
+
+    def closest(
+        self, sort: Sort, typed: str, scorer: Callable[..., float], cutoff: float, limit: int
+    ) -> Iterator[tuple[str, float, int]]:
+        """Yield the keys closest to *typed*, each with its score and the position of its name."""
+        from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
+
+        close = extract(typed, self.all(sort), scorer=scorer, score_cutoff=cutoff, limit=limit)
+        found = ((key, score, at) for key, score, _ in close for at in self.get(sort, key))
+        return islice(found, limit)
 
 
 _LISTS: Final = "SELECT list FROM key WHERE sort = ?"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from math import inf
 from typing import Final, Literal
 
@@ -12,21 +11,27 @@ from msgspec import Struct
 
 from kcatalog.index import Part
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import FOLDED, name_cost
+from kcatalog.names.costs import name_cost
 from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
 from kcatalog.names.keys import Keys, Sort
 from kcatalog.names.name import Name
 from kcatalog.names.near import (
+    FEWEST_STROKES,
     MOST_NEAR,
     SHORTEST_NEAR,
-    Pool,
+    CostOf,
     as_latin_keys,
-    is_of_the_fingers,
+    finger_cost,
+    folded_cost,
     shared_pairs,
+    slip_cost,
     slips_allowed,
+    stroke_cost,
+    swapped,
     typed_orders,
 )
 from kcatalog.names.spelling import latin, readings
+from kcatalog.names.wording import acronyms
 
 # A syllable is one of a name that may as well be a common word, such as "you" or "sun".
 Match = Literal["exact", "spelling", "part", "syllable", "near"]
@@ -35,6 +40,14 @@ Match = Literal["exact", "spelling", "part", "syllable", "near"]
 LOOKS: Final = 0.1
 # What a start of a name costs beside a whole part of it.
 STARTED: Final = 1.0
+# What a start in the midst of a syllable costs, and a name struck with another use of Shift.
+HALF_TYPED: Final = 1.2
+SHIFTED: Final = 0.5
+ALIAS: Final = 0.02
+SWAPPED: Final = 1.0
+# Fewer first letters than these may as well be a word.
+SHORTEST_ACRONYM: Final = 3
+MOST_IN_A_NAME: Final = 4
 # From here on a name is worth a mention where nothing was found, in percent; how many are.
 LIKE_AT_ALL: Final = 75
 MOST_NEAREST: Final = 2
@@ -80,6 +93,7 @@ class Names(ABC):
             self.exact(typed)
             or self.spelled(typed)
             or self.parts(typed)
+            or self.abbreviated(typed)
             or self.starting(typed)
             or self.near(typed)
         )
@@ -97,61 +111,110 @@ class Names(ABC):
     def exact(self, typed: str) -> list[Found]:
         """Find the names of which one stored form is *typed*, case and punctuation aside."""
         key = plain(typed[:LONGEST])
-        positions = self._keys.get("exact", key) if key else ()
-        return self._by_look(typed, dict.fromkeys(positions, 0.0), "exact")
+        costs = {at: self._alias_cost(key, at) for at in self._keys.get("exact", key) if key}
+        return self._by_look(typed, costs, "exact")
+
+    def _alias_cost(self, key: str, position: int) -> float:
+        name = self._at(position)
+        return 0.0 if key in (plain(name.text), plain(name.hangul)) else ALIAS
 
     def spelled(self, typed: str) -> list[Found]:
         """Find the names that *typed* spells in another way, or abbreviates by initials."""
-        costs: dict[int, float] = {}
+        key = plain(typed[:LONGEST])
+        struck = self._keys.get("strokes", letters_of.strokes(key))
+        # On the wrong keyboard, or with another use of Shift.
+        costs = dict.fromkeys(struck, SHIFTED if letters_of.is_hangul(key) else 0.0)
         for reading in keyboard_readings(typed[:LONGEST]):
             for position in self._candidates(reading):
                 keep_least(costs, position, self._cost(reading, self._at(position)))
         return self._by_look(typed, costs, "spelling")
+
+    def abbreviated(self, typed: str) -> list[Found]:
+        """Find the names of whose words or syllables *typed* is the first letters, three or more."""
+        key = plain(typed[:LONGEST])
+        positions = self._keys.get("acronyms", key) if len(key) >= SHORTEST_ACRONYM else ()
+        # The spelling that the name is known by is likelier than one made from Hangul.
+        costs = {at: 1.0 if key in acronyms(self._at(at).text) else 1.1 for at in positions}
+        return self._by_cost(costs, "spelling")
 
     @abstractmethod
     def parts(self, typed: str) -> list[Found]:
         """Find the names of which *typed* is a part."""
 
     def starting(self, typed: str) -> list[Found]:
-        """Find the names of which a stored form starts with *typed*, two letters or more."""
+        """Find the names of which a stored form starts with *typed*, two letters or more.
+
+        In Hangul one letter is enough, and the last syllable may still be half typed.
+        """
         key = plain(typed[:LONGEST])
-        positions = self._keys.starting("exact", key) if len(key) > 1 else ()
-        return self._by_cost(dict.fromkeys(positions, STARTED), "part")
+        half_typed = self._half_typed(key) if letters_of.is_hangul(key) else ()
+        whole = (
+            self._keys.starting("exact", key) if len(key) > 1 else self._keys.get("initials", key)
+        )
+        costs = dict.fromkeys(half_typed, HALF_TYPED) | dict.fromkeys(whole, STARTED)
+        # One syllable may as well be a word.
+        return self._by_cost(costs, "part" if len(key) > 1 else "syllable")
+
+    def _half_typed(self, key: str) -> set[int]:
+        """Return the names that whoever has struck *key* in Hangul may be about to type."""
+        names = self._keys.starting("strokes", letters_of.strokes(key))
+        if max(key) <= "ㅎ":
+            names |= self._keys.starting("initials", letters_of.initials(key))
+        return names
 
     def near(self, typed: str) -> list[Found]:
         """Find the names that *typed* misses by a slip or two of the fingers."""
-        costs: dict[int, float] = {}
         typed = typed[:LONGEST]
-        on_latin_keys = as_latin_keys(typed)
+        latin_keys = as_latin_keys(typed)
+        if letters_of.is_hangul(latin_keys):
+            return self._near_in_hangul(plain(typed))
+        costs: dict[int, float] = {}
         # A whole name in good spelling is more likely another person's than this one's mistyped.
-        self._add_near(
-            costs,
-            on_latin_keys,
-            is_wellformed=on_latin_keys == typed and bool(readings(latin(typed))),
-        )
+        is_wellformed = latin_keys == typed and bool(readings(latin(typed)))
+        for order in typed_orders(latin_keys):
+            key, sound = plain(order), fold(order)
+            most = slips_allowed(len(key))
+            if is_wellformed:
+                self._add_slips(costs, "exact", key, min(most, 1), finger_cost)
+            else:
+                self._add_slips(costs, "exact", key, most)
+                self._add_slips(costs, "folds", sound, slips_allowed(len(sound)), folded_cost)
+        for word in words(latin_keys):
+            for position in self._keys.get("exact", word) if len(word) > 2 else ():
+                if plain(self._at(position).text) == word:
+                    keep_least(costs, position, 1.0)
         return self._by_look(typed, costs, "near")
 
-    def _add_near(self, costs: dict[int, float], typed: str, *, is_wellformed: bool) -> None:
-        allowed = slips_allowed(len(plain(typed)))
-        for order in typed_orders(typed) if allowed else ():
-            if is_wellformed:
-                self._add_slips(costs, plain(order), self._letters, 1, by_fingers=True)
-            else:
-                self._add_slips(costs, plain(order), self._letters, allowed)
-                self._add_slips(costs, fold(order), self._sounds, allowed)
-        for word in words(typed):
-            for position in self._keys.get("exact", word) if len(word) > 2 else ():
-                keep_least(costs, position, 1.0)
+    def _near_in_hangul(self, key: str) -> list[Found]:
+        strokes = letters_of.strokes(key)
+        costs = dict.fromkeys(self._keys.starting("strokes", strokes), HALF_TYPED)
+        for other in swapped(key):
+            costs |= dict.fromkeys(self._keys.get("exact", other), SWAPPED)
+        most = 0 if len(strokes) < FEWEST_STROKES else 1 if len(key) <= MOST_IN_A_NAME else 2
+        self._add_slips(costs, "strokes", strokes, most, stroke_cost)
+        return self._by_cost(costs, "near")
+
+    def _add_slips(
+        self, costs: dict[int, float], sort: Sort, key: str, most: int, cost_of: CostOf = slip_cost
+    ) -> None:
+        # Optimal string alignment: Damerau-Levenshtein with no letter moved twice, and quick.
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a near miss needs it
+
+        close = self._keys.closest(sort, key, OSA.distance, most, MOST_NEAR) if most else ()
+        for meant, slips, position in close:
+            keep_least(costs, position, cost_of(key, meant, slips))
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
         """Return up to *limit* names that look most like *typed*, for a message that found none."""
+        if letters_of.is_hangul(typed):
+            return self._nearest("strokes", letters_of.strokes(plain(typed[:LONGEST])), limit)
         key = fold(typed)
-        return self._nearest(key, self._sounds, limit) if len(key) >= SHORTEST_NEAR else []
+        return self._nearest("folds", key, limit) if len(key) >= SHORTEST_NEAR else []
 
-    def _nearest(self, key: str, pool: Pool, limit: int) -> list[Name]:
+    def _nearest(self, sort: Sort, key: str, limit: int) -> list[Name]:
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a near miss needs it
 
-        close = pool.closest(key, ratio, LIKE_AT_ALL, 4 * limit)
+        close = self._keys.closest(sort, key, ratio, LIKE_AT_ALL, 4 * limit)
         return list(dict.fromkeys(self._at(position) for _, _, position in close))[:limit]
 
     def _cost(self, typed: str, name: Name) -> float | None:
@@ -165,33 +228,6 @@ class Names(ABC):
         for skeleton in skeletons(whole):
             found.update(self._keys.get("skeletons", skeleton))
         return found
-
-    def _add_slips(
-        self,
-        costs: dict[int, float],
-        key: str,
-        pool: Pool,
-        allowed: int,
-        *,
-        by_fingers: bool = False,
-    ) -> None:
-        # Optimal string alignment: Damerau-Levenshtein with no letter moved twice, and quick.
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a near miss needs it
-
-        most = min(allowed, slips_allowed(len(key)))
-        if not most:
-            return
-        for meant, slips, position in pool.closest(key, OSA.distance, most, MOST_NEAR):
-            if not by_fingers or is_of_the_fingers(key, meant):
-                keep_least(costs, position, slips + pool.price)
-
-    @cached_property
-    def _letters(self) -> Pool:
-        return Pool(self._keys, "exact", 0.0)
-
-    @cached_property
-    def _sounds(self) -> Pool:
-        return Pool(self._keys, "folds", FOLDED)
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
         ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
@@ -227,13 +263,10 @@ def keep_least(costs: dict[int, float], position: int, cost: float | None) -> No
 
 
 def keyboard_readings(typed: str) -> tuple[str, ...]:
-    """Return *typed*, and what the same keys strike on the other keyboard where that is Hangul."""
+    """Return *typed*, and what the same keys strike in Latin letters where it is broken Hangul."""
     key = plain(typed)
-    if letters_of.is_hangul(key):
-        return (typed, letters_of.to_keys(key))
-    letters = "".join(letter for letter in typed if letter.isalpha())
-    hangul = letters_of.from_keys(letters.lower() if letters.isupper() else letters)
-    return (typed, hangul) if hangul else (typed,)
+    is_broken = any("ㄱ" <= letter <= "ㅣ" for letter in key)
+    return (typed, letters_of.to_keys(key)) if is_broken else (typed,)
 
 
 def _seen(form: str) -> str:

@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import MOST_WORDS
+from kcatalog.names.costs import FOLDED, MOST_WORDS
 from kcatalog.names.folding import plain
-from kcatalog.names.keys import Keys, Sort
 from kcatalog.names.spelling import is_surname
 
-# A shorter text is no near miss of anything; how many near misses are shown at most.
+# A shorter text is no near miss of anything, nor one of fewer strokes; how many near misses are
+# shown at most.
 SHORTEST_NEAR: Final = 5
+FEWEST_STROKES: Final = 4
 MOST_NEAR: Final = 20
 # A name in Latin letters has one of these.
 VOWELS: Final = frozenset("aeiouy")
-KEY_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# The strokes of vowels, of vowels that differ by a stroke of the pen, of consonants that differ by
+# a breath, of finals that sound alike.
+STROKES_OF_VOWELS: Final = frozenset("kiojpuhynbml")
+ALIKE_VOWELS: Final = ({"k", "i"}, {"j", "u"}, {"h", "y"}, {"n", "b"}, {"o", "p"})
+BREATHED: Final = ({"r", "z"}, {"e", "x"}, {"q", "v"}, {"w", "c"})
+ALIKE_FINALS: Final = (frozenset("sadf"), frozenset("rqextwczv"))
+# The keys around each on QWERTY.
+BESIDE: Final = {
+    "q": "wa", "w": "qeas", "e": "wrsd", "r": "etdf", "t": "ryfg", "y": "tugh", "u": "yihj", "i": "uojk",
+    "o": "ipkl", "p": "ol", "a": "qwsz", "s": "weadzx", "d": "ersfxc", "f": "rtdgcv", "g": "tyfhvb",
+    "h": "yugjbn", "j": "uihknm", "k": "iojlm", "l": "opk", "z": "asx", "x": "sdzc", "c": "dfxv",
+    "v": "fgcb", "b": "ghvn", "n": "hjbm", "m": "jkn",
+}  # fmt: skip
 
-
-class Pool:
-    """The keys of one *sort*, to compare with what was typed, and the price to be found by one."""
-
-    def __init__(self, keys: Keys, sort: Sort, price: float) -> None:
-        self._keys = keys
-        self._sort: Sort = sort
-        self._all = keys.all(sort)
-        self.price = price
-
-    def closest(
-        self, typed: str, scorer: Callable[..., float], cutoff: float, limit: int
-    ) -> Iterator[tuple[str, float, int]]:
-        """Return the keys closest to *typed*, each with its score and the position of its name."""
-        from rapidfuzz.process import extract  # noqa: PLC0415 - only a near miss needs it
-
-        close = extract(typed, self._all, scorer=scorer, score_cutoff=cutoff, limit=limit)
-        found = (
-            (key, score, position)
-            for key, score, _ in close
-            for position in self._keys.get(self._sort, key)
-        )
-        return islice(found, limit)
+# Gives what it costs to read one key as another, with so many slips; None where nobody would.
+CostOf = Callable[[str, str, float], float | None]
 
 
 def slips_allowed(length: int) -> int:
@@ -49,10 +40,50 @@ def slips_allowed(length: int) -> int:
     return 0 if length < SHORTEST_NEAR else 1 if length < 9 else 2
 
 
-def is_of_the_fingers(typed: str, meant: str) -> bool:
-    """Return whether fingers slip so: not where a letter stands for one that is far on the keys."""
-    wrong = [pair for pair in zip(typed, meant, strict=False) if pair[0] != pair[1]]
-    return len(typed) != len(meant) or len(wrong) != 1 or _are_neighbours(*wrong[0])
+def slip_cost(_typed: str, _meant: str, slips: float) -> float:
+    """Return what *slips* cost that may be any."""
+    return slips
+
+
+def folded_cost(_typed: str, _meant: str, slips: float) -> float:
+    """Return what *slips* cost on the fold, where different letters are one."""
+    return slips + FOLDED
+
+
+def finger_cost(typed: str, meant: str, slips: float) -> float | None:
+    """Return what *slips* of the fingers cost: None where a letter stands for one far on the keys."""
+    at = _wrong_letter(typed, meant)
+    return slips if at is None or meant[at] in BESIDE.get(typed[at], "") else None
+
+
+def stroke_cost(typed: str, meant: str, slips: float) -> float | None:
+    """Return what *slips* in Hangul cost by its strokes, or None where nobody slips so.
+
+    Likeliest is a vowel with a stroke of the pen more or less, then a final left out or taken for
+    one that sounds alike, then the key beside.
+    """
+    at = _wrong_letter(typed, meant)
+    if at is None or slips > 1:
+        return slips - 0.1
+    pair = {typed[at], meant[at]}
+    if pair in ALIKE_VOWELS:
+        return 0.8
+    is_final = typed[at + 1 : at + 2] not in STROKES_OF_VOWELS
+    if pair in BREATHED or (is_final and any(pair <= finals for finals in ALIKE_FINALS)):
+        return 1.0
+    return 1.2 if meant[at] in BESIDE.get(typed[at], "") else None
+
+
+def _wrong_letter(typed: str, meant: str) -> int | None:
+    """Return where one letter stands for another, or None where more, or something else, is wrong."""
+    wrong = [at for at, letter in enumerate(typed) if meant[at : at + 1] != letter]
+    return wrong[0] if len(wrong) == 1 and len(typed) == len(meant) else None
+
+
+def swapped(hangul: str) -> Iterator[str]:
+    """Yield *hangul* with each two neighbouring syllables in the other order."""
+    for at in range(len(hangul) - 1):
+        yield hangul[:at] + hangul[at + 1] + hangul[at] + hangul[at + 2 :]
 
 
 def shared_pairs(one: str, other: str) -> float:
@@ -77,17 +108,3 @@ def as_latin_keys(typed: str) -> str:
     """Return *typed*, or where it is no Hangul that anybody writes, the Latin keys that strike it."""
     is_struck = any("ㅏ" <= letter <= "ㅣ" for letter in plain(typed))
     return letters_of.to_keys(typed) if is_struck else typed
-
-
-def _are_neighbours(one: str, other: str) -> bool:
-    """Return whether two letters lie side by side on the keys, each row half a key to the right."""
-    positions = [
-        (row, column)
-        for letter in (one, other)
-        for row, keys in enumerate(KEY_ROWS)
-        if (column := keys.find(letter)) >= 0
-    ]
-    if len(positions) < 2:
-        return False
-    (row, column), (below, beside) = sorted(positions)
-    return beside - column in ((-1, 1) if row == below else (-1, 0)) and below - row < 2

@@ -12,14 +12,17 @@ from kcatalog.names.folding import LONGEST, fold, plain, words
 from kcatalog.names.keys import Sort, sounds_of
 from kcatalog.names.lookup import MOST_NEAREST, Found, Match, Names, keep_least, keyboard_readings
 from kcatalog.names.name import Name
+from kcatalog.names.romanization import SURNAME_COSTS, romanize
 from kcatalog.names.spelling import (
     is_like_a_person,
     is_surname,
+    is_whole_name,
     latin,
     parted,
     readings,
     spelling_cost,
 )
+from kcatalog.names.wording import acronyms
 
 # Most Korean names have three syllables: one surname, two of the given name.
 WHOLE_NAME: Final = 3
@@ -40,6 +43,7 @@ class People(Names):
             yield "folds", fold(form)
             yield from (("parts", part) for part in _parts_of(form) if part != key)
             yield from sounds_of(key)
+            yield from (("acronyms", letters) for letters in _first_letters(form))
 
     def parts(self, typed: str) -> list[Found]:
         """Find the names of which *typed* is a surname, a given name or a whole word.
@@ -50,7 +54,8 @@ class People(Names):
         for reading in keyboard_readings(typed[:LONGEST]):
             key = plain(reading)
             for part in self._keys.parts_like(key):
-                cost = 0.0 if part == key else part_cost(reading, part)
+                is_struck = letters_of.strokes(part) == letters_of.strokes(key)
+                cost = 0.0 if is_struck else part_cost(reading, part)
                 for position in self._keys.get("parts", part) if cost is not None else ():
                     if match := _part_match(key, part, self._at(position)):
                         keep_least(costs[match], position, cost)
@@ -60,9 +65,12 @@ class People(Names):
 
     def starting(self, typed: str) -> list[Found]:
         """Find the people of whose name *typed* is a start, unless it is a whole name by itself."""
-        hangul = next(iter(readings(latin(typed[:LONGEST]))), ("", 0.0))[0]
-        is_whole = len(hangul) == WHOLE_NAME and is_like_a_person(typed[:LONGEST])
+        typed = typed[:LONGEST]
+        is_whole = len(_likeliest(typed)) == WHOLE_NAME and is_like_a_person(typed)
         return [] if is_whole else super().starting(typed)
+
+    def _half_typed(self, key: str) -> set[int]:
+        return set() if is_whole_name(key) else super()._half_typed(key)
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
         """Return up to *limit* names for a message that found none: first those half the same.
@@ -72,14 +80,29 @@ class People(Names):
         return (self._akin(typed[:LONGEST]) or super().nearest(typed, limit))[:limit]
 
     def _akin(self, typed: str) -> list[Name]:
-        surname, given = _surname_and_given(typed)
-        if not given or not is_surname(surname):
+        key = plain(typed)
+        family, given = parted(key if letters_of.is_hangul(key) else _likeliest(typed))
+        if not given or not is_surname(family):
             return []
-        same_given = [found.name for found in self.parts(given) if found.match == "part"]
-        same_start = [
-            found.name for found in self.parts(surname) if _starts_alike(surname, given, found.name)
-        ]
+        same_given = [found.name for found in self.parts(given)]
+        same_family = [found.name for found in self.parts(family)]
+        same_start = [n for n in same_family if parted(plain(n.hangul))[1][:1] == given[:1]]
         return list(dict.fromkeys((*same_given, *same_start)))
+
+
+def _likeliest(typed: str) -> str:
+    """Return the likeliest Hangul of a name in Latin letters."""
+    return next((hangul for hangul, _ in readings(latin(typed))), "")
+
+
+def _first_letters(form: str) -> set[str]:
+    """Return the first letters of a name, in Hangul by each usual spelling of the surname."""
+    if not letters_of.is_hangul(form):
+        return acronyms(form)
+    surname, given = plain(form)[0], plain(form)[1:]
+    spellings = (romanize(surname), *SURNAME_COSTS.get(surname, ()))
+    tail = "".join(romanize(syllable)[0] for syllable in given)
+    return {spelling[0] + tail for spelling in spellings}
 
 
 def _parts_of(form: str) -> Iterable[str]:
@@ -93,46 +116,24 @@ def _part_match(key: str, part: str, name: Name) -> Match | None:
         is_whole = len(part) > 1 or letters_of.is_hangul(key)
         if is_whole:
             return "part"
-        return "syllable" if _is_surname_of(key, name) else None
+        return "syllable" if is_surname_of(key, name) else None
     starts = name.text.casefold().startswith(key) or any(
         plain(form).startswith(key) for form in name.forms
     )
     if len(key) <= SHORTEST_SURNAME:
-        return "part" if starts and (not name.hangul or _is_surname_of(key, name)) else None
+        return "part" if starts and (not name.hangul or is_surname_of(key, name)) else None
     if key != part or starts or any(len(words(f)) == 2 and key in words(f) for f in name.forms):
         return "part"
     return "syllable"
 
 
-def _is_surname_of(key: str, name: Name) -> bool:
-    return len(key) >= SHORTEST_SURNAME and _spells_surname(key, parted(name.hangul)[0])
+def is_surname_of(key: str, name: Name) -> bool:
+    """Return whether *key* is the surname of *name*, in Hangul or in a usual spelling."""
+    surname, _ = parted(name.hangul)
+    return key == surname or (len(key) >= SHORTEST_SURNAME and _spells_surname(key, surname))
 
 
 @lru_cache(maxsize=512)
 def _spells_surname(key: str, surname: str) -> bool:
     cost = spelling_cost(latin(key), plain(surname)) if surname else None
     return cost is not None and cost <= DEAREST_SURNAME
-
-
-def _surname_and_given(typed: str) -> tuple[str, str]:
-    """Part what was typed into surname and given name; the latter is empty where it has none."""
-    key = plain(typed)
-    if letters_of.is_hangul(key):
-        return parted(key)
-    surname, *given = typed.split() or [""]
-    return surname, " ".join(given)
-
-
-def _starts_alike(surname: str, given: str, name: Name) -> bool:
-    """Return whether *name* has this surname, and its given name begins with the same syllable."""
-    family, own = parted(plain(name.hangul))
-    if letters_of.is_hangul(plain(given)):
-        return (surname, given[:1]) == (family, own[:1])
-    letters = plain(given)
-    costs = (
-        spelling_cost(latin(letters[:end]), own[0], surname=False)
-        for end in range(1, len(letters))
-        if own
-    )
-    same = any(cost is not None and cost <= DEAREST_SURNAME for cost in costs)
-    return same and _is_surname_of(plain(surname), name)

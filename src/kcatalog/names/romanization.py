@@ -126,7 +126,7 @@ SURNAME_COSTS: Final[dict[str, Costs]] = {
     "육": {"yuk": 0, "yook": 0, "ryuk": 0.3},
 }  # fmt: skip
 # The same in any place of a name: a lone ㅣ as English sounds the letter E (Esom, So E-hyun).
-SYLLABLE_COSTS: Final[dict[str, Costs]] = {"이": {"e": 0.8}}
+SYLLABLE_COSTS: Final[dict[str, Costs]] = {"이": {"e": 0.8}, "우": {"woo": 0.1}}
 
 # Revised Romanization, one spelling a letter; the keys below are made from it.
 PLAIN_ONSET: Final = {letter: next(iter(costs)) for letter, costs in ONSET_COSTS.items()}

@@ -69,7 +69,8 @@ def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float |
     family, given = parted(hangul)
     is_usual = family in SURNAMES or family in LONG_SURNAMES
     usual = _align(typed, _plan((family, given) if is_usual else (hangul,), surname=0))
-    if not given or (usual is not None and usual <= TURNED):
+    may_turn = given and (is_usual or len(given) > 1)
+    if not may_turn or (usual is not None and usual <= TURNED):
         return usual
     turned = _align(typed, _plan((given, family), surname=1))
     if turned is None or (usual is not None and usual <= turned + TURNED):
@@ -234,6 +235,13 @@ def is_like_a_person(text: str) -> bool:
         len(hangul) <= 3 and (hangul[0] in SURNAMES or hangul[-1] in SURNAMES)
         for hangul, _ in readings(typed)
     )
+
+
+def is_whole_name(hangul: str) -> bool:
+    """Return whether *hangul* is a usual surname, and a given name of two syllables."""
+    family, given = parted(hangul)
+    is_usual = family in SURNAMES or family in LONG_SURNAMES
+    return is_usual and len(given) == 2 and min(given) >= "가"
 
 
 @lru_cache(maxsize=512)

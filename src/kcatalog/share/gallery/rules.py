@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from kcatalog.names import folding, hangul, romanization, spelling, titles
+from kcatalog.names import folding, hangul, romanization, spelling, wording
 
 # Where syllables meet, as far as the page spells it.
 STOPS: Final = {"ㄱ": "k", "ㄲ": "k", "ㅋ": "k", "ㄺ": "k", "ㄷ": "t", "ㅅ": "t", "ㅆ": "t", "ㅈ": "t",
@@ -33,9 +33,9 @@ def search_rules() -> dict[str, Any]:
         "nasals": NASAL_OF,
         "linked": LINKED,
         "breathed": BREATHED,
-        "smallWords": sorted(titles.SMALL_WORDS),
-        "contractions": titles.CONTRACTIONS,
-        "abbreviations": titles.ABBREVIATIONS,
-        "tens": titles.TENS,
-        "numbers": titles.NUMBERS,
+        "smallWords": sorted(wording.SMALL_WORDS),
+        "contractions": wording.CONTRACTIONS,
+        "abbreviations": wording.ABBREVIATIONS,
+        "tens": wording.TENS,
+        "numbers": wording.NUMBERS,
     }
