@@ -3,6 +3,7 @@ import csv
 import pytest
 
 from kcatalog.catalog.synonyms import SYNONYMS, meant_by
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.names.folding import plain
 from tests.conftest import REPOSITORY
 
@@ -13,11 +14,17 @@ def test_every_word_of_the_set_is_known_alone() -> None:
     assert [row for row in rows if row["word"] not in meant_by(row["typed"])] == []
 
 
+def test_every_word_but_those_of_the_texts_is_in_the_vocabulary() -> None:
+    known = {*MOODS, *TROPES, *OUTCOMES}
+    assert SYNONYMS.keys() - known == {"confess", "snow"}
+    assert known <= SYNONYMS.keys()
+
+
 def test_no_word_stands_for_two_and_none_twice_for_one() -> None:
     phrases = [plain(one) for word in SYNONYMS for one in (word, *SYNONYMS[word].split(", "))]
     assert sorted(phrases) == sorted(set(phrases))
 
 
-@pytest.mark.parametrize("typed", ["", "-", "kis", "romantics", "Park Bo-young"])
+@pytest.mark.parametrize("typed", ["", "-", "kis", "romant", "Park Bo-young"])
 def test_other_words_stand_for_nothing(typed: str) -> None:
     assert meant_by(typed) == ()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
-from kcatalog.search import nearest, search, spans
+from kcatalog.search import nearest, remark, search, spans
 from tests.factories import the_fifteen
 from tests.render.scenes import hostile_scene
 
@@ -248,7 +248,7 @@ def test_a_phrase_that_stands_in_a_text_comes_before_syllables_of_names() -> Non
         assert search(CATALOG, query)[0].field not in ("actor", "character")
 
 
-@pytest.mark.parametrize("query", ["IU", "actor IU", "kang tae moo", "Hyun Min", "dr kang", "W"])
+@pytest.mark.parametrize("query", ["IU", "actor IU", "kang tae moo", "Hyun Min", "W"])
 def test_scraps_of_names_make_no_hit(query: str) -> None:
     assert search(CATALOG, query) == []
 
@@ -341,13 +341,107 @@ def test_spans_are_in_order_and_within_the_text(text: str, terms: list[str]) -> 
         ("kissing", {"kiss"}),
         ("goblin", set()),
         ("xyz", set()),
-        ("romantic", set()),
+        ("romantic", {"sweet"}),
         ("사랑해", set()),
-        ("cute", set()),
+        ("cute", {"sweet"}),
     ],
 )
 def test_only_what_is_half_the_same_is_suggested(query: str, names: set[str]) -> None:
     assert {name.text for name in nearest(CATALOG, query)} == names
+
+
+@pytest.mark.parametrize(
+    ("query", "actor", "without"),
+    [
+        ("Cha Eun-woo (ASTRO)", "Cha Eun-woo", ("ASTRO",)),
+        ("ASTRO's Cha Eun-woo", "Cha Eun-woo", ("ASTRO's",)),
+        ("ASTRO Cha Eun-woo", "Cha Eun-woo", ("ASTRO",)),
+        ("Song Joong Ki oppa", "Song Joong-ki", ("oppa",)),
+        ("배우 김고은", "Kim Go-eun", ("배우",)),
+        ("김고은(1991)", "Kim Go-eun", ("1991",)),
+        ("손예진이", "Son Ye-jin", ()),
+        ("현빈의", "Hyun Bin", ()),
+        ("공유랑", "Gong Yoo", ()),
+        ("공유는 어디에", "Gong Yoo", ("어디에",)),
+        ("the great Lee Min Ho", "Lee Min-ho", ("the", "great")),
+        ("Inspector Jeong Tae-eul", "Kim Go-eun", ("Inspector",)),
+    ],
+)
+def test_words_around_a_name_do_no_harm_and_are_told(
+    query: str, actor: str, without: tuple[str, ...]
+) -> None:
+    hits = search(CATALOG, query)
+    assert {hit.without for hit in hits} == {without}
+    assert all(actor in [role.actor for role in hit.scene.cast] for hit in hits)
+
+
+def test_a_rank_before_a_surname_asks_for_those_of_that_surname() -> None:
+    assert {hit.form for hit in search(CATALOG, "Dr. Kang")} == {"Kang Mo-yeon"}
+    assert {hit.form for hit in search(CATALOG, "강 선생님")} == {"강모연"}
+    assert remark(search(CATALOG, "Dr. Kang")) == "Found without 'Dr.':"
+
+
+@pytest.mark.parametrize(
+    "query", ["Kim Hyun Bin", "Hyun Bin Jeong", "Sunwoo Gong Yoo-ra", "Kim Hyung", "Stranger Dr."]
+)
+def test_no_word_is_left_out_that_makes_a_name_another(query: str) -> None:
+    assert [hit for hit in search(CATALOG, query) if hit.match in ("exact", "spelling")] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["현빈·손예진", "Hyun Bin x Son Ye-jin", "현빈♥손예진", "현빈-손예진", "Son Ye-jin, Hyun Bin",
+     "Hyun Bin-Son Ye Jin", "현빈이랑 손예진", "Hyun Bin/Son Yejin", "Hyun Bin & Son Ye-jim"],
+)  # fmt: skip
+def test_people_side_by_side_are_both_in_the_scene(query: str) -> None:
+    assert ids(query) == ["crash-landing-farewell"]
+    assert {hit.field for hit in search(CATALOG, query)} == {"actor"}
+
+
+@pytest.mark.parametrize("query", ["현빈·김지원", "Hyun Bin x Kim Ji-won", "공유, 손예진"])
+def test_people_of_no_one_scene_are_found_in_none(query: str) -> None:
+    assert ids(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "word"),
+    [
+        ("sad", "mood", "bittersweet"),
+        ("romantic", "mood", "sweet"),
+        ("비", "trope", "rain"),
+        ("키스", "trope", "kiss"),
+        ("생일", "trope", "birthday"),
+        ("kissing scenes", "trope", "kiss"),
+        ("friends to lovers", "trope", "friends-to-lovers"),
+    ],
+)
+def test_what_fans_say_leads_to_the_moods_and_tropes(query: str, field: str, word: str) -> None:
+    hits = [hit for hit in search(CATALOG, query) if hit.field == field]
+    assert hits
+    for hit in hits:
+        assert word in (hit.scene.moods + hit.scene.tropes)
+        assert spans(hit.text, hit.terms)
+    expected = {one.id for one in CATALOG if word in one.moods + one.tropes}
+    assert expected <= set(ids(query))
+
+
+def test_what_fans_say_goes_with_a_name() -> None:
+    assert ids("Gong Yoo sad") == []
+    assert ids("현빈 슬픈") == ["crash-landing-farewell"]
+
+
+def test_initials_go_with_other_words_and_are_found_in_none() -> None:
+    assert ids("SJK vincenzo") == ["vincenzo-villains"]
+    assert ids("SYJ HB") == []
+    catalog = Catalog([scene("told", "Ann Bee", summary="It came apsjart.")])
+    assert ids("PSJ", catalog) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "names"), [("김지훈", ["주지훈", "김지원"]), ("손예지민", ["손예진"])]
+)
+def test_hints_are_compared_in_the_script_of_the_query(query: str, names: list[str]) -> None:
+    assert [name.hangul for name in nearest(CATALOG, query)][: len(names)] == names
 
 
 def test_latin_letters_struck_on_the_korean_layout_are_understood() -> None:

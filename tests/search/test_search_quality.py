@@ -27,7 +27,16 @@ BOUNDS = {
     "people: initials": (1, 0),
     "people: wrong keyboard": (1, 0),
     "people: close pairs": (0.998, 0),
+    "people: slips in Hangul": (0.97, 0.01),
+    "real slips in Hangul": (0.97, 0.01),
+    "as you type": (1, 0),
+    "words around": (0.97, 0.01),
+    "acronyms": (0.97, 0.01),
     "by sound": (0.97, 0.01),
+    "seasons": (0.97, 0.01),
+    "couples": (0.97, 0.01),
+    "short names": (1, 0),
+    "meanings": (0.97, 0.01),
 }
 
 

@@ -22,7 +22,7 @@ from kcatalog.catalog.draw import draw
 from kcatalog.render.card import scene_card
 from kcatalog.render.theme import STYLES
 from kcatalog.safe import one_line
-from kcatalog.search import Hit, search
+from kcatalog.search import Hit, remark, search
 
 _NIGHT: Final = Theme(
     name="night",
@@ -144,9 +144,8 @@ class Browser(App[None]):
     def _status(self, left: int) -> str:
         if self._hits == []:
             return "Nothing found; Esc shows all scenes again"
-        near = self._hits is not None and self._hits[0].match == "near"
         parts = [f"{left} of {len(self.catalog)}", *(f"{f} {w}" for f, w in self._chosen.items())]
-        return one_line(("No exact match; did you mean: " if near else "") + " · ".join(parts))
+        return one_line(f"{remark(self._hits or ())} {' · '.join(parts)}")
 
     def on_scene_list_reached(self, event: SceneList.Reached) -> None:
         """Show the card of the scene that the list stands on."""

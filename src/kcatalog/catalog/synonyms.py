@@ -8,7 +8,7 @@ from kcatalog.names.folding import plain
 # For each word of the fixed lists, and for one of the scenes' texts, what stands for it.
 SYNONYMS: Final[dict[str, str]] = {
     "awkward": "shy, embarrassed, embarrassing, 어색한, 수줍은, 부끄러운",
-    "bittersweet": "sad, angst, angsty, heartbreaking, tragic, melodrama, 슬픈, 눈물, 애절한",
+    "bittersweet": "sad, angst, angsty, heartbreaking, tearjerker, tragic, melodrama, 슬픈, 눈물, 애절한",
     "bold": "direct, confident, straightforward, 당당한, 직진, 돌직구",
     "brave": "courage, courageous, 용감한, 용기",
     "calm": "peaceful, relaxing, 잔잔한",
@@ -30,7 +30,6 @@ SYNONYMS: Final[dict[str, str]] = {
     "disguise": "crossdressing, gender bender, secret identity, fake dating, 남장, 변장",
     "drunk": "drunken, tipsy, alcohol, drinking, soju, 술, 취중, 취중진담, 소주",
     "embrace": "hug, hugs, hugging, back hug, 포옹, 백허그",
-    "enemies-to-lovers": "enemies, hate to love, bickering, 앙숙, 혐관",
     "fantasy": "supernatural, ghost, time travel, 판타지, 귀신, 타임슬립",
     "first-love": "childhood love, 첫사랑",
     "forbidden-love": "forbidden, star-crossed, 금지된 사랑",
@@ -40,7 +39,6 @@ SYNONYMS: Final[dict[str, str]] = {
     "hospital": "doctor, doctors, medical, 병원, 의사",
     "jealousy": "jealous, rival, 질투",
     "kiss": "kisses, kissing, first kiss, 키스, 뽀뽀, 첫키스",
-    "late-love": "older couple, middle-aged, second chance, 중년",
     "letter": "love letter, note, diary, 편지",
     "love-triangle": "triangle, love rival, 삼각관계",
     "music": "song, singing, piano, guitar, 노래, 음악, 피아노",
@@ -50,7 +48,7 @@ SYNONYMS: Final[dict[str, str]] = {
     "phone": "phone call, telephone, text message, 전화, 문자",
     "proposal": "propose, proposes, marriage proposal, marry me, 청혼, 프로포즈, 프러포즈",
     "public": "in public, in front of everyone, 공개 고백",
-    "quarrel": "fight, argument, 싸움, 말다툼",
+    "quarrel": "fight, argument, enemies to lovers, enemies, bickering, 싸움, 말다툼, 앙숙, 혐관",
     "rain": "rainy, raining, in the rain, umbrella, 비, 빗속, 우산",
     "rescue": "danger, saves, hero, 구출, 위기",
     "reunion": "reunited, meet again, 재회",
@@ -59,7 +57,6 @@ SYNONYMS: Final[dict[str, str]] = {
     "sea": "beach, ocean, seaside, river, 바다, 해변, 한강",
     "second-couple": "second lead, second leads, side couple, 서브커플, 서브남주",
     "slow-burn": "슬로우번",
-    "snow": "snowy, snowing, first snow, winter, 눈, 첫눈, 겨울",
     "wedding": "marriage, bride, 결혼, 결혼식",
     "workplace": "office, office romance, boss, colleagues, secretary, 사내연애, 회사, 직장",
     "accepted": "happy ending, 해피엔딩",
@@ -68,12 +65,15 @@ SYNONYMS: Final[dict[str, str]] = {
     "unanswered": "no answer, unresolved",
     "parted": "sad ending, 새드엔딩",
     "confess": "confession, confessions, declaration, 고백",
+    "snow": "first snow, winter, 눈, 첫눈, 겨울",
 }
 
 
 def meant_by(phrase: str) -> tuple[str, ...]:
-    """Return the words that *phrase* stands for, beside itself."""
-    return _by_phrase().get(plain(phrase), ())
+    """Return the words that *phrase* stands for, beside itself; scenes of a kind are of that kind."""
+    return _by_phrase().get(
+        plain(phrase).removesuffix("s").removesuffix("scene"), ()
+    ) or _by_phrase().get(plain(phrase), ())
 
 
 @cache

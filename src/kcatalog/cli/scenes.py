@@ -87,7 +87,7 @@ def _named(catalog: Catalog, typed: str) -> list["Hit"]:
     from kcatalog.catalog.fields import NAME_FIELDS
     from kcatalog.search import search
 
-    hits = [hit for hit in search(catalog, typed) if hit.field in NAME_FIELDS]
+    hits = [h for h in search(catalog, typed) if h.field in NAME_FIELDS and not h.without]
     best = [hit for hit in hits if hit.match == hits[0].match]
     return [hit for hit in best if hit.match != "near" or _is_slip(typed, hit.form)]
 
@@ -97,8 +97,9 @@ def _is_slip(typed: str, name: str) -> bool:
     from rapidfuzz.fuzz import partial_ratio, ratio
 
     from kcatalog.names.folding import plain
+    from kcatalog.names.hangul import strokes
 
-    key, known = plain(typed), plain(name)
+    key, known = strokes(plain(typed)), strokes(plain(name))
     alike = partial_ratio if len(key) <= len(known) else ratio
     return alike(key, known) >= _LIKE_A_NAME
 
@@ -149,4 +150,4 @@ def _nearest(catalog: Catalog, typed: str) -> str:
         return f"; they are numbered from 1 to {len(catalog)}"
     if close := extractOne(typed.casefold(), catalog.ids, scorer=ratio, score_cutoff=_LIKE_AN_ID):
         return f"; did you mean {close[0]}?"
-    return did_you_mean(nearest(catalog, typed)) or "; see all: kcatalog list"
+    return did_you_mean(typed, nearest(catalog, typed)) or "; see all: kcatalog list"

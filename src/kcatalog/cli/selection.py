@@ -7,6 +7,7 @@ from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
 from kcatalog.catalog.catalog import several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
+from kcatalog.names.hangul import is_hangul
 from kcatalog.names.name import Name
 from kcatalog.safe import quoted
 
@@ -50,9 +51,10 @@ def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
 def _if_unknown(kind: str, typed: str, names: "Names") -> Iterator[str]:
     answers = names.find(typed)
     if not answers or answers[0].match == "near":
-        yield f"no {kind} {quoted(typed)}{did_you_mean(names.nearest(typed))}"
+        yield f"no {kind} {quoted(typed)}{did_you_mean(typed, names.nearest(typed))}"
 
 
-def did_you_mean(names: Sequence[Name]) -> str:
-    """Return the words that offer *names* instead; nothing for none."""
-    return f"; did you mean {' or '.join(name.text for name in names)}?" if names else ""
+def did_you_mean(typed: str, names: Sequence[Name]) -> str:
+    """Return the words that offer *names* instead, in the script of *typed*; nothing for none."""
+    shown = (name.hangul or name.text if is_hangul(typed) else name.text for name in names)
+    return f"; did you mean {' or '.join(dict.fromkeys(shown))}?" if names else ""

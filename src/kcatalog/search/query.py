@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -17,36 +18,28 @@ from kcatalog.names.spelling import is_surname
 LONGEST_QUERY: Final = 300
 MOST_WORDS: Final = 10
 # A name in one word of Latin letters has this many.
-LONG_WORD: Final = 6
+SHORTEST_NAME: Final = 4
 
 # What people are addressed by and what they do; a surname may follow alone.
-RANKS: Final = frozenset({
-    "dr", "doctor", "mr", "mister", "mrs", "ms", "miss", "madam", "sir", "professor", "prof",
-    "teacher", "captain", "lieutenant", "sergeant", "major", "general", "officer",
-    "detective", "inspector", "prosecutor", "attorney", "lawyer", "judge", "director",
-    "manager", "chief", "ceo", "chairman", "chairwoman", "president", "vice", "secretary",
-    "reporter", "chef", "nurse", "prince", "princess", "king", "queen", "emperor", "empress",
-    "crown", "lady", "lord", "minister", "agent", "선생", "선생님", "교수", "교수님", "박사",
-    "의사", "변호사", "검사", "판사", "형사", "대위", "중위", "상사", "팀장", "팀장님",
-    "본부장", "본부장님", "대표", "대표님", "사장", "사장님", "회장", "회장님", "부회장",
-    "부회장님", "실장", "비서", "기자", "작가", "감독", "왕", "세자", "공주", "왕자", "황제",
-})  # fmt: skip
+RANKS: Final = """
+    dr doctor mr mister mrs ms miss madam sir professor prof teacher captain lieutenant sergeant
+    major general officer detective inspector prosecutor attorney lawyer judge director manager
+    chief ceo chairman chairwoman president vice secretary reporter chef nurse prince princess king
+    queen emperor empress crown lady lord minister agent 선생 교수 박사 의사 변호사 검사 판사 형사 대위
+    중위 상사 팀장 본부장 대표 사장 회장 부회장 실장 비서 기자 작가 감독 왕 세자 공주 왕자 황제
+"""
 # What fans call them, and what they look for beside a whole name.
-COMPANY: Final = frozenset({
-    "oppa", "unnie", "unni", "eonni", "noona", "nuna", "hyung", "ahjussi", "ajusshi",
-    "ajussi", "ahjumma", "sunbae", "sunbaenim", "hubae", "ssi", "shi", "nim", "actor",
-    "actress", "star", "singer", "idol", "korean", "drama", "dramas", "kdrama", "kdramas",
-    "movie", "movies", "film", "films", "series", "show", "netflix", "scene", "scenes",
-    "confession", "배우", "배우님", "가수", "가수님", "오빠", "언니", "누나", "형", "선배",
-    "선배님", "씨", "님", "드라마", "영화", "장면",
-})  # fmt: skip
-# What Hangul ends a name with, the longest first: particles, and forms of address.
-PARTICLES: Final = (
-    "에게서", "이라는", "이랑", "하고", "에게", "한테", "께서", "으로", "에서", "이다", "이가", "이는", "이를",
-    "이의", "이와", "이도", "이", "가", "은", "는", "을", "를", "의", "와", "과", "도", "만", "랑", "로", "야",
-    "아", "님", "씨",
-)  # fmt: skip
-
+COMPANY: Final = """
+    oppa unnie unni eonni noona nuna hyung ahjussi ajusshi ajussi ahjumma sunbae sunbaenim hubae ssi
+    nim actor actress star singer idol korean drama dramas kdrama kdramas movie movies film films
+    series show netflix scene scenes confession couple 커플 배우 가수 오빠 언니 누나 형 선배 씨 님 드라마
+    영화 장면
+"""
+# What Hangul ends a word with.
+PARTICLES: Final = """
+    에게서 이라는 이랑 하고 에게 한테 께서 으로 에서 이다 이가 이는 이를 이의 이와 이도 이 가 은 는 을 를 의
+    와 과 도 만 랑 로 야 아
+"""
 _QUOTES: Final = str.maketrans("“”", '""')
 _BETWEEN: Final = (
     r"\s*[·‧ㆍ・•,/&+\u00d7♥♡❤💕|]\ufe0f?\s*|\s+(?:[xX-]|and)\s+|(?<=[가-힣])[xX-](?=[가-힣])"
@@ -103,8 +96,8 @@ def without_particles(query: str, is_name: Callable[[str], bool]) -> str:
 def _stem(word: str, is_name: Callable[[str], bool]) -> str:
     if not is_hangul(word):
         return re.sub(_ADDRESSED, "", word)
-    stems = (word.removesuffix(p) for p in PARTICLES if word.endswith(p))
-    return next((stem for stem in stems if len(stem) > 1 and is_name(stem)), word)
+    stems = (word[:end] for end in range(2, len(word)) if _ends_a_name(word[end:]))
+    return next(filter(is_name, stems), word)
 
 
 def without_company(query: str) -> Shorter | None:
@@ -115,16 +108,37 @@ def without_company(query: str) -> Shorter | None:
     """
     dropped = [found[1:-1] for found in re.findall(_BRACKETED, query)]
     words = re.sub(_BRACKETED, " ", query).split()
-    owners = [at for at, word in enumerate(words[:-1]) if re.search(_OWNER, word)]
-    head = owners[-1] + 1 if owners else 0
-    kept = [word for word in words[head:] if plain(word) not in RANKS | COMPANY]
-    dropped += words[:head] + [word for word in words[head:] if word not in kept]
-    text = " ".join(kept)
+    kept = [word for word in words if not _is_company(word)]
+    owners = [at for at, word in enumerate(kept[:-1], start=1) if re.search(_OWNER, word)]
+    kept = kept[max(owners, default=0) :]
+    dropped += [word for word in words if word not in kept]
+    text = re.sub(_OWNER, "", " ".join(kept))
     if not dropped or not plain(text):
         return None
-    if is_surname(text) and not RANKS.issuperset(map(plain, dropped)):
+    if is_surname(text) and not all(map(_is_rank, dropped)):
         return None
     return Shorter(text, tuple(dropped))
+
+
+def _ends_a_name(ending: str) -> bool:
+    return ending in _words(PARTICLES) or _is_company(ending)
+
+
+def _is_company(word: str) -> bool:
+    return _is_rank(word) or _unhonoured(word) in _words(COMPANY)
+
+
+def _is_rank(word: str) -> bool:
+    return _unhonoured(word) in _words(RANKS)
+
+
+def _unhonoured(word: str) -> str:
+    return plain(word).removesuffix("님") or "님"
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def stretches(query: str) -> Iterator[Shorter]:
@@ -136,7 +150,7 @@ def stretches(query: str) -> Iterator[Shorter]:
     spans = sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1])
     for start, end in spans:
         text, without = " ".join(words[start:end]), (*words[:start], *words[end:])
-        shortest = 2 if is_hangul(text) else LONG_WORD
-        is_long = end - start > 1 or len(plain(text)) >= shortest
-        if without and is_long and not any(map(is_surname, without)):
+        shortest = 2 if is_hangul(text) else SHORTEST_NAME
+        is_whole = end - start > 1 or (len(plain(text)) >= shortest and not is_surname(text))
+        if without and is_whole and not any(map(is_surname, without)):
             yield Shorter(text, without)

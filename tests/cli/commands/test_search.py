@@ -65,6 +65,23 @@ def test_a_near_miss_is_said_to_be_one(kcatalog: Run) -> None:
     assert "Abyss" in _dramas(result.out)
 
 
+def test_a_word_that_is_left_out_is_said(kcatalog: Run) -> None:
+    result = kcatalog('search "Cha Eun-woo (ASTRO)"')
+    assert result.err == "Found without 'ASTRO':\n"
+    assert _dramas(result.out) == ["Rookie Historian Goo Hae-ryung"]
+
+
+def test_hints_are_in_the_script_of_the_query(kcatalog: Run) -> None:
+    assert "did you mean 주지훈 or 김지원?" in kcatalog("search 김지훈", code=1).err
+    assert "did you mean 손예진?" in kcatalog("list --actor 손예지민", code=1).err
+
+
+def test_who_is_meant_by_first_letters_is_found_by_a_filter_too(kcatalog: Run) -> None:
+    assert _dramas(kcatalog("list --actor PBY --plain").out) == _dramas(
+        kcatalog("list --actor 박보영 --plain").out
+    )
+
+
 def test_a_name_that_is_not_there_is_not_found_but_the_nearest_are_named(kcatalog: Run) -> None:
     result = kcatalog('search "Kim Ji-hoon"', code=1)
     assert result.out == ""

@@ -57,7 +57,7 @@ def search_scenes(
       kcatalog search 박보영
       kcatalog search rain --year 2010..2021
     """
-    from kcatalog.search import nearest, search  # TAB needs none of it
+    from kcatalog.search import nearest, remark, search  # TAB needs none of it
 
     words = " ".join(query).strip()
     if not words:
@@ -67,8 +67,8 @@ def search_scenes(
     # Whoever looks at the first hits is shown how many more there are.
     limit = None if output.drawn else shape.limit
     hits = search(catalog, words, among=set(wanted.positions), limit=limit)
-    if hits and hits[0].match == "near":
-        message("No exact match; did you mean:")
+    if said := remark(hits):
+        message(said)
     if shape.format:
         rows_of(map(_values, hits[: shape.limit]), shape.format, output)
     else:
@@ -76,7 +76,7 @@ def search_scenes(
     if not hits and search(catalog, words, limit=1):
         raise CatalogError(f"nothing that {quoted(words)} finds meets these filters")
     if not hits:
-        hint = did_you_mean(nearest(catalog, words))
+        hint = did_you_mean(words, nearest(catalog, words))
         raise CatalogError(f"nothing found for {quoted(words)}{hint}\n{_MISSING}")
 
 

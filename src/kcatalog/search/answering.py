@@ -1,0 +1,173 @@
+"""How scenes answer the words of a query: by their names, in their texts, by what words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from kcatalog.catalog import Catalog
+from kcatalog.catalog.fields import NAME_FIELDS, TEXT_FIELDS, NameField
+from kcatalog.catalog.synonyms import meant_by
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.names.hangul import is_hangul
+from kcatalog.names.lookup import Found
+from kcatalog.names.spelling import is_like_a_person
+from kcatalog.search.hits import PEOPLE, RANK_OF_MATCH, Answer, Answers, Field, Source
+from kcatalog.search.query import Phrase
+
+MOST_WORDS_IN_A_NAME: Final = 4
+# People less alike than this part of the likeness of the nearest are left out.
+MUCH_NEARER: Final = 0.75
+# Fields whose words say what a scene is about, so that they go with a person's name.
+TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "outcome", "network", "year", "title")
+VOCABULARY: Final[dict[Literal["mood", "trope", "outcome"], dict[str, str]]] = {
+    "mood": MOODS, "trope": TROPES, "outcome": OUTCOMES,
+}  # fmt: skip
+_TEXTS: Final = tuple(TEXT_FIELDS)
+
+
+class Answering:
+    """The scenes of a catalogue, as they answer words."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.rolls = {field: catalog.roll(field) for field in NAME_FIELDS}
+        self._found: dict[tuple[NameField, str], list[Found]] = {}
+
+    def named(self, whole: str) -> Answers:
+        """Return the scenes of which *whole* is a name, and those of its namesakes."""
+        answers: Answers = {}
+        for field, roll in self.rolls.items():
+            for found in self._names_of(field, whole):
+                self._note(answers, whole, field, found)
+                for namesake in roll.names.namesakes(found.name):
+                    self._note(answers, whole, field, namesake)
+        return answers
+
+    def is_name(self, word: str) -> bool:
+        """Return whether *word* is a name as it is stored."""
+        return any(roll.names.exact(word) for roll in self.rolls.values())
+
+    def covering(self, phrases: Sequence[Phrase]) -> Answers:
+        """Return the scenes that answer every word of the query, by names or in their text.
+
+        It goes from the last word to the first, which is as a rule a surname: where nothing
+        answers the given name, nobody need look up all the Kims.
+        """
+        is_one_person = is_like_a_person(" ".join(phrase.text for phrase in phrases))
+        last = len(phrases)
+        reached: list[Answers] = [{} for _ in range(last + 1)]
+        for start in reversed(range(last)):
+            for end in range(start + 1, last + 1):
+                is_too_long = end < last and end - start > MOST_WORDS_IN_A_NAME
+                if is_too_long or (end < last and not reached[end]):
+                    continue
+                answers = self._answers(
+                    phrases[start:end],
+                    may_start=end == last and (start == 0 or not is_one_person),
+                    is_piece_of_a_name=is_one_person and end - start < last,
+                )
+                for number, answer in answers.items():
+                    rest = reached[end].get(number)
+                    if end == last:
+                        _keep_better(reached[start], number, answer)
+                    elif rest and not (is_one_person and _is_mixed(answer, rest)):
+                        _keep_better(reached[start], number, answer.joined(rest))
+        return reached[0]
+
+    def near(self, whole: str) -> Answers:
+        """Return the scenes whose names *whole* misses by little; of people only the nearest."""
+        near = [
+            (field, found) for field, roll in self.rolls.items() for found in roll.names.near(whole)
+        ]
+        nearest = max((found.likeness for field, found in near if field in PEOPLE), default=0.0)
+        answers: Answers = {}
+        for field, found in near:
+            if field not in PEOPLE or found.likeness >= MUCH_NEARER * nearest:
+                self._note(answers, whole, field, found)
+        return answers
+
+    def _names_of(self, field: NameField, typed: str) -> list[Found]:
+        if (field, typed) not in self._found:
+            self._found[field, typed] = self.rolls[field].names.named(typed)
+        return self._found[field, typed]
+
+    def _answers(
+        self, stretch: Sequence[Phrase], *, may_start: bool, is_piece_of_a_name: bool
+    ) -> Answers:
+        """Return the scenes that answer a few words of the query taken together.
+
+        A *piece of a name* is no word of a title, and no piece of somebody else's name in a text.
+        """
+        whole = " ".join(phrase.text for phrase in stretch)
+        answers: Answers = {}
+        for field, roll in self.rolls.items():
+            names = roll.names
+            found = self._names_of(field, whole)
+            if not found and not (is_piece_of_a_name and field not in PEOPLE):
+                found = names.parts(whole)
+                if may_start and (not found or is_hangul(whole)):
+                    found = found + names.starting(whole)
+            for one in found:
+                self._note(answers, whole, field, one)
+        for field, roll in self.rolls.items() if not answers else ():
+            for one in roll.names.abbreviated(whole):
+                self._note(answers, whole, field, one)
+        starts = may_start and len(stretch) == 1 and not stretch[0].quoted
+        rank = RANK_OF_MATCH["phrase" if len(whole.split()) > 1 else "text"]
+        self._note_texts(answers, whole, rank, starts=starts, pieces=not is_piece_of_a_name)
+        for word in meant_by(whole):
+            self._note_meaning(answers, word)
+        return answers
+
+    def _note_texts(
+        self, answers: Answers, words: str, rank: int, *, starts: bool, pieces: bool
+    ) -> None:
+        for held in self._catalog.texts.containing(words, starts=starts, pieces=pieces):
+            number, field = held.scene, _TEXTS[held.field]
+            answer = Answer(rank, 0.0, (Source(field, words),))
+            kept = answers.get(number)
+            if kept and not pieces and kept.field not in PEOPLE and field in TELLING:
+                # Of the positions in a text, one that goes with a person's name.
+                answers[number] = answer
+            else:
+                _keep_first(answers, number, answer)
+
+    def _note_meaning(self, answers: Answers, word: str) -> None:
+        """Note the scenes that have *word* for a mood, trope or outcome, or else hold it."""
+        rank = RANK_OF_MATCH["meaning"]
+        subject = next((subject for subject, words in VOCABULARY.items() if word in words), None)
+        if subject is None:
+            self._note_texts(answers, word, rank, starts=True, pieces=True)
+            return
+        for number in self._catalog.by_subject(subject).get(word, ()):
+            _keep_first(answers, number, Answer(rank, 0.0, (Source(subject, word),)))
+
+    def _note(self, answers: Answers, typed: str, field: NameField, found: Found) -> None:
+        source = Source(field, typed, found.name)
+        answer = Answer(RANK_OF_MATCH[found.match], found.likeness, (source,))
+        for number in self.rolls[field].scenes(found.position):
+            _keep_better(answers, number, answer)
+
+
+def _keep_better(answers: Answers, number: int, answer: Answer) -> None:
+    kept = answers.get(number)
+    if kept is None or answer.order < kept.order:
+        answers[number] = answer
+
+
+def _keep_first(answers: Answers, number: int, answer: Answer) -> None:
+    kept = answers.get(number)
+    if kept is None or answer.rank < kept.rank:
+        answers[number] = answer
+
+
+def _is_mixed(one: Answer, other: Answer) -> bool:
+    """Return whether two answers make up a name between them that nobody in the scene has."""
+    people = [answer.field in PEOPLE for answer in (one, other)]
+    if not any(people):
+        return False
+    texts = [a for a, is_person in zip((one, other), people, strict=True) if not is_person]
+    return not texts or any(
+        answer.rank > RANK_OF_MATCH["spelling"] and answer.field not in TELLING for answer in texts
+    )

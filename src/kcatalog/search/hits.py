@@ -1,0 +1,154 @@
+"""What answers a query: the scenes, how each of them does, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+
+from msgspec import Struct
+
+from kcatalog.catalog import Scene
+from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TEXT_FIELDS, NameField, TextField
+from kcatalog.names.costs import name_cost
+from kcatalog.names.folding import plain, words
+from kcatalog.names.hangul import is_hangul
+from kcatalog.names.name import Name
+from kcatalog.safe import quoted
+
+HitMatch = Literal["exact", "spelling", "text", "near"]
+Field = NameField | TextField
+
+PEOPLE: Final[tuple[Field, ...]] = ("actor", "character")
+# What is most likely meant when one scene answers in several fields.
+RANK_OF_FIELD: Final = {field: rank for rank, field in enumerate((*NAME_FIELDS, *TEXT_FIELDS))}
+MATCHES: Final = ("exact", "spelling", "phrase", "part", "text", "meaning", "syllable", "near")
+RANK_OF_MATCH: Final = {match: rank for rank, match in enumerate(MATCHES)}
+MATCH_OF_RANK: Final[tuple[HitMatch, ...]] = (
+    "exact", "spelling", "text", "text", "text", "text", "text", "near",
+)  # fmt: skip
+
+
+class Hit(Struct, frozen=True):
+    """A scene that answers a query, how it does, and where.
+
+    `text` is where the answer stands, with the alias where an alias answered; `form` is the form
+    that did, and `terms` are all words that answered: `spans` finds them in the text. `without`
+    are the words of the query that are left out, since nothing answered them.
+    """
+
+    scene: Scene
+    match: HitMatch
+    field: Field
+    likeness: float = 1.0
+    terms: tuple[str, ...] = ()
+    form: str = ""
+    text: str = ""
+    without: tuple[str, ...] = ()
+
+
+class Source(Struct, frozen=True):
+    """What of a scene answers a stretch of the query: a name, or the words of a text."""
+
+    field: Field
+    typed: str
+    name: Name | None = None
+
+    @property
+    def form(self) -> str:
+        """The form of the name that answers, or the words themselves."""
+        return _form_answering(self.typed, self.name) if self.name else self.typed
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """What to highlight: the alias that answers, or name and Hangul."""
+        shown = tuple(filter(None, (self.name.text, self.name.hangul))) if self.name else ()
+        return shown if self.form in shown else (self.form,)
+
+
+class Answer(Struct, frozen=True):
+    """How one scene answers a stretch of the query, or several; the best of them first."""
+
+    rank: int
+    likeness: float
+    sources: tuple[Source, ...]
+
+    @property
+    def field(self) -> Field:
+        """The field that answers best."""
+        return self.sources[0].field
+
+    @property
+    def order(self) -> tuple[int, int, bool, float, int]:
+        """What answers are sorted by."""
+        # Of those that hold a word of it in a name, a title comes before what a character is called.
+        is_word = self.rank == RANK_OF_MATCH["part"] and self.field == "character"
+        field = RANK_OF_FIELD[self.field]
+        return (self.rank, len(self.sources), is_word, -self.likeness, field)
+
+    def joined(self, other: Answer) -> Answer:
+        """Return the answer to the stretches of both: no better than the weaker one."""
+        best, worse = sorted((self, other), key=lambda answer: answer.order)
+        likeness = self.likeness + other.likeness
+        return Answer(max(self.rank, other.rank), likeness, (*best.sources, *worse.sources))
+
+    def hit(self, scene: Scene, without: tuple[str, ...]) -> Hit:
+        """Return the hit that this answer makes of *scene*."""
+        return Hit(
+            scene,
+            MATCH_OF_RANK[self.rank],
+            self.field,
+            self.likeness,
+            tuple(dict.fromkeys(term for source in self.sources for term in source.terms)),
+            self.sources[0].form,
+            _text_of(scene, self.sources),
+            without,
+        )
+
+
+def remark(hits: Sequence[Hit]) -> str:
+    """Return what is to be said before *hits*: that none is exact, or which words were left out."""
+    if hits and hits[0].match == "near":
+        return "No exact match; did you mean:"
+    without = ", ".join(map(quoted, hits[0].without)) if hits else ""
+    return f"Found without {without}:" if without else ""
+
+
+# The answers of scenes, by the positions of these.
+Answers = dict[int, Answer]
+
+
+def _form_answering(typed: str, name: Name) -> str:
+    """Return the stored form of *name* that *typed* stands for: an alias only where it is nearest."""
+    key = plain(typed)
+    if not name.aliases:
+        return name.hangul if name.hangul and is_hangul(key) else name.text
+    wanted = {*words(typed)}
+
+    def distance(form: str) -> float:
+        if plain(form) == key:
+            return -1
+        cost = name_cost(typed, Name(form, form if is_hangul(form) else ""))
+        is_part = plain(form).startswith(key) or not wanted.isdisjoint(words(form))
+        return cost if cost is not None else FAR if is_part else 2 * FAR
+
+    in_hangul = [form for form in name.forms if is_hangul(form)] if is_hangul(key) else []
+    return min(in_hangul or name.forms, key=distance)
+
+
+# What a form costs that is no spelling of what was typed, but holds it.
+FAR: Final = 100.0
+
+
+def _text_of(scene: Scene, sources: Sequence[Source]) -> str:
+    """Return the text of *scene* in which the best of *sources* stands."""
+    field: Any = sources[0].field
+    if sources[0].name is None:
+        text = TEXT_FIELDS[field](scene)
+        return text.replace(" ", ", ") if field in ("mood", "trope") else text
+    aliases = {source.name: source.form for source in sources if source.field == field}
+    return " & ".join(_shown(name, aliases.get(name, "")) for name in NAMES[field](scene))
+
+
+def _shown(name: Name, form: str) -> str:
+    shown = [part for part in (name.text, name.hangul) if part]
+    return " ".join([*shown, f"({form})"] if form and form not in shown else shown)
