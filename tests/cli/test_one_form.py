@@ -34,6 +34,12 @@ def test_a_decomposed_twin_is_no_second_person_drama_or_network(kcatalog: Run, t
     assert found["by"]["network"] == {NETWORK: 3}
 
 
+@pytest.mark.parametrize("typed", [NETWORK, normalize("NFD", NETWORK)])
+def test_a_network_is_met_in_either_form(kcatalog: Run, twins: Path, typed: str) -> None:
+    scenes = json.loads(kcatalog(f"list --network {typed} --json --catalog {twins}").out)
+    assert [scene["id"] for scene in scenes] == ["a", "b", "c"]
+
+
 def test_what_is_shown_is_composed(kcatalog: Run, twins: Path) -> None:
     lines = kcatalog(f"list --plain --catalog {twins}").out.splitlines()
     assert len({line.split("\t", 1)[1].rsplit("\t", 1)[0] for line in lines}) == 1

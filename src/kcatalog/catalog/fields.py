@@ -53,8 +53,8 @@ SUBJECTS: Final[dict[Subject, Callable[[Scene], Iterable[str]]]] = {
     "outcome": lambda scene: (scene.outcome,),
 }
 SORT_FIELDS: Final[dict[SortField, Callable[[Scene], str | int]]] = {
-    "title": lambda scene: scene.title.casefold(),
-    "drama": lambda scene: scene.drama.title.casefold(),
+    "title": lambda scene: _sort_key(scene.title),
+    "drama": lambda scene: _sort_key(scene.drama.title),
     "year": lambda scene: scene.drama.year or 0,
     "network": lambda scene: scene.drama.network.casefold(),
 }
@@ -103,5 +103,15 @@ def _by_subject(scenes: Iterable[Scene], subject: Subject) -> dict[str, list[int
 
 
 def plain_network(network: str) -> str:
-    """Return *network* as networks are compared: without case and spaces."""
+    """Return *network* as networks are compared: composed, without case and spaces."""
+    if not network.isascii():
+        from unicodedata import normalize  # noqa: PLC0415 - most networks are in ASCII
+
+        network = normalize("NFC", network)
     return "".join(network.casefold().split())
+
+
+def _sort_key(title: str) -> str:
+    from kcatalog.names.wording import sort_key  # noqa: PLC0415 - only where an index is made
+
+    return sort_key(title)

@@ -93,8 +93,10 @@ def hits_of(found: Sequence["Hit"], limit: int | None, output: Output) -> None:
 
 def index_of(names: "Roll", heading: str, output: Output) -> None:
     """Answer with *names* and how many scenes each has, the most first."""
+    from kcatalog.names.wording import sort_key
+
     counts = ((name, len(positions)) for name, positions in names.pairs())
-    counted = sorted(counts, key=lambda pair: (-pair[1], pair[0].text.casefold()))
+    counted = sorted(counts, key=lambda pair: (-pair[1], sort_key(pair[0].text)))
     if output.json:
         from kcatalog.formats.json_records import to_json
 
