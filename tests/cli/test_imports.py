@@ -84,7 +84,9 @@ def test_what_is_drawn_imports_only_what_it_needs(line: str, terminal: Run) -> N
 def test_a_completion_imports_only_what_it_needs(line: str, process: Run) -> None:
     asked = {"_KCATALOG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"kcatalog {line}"}
     imported = modules_of("", process, **asked)
-    assert sorted((HEAVY | CHANCE | LOOKING_UP) & imported) == []
+    # A syllable that is half typed is compared by the keys that strike it.
+    needed = set() if line.isascii() else {"kcatalog.names.hangul"}
+    assert sorted((HEAVY | CHANCE | LOOKING_UP) & imported - needed) == []
 
 
 @pytest.mark.parametrize("line", WRITING)

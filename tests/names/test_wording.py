@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcatalog.names.folding import plain
+from kcatalog.names.titles import addresses
 from kcatalog.names.wording import (
     acronyms,
-    addresses,
     bare_title,
     shortens,
     sort_key,

@@ -445,7 +445,7 @@ def test_hints_are_compared_in_the_script_of_the_query(query: str, names: list[s
 
 
 def test_latin_letters_struck_on_the_korean_layout_are_understood() -> None:
-    for query in ("ㅔㅁ가 ㅠㅐㅛㅐㅕㅜㅎ", "ㅔㅁ가 ㅠㅐ요ㅕㅜㅎ"):
+    for query in ("ㅔㅁ가 ㅠㅐㅛㅐㅕㅜㅎ", "ㅔㅁ가 ㅠㅐ요ㅕㅜㅎ", "ㅔㅁ가 ㅠㅐ"):
         assert {hit.field for hit in search(CATALOG, query)} == {"actor"}
         assert "Abyss" in {hit.scene.drama.title for hit in search(CATALOG, query)}
 

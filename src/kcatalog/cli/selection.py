@@ -7,7 +7,6 @@ from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
 from kcatalog.catalog.catalog import several
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
-from kcatalog.names.hangul import is_hangul
 from kcatalog.names.name import Name
 from kcatalog.safe import quoted
 
@@ -56,5 +55,7 @@ def _if_unknown(kind: str, typed: str, names: "Names") -> Iterator[str]:
 
 def did_you_mean(typed: str, names: Sequence[Name]) -> str:
     """Return the words that offer *names* instead, in the script of *typed*; nothing for none."""
+    from kcatalog.names.hangul import is_hangul
+
     shown = (name.hangul or name.text if is_hangul(typed) else name.text for name in names)
     return f"; did you mean {' or '.join(dict.fromkeys(shown))}?" if names else ""

@@ -146,14 +146,18 @@ class Names(ABC):
 
         In Hangul one letter is enough, and the last syllable may still be half typed.
         """
-        key = plain(typed[:LONGEST])
-        half_typed = self._half_typed(key) if letters_of.is_hangul(key) else ()
-        whole = (
-            self._keys.starting("exact", key) if len(key) > 1 else self._keys.get("initials", key)
+        typed = typed[:LONGEST]
+        key = plain(typed)
+        costs = dict.fromkeys(
+            self._half_typed(key) if letters_of.is_hangul(key) else (), HALF_TYPED
         )
-        costs = dict.fromkeys(half_typed, HALF_TYPED) | dict.fromkeys(whole, STARTED)
-        # One syllable may as well be a word.
-        return self._by_cost(costs, "part" if len(key) > 1 else "syllable")
+        if len(key) == 1:
+            costs |= dict.fromkeys(self._keys.get("initials", key), STARTED)
+            # One syllable may as well be a word.
+            return self._by_cost(costs, "syllable")
+        for start in filter(None, map(plain, keyboard_readings(typed))):
+            costs |= dict.fromkeys(self._keys.starting("exact", start), STARTED)
+        return self._by_cost(costs, "part")
 
     def _half_typed(self, key: str) -> set[int]:
         """Return the names that whoever has struck *key* in Hangul may be about to type."""

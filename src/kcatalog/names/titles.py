@@ -17,10 +17,10 @@ from kcatalog.names.lookup import ALIAS, MOST_IN_A_NAME, MOST_NEAREST, Found, Na
 from kcatalog.names.name import Name
 from kcatalog.names.near import MOST_NEAR, SHORTEST_NEAR, shared_pairs, stroke_cost
 from kcatalog.names.romanization import romanize
-from kcatalog.names.spelling import is_like_a_person, is_whole_name
+from kcatalog.names.spelling import is_like_a_person, is_surname, is_whole_name
 from kcatalog.names.wording import (
+    ABBREVIATIONS,
     acronyms,
-    addresses,
     bare_title,
     shortens,
     title_keys,
@@ -195,6 +195,12 @@ class Titles(Names):
         close = self._keys.closest(sort, key, Indel.normalized_similarity, least, MOST_NEAR)
         for _, score, position in close:
             likeness[position] = max(score, likeness.get(position, 0.0))
+
+
+def addresses(text: str) -> bool:
+    """Return whether *text* addresses a person, as "Dr. Kang" and "Mister Kim" do."""
+    found = title_words(text)
+    return len(found) == 2 and found[0] in ABBREVIATIONS.values() and is_surname(found[1])
 
 
 def _title_sounds(form: str) -> set[str]:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final
 
 from kcatalog.names.folding import fold, plain, words
-from kcatalog.names.spelling import is_surname
 
 # Words that titles gain and lose from one list to the next.
 SMALL_WORDS: Final = frozenset(
@@ -114,12 +113,6 @@ def word_keys(found: list[str]) -> list[tuple[str, ...]]:
 def _keys(word: str, after: str) -> tuple[str, ...]:
     sounds = (fold(word), fold(word + after))
     return (word, *(SOUND + sound for sound in sounds if len(sound) >= SHORTEST_SOUND))
-
-
-def addresses(text: str) -> bool:
-    """Return whether *text* addresses a person, as "Dr. Kang" and "Mister Kim" do."""
-    found = title_words(text)
-    return len(found) == 2 and found[0] in ABBREVIATIONS.values() and is_surname(found[1])
 
 
 def bare_title(text: str) -> str:
