@@ -7,7 +7,6 @@ from typing import Final, Literal
 
 from kcatalog.catalog import Catalog
 from kcatalog.catalog.fields import NAME_FIELDS, TEXT_FIELDS, NameField
-from kcatalog.catalog.synonyms import meant_by
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.names.hangul import is_hangul
 from kcatalog.names.lookup import Found
@@ -116,6 +115,8 @@ class Answering:
         starts = may_start and len(stretch) == 1 and not stretch[0].quoted
         rank = RANK_OF_MATCH["phrase" if len(whole.split()) > 1 else "text"]
         self._note_texts(answers, whole, rank, starts=starts, pieces=not is_piece_of_a_name)
+        from kcatalog.catalog.synonyms import meant_by  # noqa: PLC0415 - whoever is named needs none
+
         for word in meant_by(whole):
             self._note_meaning(answers, word)
         return answers

@@ -6,7 +6,6 @@ from collections.abc import Container, Sequence
 from functools import reduce
 
 from kcatalog.catalog import Catalog
-from kcatalog.catalog.synonyms import meant_by
 from kcatalog.names.folding import plain, words
 from kcatalog.names.hangul import is_hangul, strokes
 from kcatalog.names.lookup import MOST_NEAREST
@@ -51,6 +50,8 @@ def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Nam
 
     They are compared in the script that *query* is written in.
     """
+    from kcatalog.catalog.synonyms import meant_by  # noqa: PLC0415 - only where nothing was found
+
     query = query[:LONGEST_QUERY]
     if hints := [Name(word) for typed in query.split() for word in meant_by(typed)]:
         return hints[:limit]
@@ -134,7 +135,10 @@ class _Search:
         """Return the scenes of somebody whose whole name stands amid other words."""
         # Another word beside a whole name may make it somebody else's.
         for stretch in stretches(shorter.text) if not is_like_a_person(shorter.text) else ():
-            answers = self._named(stretch.text)
+            # A single Latin word is near too many names to be one by another spelling.
+            is_loose = " " in stretch.text or is_hangul(stretch.text)
+            is_asked = is_loose or self._scenes.is_name(stretch.text)
+            answers = self._named(stretch.text) if is_asked else {}
             if not answers and is_hangul(stretch.text):
                 answers = self._found(stretch.text)
             if found := _of_people(answers):
