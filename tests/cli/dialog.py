@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 
 from tests.conftest import Result
-from tests.terminal import open_terminal, read
+from tests.terminal import open_terminal, pieces, read
 
 _CODE = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -36,9 +36,7 @@ def talk(line: str, answers: Sequence[str], *, code: int | None = 0, **environme
     for answer in answers:
         shown += _until_asked(ours)
         os.write(ours, answer.encode())
-    while piece := read(ours):
-        shown += piece
-    os.close(ours)
+    shown += b"".join(pieces(ours))
     ended = running.wait(timeout=30)
     assert code in (None, ended), shown.decode()
     return Result(ended, shown.decode().replace("\r\n", "\n"), "")

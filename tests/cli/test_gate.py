@@ -160,7 +160,7 @@ def test_a_question_about_a_file_is_text(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("hostile")
 def test_questions_on_a_new_scene_are_text() -> None:
-    answers = ["T\n", "A\n", "B\x1b]0;x\n", "\n", "line\n", *["\n"] * 6, "n\n"]
+    answers = ["T\n", "A\n", "B\x1b]0;x\n", "\n", "line\n", *["\n"] * 9, "n\n"]
     asked = talk(shlex.join(["add", "--drama", HOSTILE.replace("\0", "")]), answers, code=None).out
     assert obeyed(asked.replace("^[", "")) == set()
 
