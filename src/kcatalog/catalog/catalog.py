@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from kcatalog.catalog.fields import (
     Subject,
     plain_network,
     put_fields,
+    put_ranks,
 )
 from kcatalog.catalog.records import numbered
 from kcatalog.catalog.scene import MOST_DIGITS, CatalogError, Scene, Shelf
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kcatalog.catalog.rolls import Roll
     from kcatalog.catalog.texts import Texts
 
-Item = TypeVar("Item")
+_LIST: Final = "SELECT list FROM list WHERE name = ?"
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -73,6 +74,7 @@ class Catalog(Sequence[Scene]):
         self._shelf = shelf or (Shelf() if index else _shelf_of(given))
         self._marked = {*self._shelf.favorites, *self._shelf.hidden, *self._shelf.notes}
         self._fields = self._index.part("fields", partial(put_fields, scenes=self._scenes))
+        self._ranks = self._index.part("ranks", partial(put_ranks, scenes=self._scenes))
         self._rolls: dict[NameField | Merged, Roll] = {}
 
     def __len__(self) -> int:
@@ -98,7 +100,7 @@ class Catalog(Sequence[Scene]):
     @property
     def outlines(self) -> list[Outline]:
         """The scenes in outline, to pick from."""
-        return self._list(list[Outline], "outlines")
+        return self._fields.read_one(list[Outline], _LIST, "outlines")
 
     @cached_property
     def favorites(self) -> frozenset[int]:
@@ -146,11 +148,11 @@ class Catalog(Sequence[Scene]):
 
     def by_subject(self, subject: Subject) -> dict[str, list[int]]:
         """Return each word that scenes have on *subject*, with the positions of these."""
-        return self._list(dict[str, list[int]], f"scenes by {subject}")
+        return self._fields.read_one(dict[str, list[int]], _LIST, subject)
 
     def ranks(self, field: SortField) -> list[int]:
         """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
-        return self._list(list[int], f"ranks by {field}")
+        return self._ranks.read_one(list[int], _LIST, field)
 
     def shelved(self, shelf: Shelf) -> "Catalog":
         """Return these scenes with the hearts and notes of *shelf*, and what it hides hidden."""
@@ -220,9 +222,6 @@ class Catalog(Sequence[Scene]):
     def _having(self, subject: Subject, words: Iterable[str]) -> set[int]:
         positions = self.by_subject(subject)
         return set().union(*(positions.get(word, ()) for word in words))
-
-    def _list(self, type_: type[Item], name: str) -> Item:
-        return self._fields.read_one(type_, "SELECT list FROM list WHERE name = ?", name)
 
     def _names(self, kind: NameField | Merged) -> Part:
         scenes = self._scenes

@@ -1,6 +1,6 @@
 """What scenes are found, selected, counted and sorted by."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import Final, Literal, get_args
@@ -70,21 +70,25 @@ class Outline(Struct, frozen=True):
 
 
 def put_fields(database: Connection, scenes: Sequence[Scene]) -> None:
-    """Put what *scenes* are selected, counted and sorted by into *database*."""
+    """Put what *scenes* are found, selected and counted by into *database*."""
     database.execute(
         "CREATE TABLE id (id TEXT, position INTEGER, PRIMARY KEY (id, position)) WITHOUT ROWID"
     )
-    database.execute("CREATE TABLE list (name TEXT PRIMARY KEY, list BLOB) WITHOUT ROWID")
     outlines = [Outline(scene.id, scene.added, scene.days, at) for at, scene in enumerate(scenes)]
     database.executemany("INSERT INTO id VALUES (?, ?)", ((o.id, o.position) for o in outlines))
-    lists: dict[str, object] = {
-        "outlines": outlines,
-        **{f"ranks by {field}": _ranks(scenes, field) for field in SORT_FIELDS},
-        **{f"scenes by {subject}": _by_subject(scenes, subject) for subject in SUBJECTS},
-    }
-    database.executemany(
-        "INSERT INTO list VALUES (?, ?)", ((name, pack(one)) for name, one in lists.items())
-    )
+    lists: dict[str, object] = {each: _by_subject(scenes, each) for each in SUBJECTS}
+    _put_lists(database, lists | {"outlines": outlines})
+
+
+def put_ranks(database: Connection, scenes: Sequence[Scene]) -> None:
+    """Put what *scenes* are sorted by into *database*."""
+    _put_lists(database, {field: _ranks(scenes, field) for field in SORT_FIELDS})
+
+
+def _put_lists(database: Connection, lists: Mapping[str, object]) -> None:
+    database.execute("CREATE TABLE list (name TEXT PRIMARY KEY, list BLOB) WITHOUT ROWID")
+    packed = ((name, pack(each)) for name, each in lists.items())
+    database.executemany("INSERT INTO list VALUES (?, ?)", packed)
 
 
 def _ranks(scenes: Iterable[Scene], field: SortField) -> list[int]:

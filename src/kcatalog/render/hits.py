@@ -1,5 +1,6 @@
 """Hits of a search, drawn for a terminal: each scene with the reason why it is shown."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ Spans = list[tuple[int, int]]
 
 
 class Reason(NamedTuple):
-    """The field of a scene that answered, its text, and where in that text."""
+    """The field of a scene that answered, its text, and where in that text, in order."""
 
     field: str
     text: str
@@ -63,28 +64,27 @@ def _called(field: str) -> str:
 
 
 def _excerpt(reason: Reason) -> Text:
-    text = styled(reason.text, "")
-    for start, end in reason.spans:
-        text.stylize("match", start, end)
     begin, finish = _window(reason)
-    shown = text[begin:finish]
-    return Text("…" if begin else "") + shown + Text("…" if finish < len(text) else "")
+    text = styled(reason.text[begin:finish], "")
+    for start, end in reason.spans:
+        if begin < end and start < finish:
+            text.stylize("match", max(0, start - begin), end - begin)
+    return Text("…" if begin else "") + text + Text("…" if finish < len(reason.text) else "")
 
 
 def _window(reason: Reason) -> tuple[int, int]:
     """Return what of a text to show: where most of the matches are, cut between words."""
     text, spans = reason.text, reason.spans or [(0, 0)]
-    first, last = max(
-        spans,
-        key=lambda span: (_matched(spans, span[0], span[0] + AFTER), -span[0]),
-    )
+    ends = [end for _, end in spans]
+
+    def matched_from(position: int) -> int:
+        beyond = bisect(ends, spans[position][0] + AFTER)
+        return sum(end - start for start, end in spans[position:beyond])
+
+    first, last = spans[max(range(len(spans)), key=matched_from)]
     begin = _word_start(text, first - BEFORE)
     finish = max(last, _word_end(text, first + AFTER))
     return begin, finish
-
-
-def _matched(spans: Spans, begin: int, end: int) -> int:
-    return sum(stop - start for start, stop in spans if begin <= start and stop <= end)
 
 
 def _word_start(text: str, position: int) -> int:

@@ -26,7 +26,7 @@ from kcatalog.storage import paths
 
 # To be raised with every change of what is kept, or of how names are turned into keys. Python
 # knows more letters from one version to the next.
-_FORMAT: Final = 6
+_FORMAT: Final = 7
 _PROGRAM: Final = (__version__, _FORMAT, sys.version_info[:2])
 
 # What changed less than this before it was looked at may change again without a new stamp: the
@@ -39,7 +39,7 @@ _ABOUT: Final = (
     "SELECT about, page_size * page_count FROM about, pragma_page_size, pragma_page_count"
 )
 
-# So many files stay: an index has ten at most.
+# So many files stay: an index has eleven at most.
 _MOST: Final = 200
 
 
