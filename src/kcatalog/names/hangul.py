@@ -93,8 +93,8 @@ def fits_initials(typed: str, hangul: str) -> bool:
     """Return whether *typed*, a mix of initials and whole syllables, abbreviates *hangul*."""
     spread = [part for letter in typed for part in (CLUSTERS.get(letter, letter))]
     return len(spread) == len(hangul) and all(
-        mine == theirs or (not is_syllable(mine) and initials(theirs) == mine)
-        for mine, theirs in zip(spread, hangul, strict=True)
+        one == other or (not is_syllable(one) and initials(other) == one)
+        for one, other in zip(spread, hangul, strict=True)
     )
 
 

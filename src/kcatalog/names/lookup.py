@@ -205,8 +205,8 @@ class Names(ABC):
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a near miss needs it
 
         close = self._keys.closest(sort, key, OSA.distance, most, MOST_NEAR) if most else ()
-        for meant, slips, position in close:
-            keep_least(costs, position, cost_of(key, meant, slips))
+        for wanted, slips, position in close:
+            keep_least(costs, position, cost_of(key, wanted, slips))
 
     def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
         """Return up to *limit* names that look most like *typed*, for a message that found none."""

@@ -50,34 +50,34 @@ def folded_cost(_typed: str, _meant: str, slips: float) -> float:
     return slips + FOLDED
 
 
-def finger_cost(typed: str, meant: str, slips: float) -> float | None:
+def finger_cost(typed: str, wanted: str, slips: float) -> float | None:
     """Return what *slips* of the fingers cost: None where a letter stands for one far on the keys."""
-    at = _wrong_letter(typed, meant)
-    return slips if at is None or meant[at] in BESIDE.get(typed[at], "") else None
+    at = _wrong_letter(typed, wanted)
+    return slips if at is None or wanted[at] in BESIDE.get(typed[at], "") else None
 
 
-def stroke_cost(typed: str, meant: str, slips: float) -> float | None:
+def stroke_cost(typed: str, wanted: str, slips: float) -> float | None:
     """Return what *slips* in Hangul cost by its strokes, or None where nobody slips so.
 
     Likeliest is a vowel with a stroke of the pen more or less, then a final left out or taken for
     one that sounds alike, then the key beside.
     """
-    at = _wrong_letter(typed, meant)
+    at = _wrong_letter(typed, wanted)
     if at is None or slips > 1:
         return slips - 0.1
-    pair = {typed[at], meant[at]}
+    pair = {typed[at], wanted[at]}
     if pair in ALIKE_VOWELS:
         return 0.8
     is_final = typed[at + 1 : at + 2] not in STROKES_OF_VOWELS
     if pair in BREATHED or (is_final and any(pair <= finals for finals in ALIKE_FINALS)):
         return 1.0
-    return 1.2 if meant[at] in BESIDE.get(typed[at], "") else None
+    return 1.2 if wanted[at] in BESIDE.get(typed[at], "") else None
 
 
-def _wrong_letter(typed: str, meant: str) -> int | None:
+def _wrong_letter(typed: str, wanted: str) -> int | None:
     """Return where one letter stands for another, or None where more, or something else, is wrong."""
-    wrong = [at for at, letter in enumerate(typed) if meant[at : at + 1] != letter]
-    return wrong[0] if len(wrong) == 1 and len(typed) == len(meant) else None
+    wrong = [at for at, letter in enumerate(typed) if wanted[at : at + 1] != letter]
+    return wrong[0] if len(wrong) == 1 and len(typed) == len(wanted) else None
 
 
 def swapped(hangul: str) -> Iterator[str]:
@@ -88,9 +88,9 @@ def swapped(hangul: str) -> Iterator[str]:
 
 def shared_pairs(one: str, other: str) -> float:
     """Return how many pairs of neighbouring letters two texts share, from 0 to 1."""
-    mine = {one[i : i + 2] for i in range(len(one) - 1)}
-    theirs = {other[i : i + 2] for i in range(len(other) - 1)}
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs) or 1)
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    others = {other[i : i + 2] for i in range(len(other) - 1)}
+    return 2 * len(pairs & others) / (len(pairs) + len(others) or 1)
 
 
 def typed_orders(typed: str) -> tuple[str, ...]:

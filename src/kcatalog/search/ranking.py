@@ -116,8 +116,10 @@ class _Search:
         covering = self._scenes.covering(phrases(query))
         if not named:
             return covering
-        told = {n: a for n, a in covering.items() if not any(source.name for source in a.sources)}
-        return told | named
+        unnamed = {
+            n: a for n, a in covering.items() if not any(source.name for source in a.sources)
+        }
+        return unnamed | named
 
     def _around(self, text: str) -> Answers:
         """Return the scenes of somebody whom *text* names, now that it names nothing else."""

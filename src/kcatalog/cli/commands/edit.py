@@ -38,12 +38,12 @@ def edit_scene(
     """
     from kcatalog.storage.own.changes import built_in_block
 
-    meant = find_scene(own_catalog(), scene)
-    was = own_files().block(meant.id)
-    before = was.replace("\r\n", "\n") or built_in_block(meant.id)
+    chosen = find_scene(own_catalog(), scene)
+    was = own_files().block(chosen.id)
+    before = was.replace("\r\n", "\n") or built_in_block(chosen.id)
     draft = _draft(before)
     try:
-        entry = _edited(draft, before, meant)
+        entry = _edited(draft, before, chosen)
         if entry is not None:
             own_files().replace(was, entry)
     except CatalogError as error:
@@ -55,7 +55,7 @@ def edit_scene(
     if entry is None:
         screen.message(f"kcatalog: nothing was changed{hint_to_wait()}")
     else:
-        screen.print_wrapped(f"Changed: {named(meant)}")
+        screen.print_wrapped(f"Changed: {named(chosen)}")
 
 
 def _draft(text: str) -> Path:

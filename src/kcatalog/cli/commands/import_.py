@@ -83,8 +83,8 @@ class Reading(Struct, frozen=True):
         """Return which columns of *listing* are which of ours."""
         from kcatalog.storage.foreign.mapping import columns_of
 
-        told = pairs(parted(self.map_ or ()), "--map", "OURS=THEIRS")
-        return columns_of(listing, told, pairs(self.set_ or (), "--set", "OURS=TEXT"))
+        chosen = pairs(parted(self.map_ or ()), "--map", "OURS=THEIRS")
+        return columns_of(listing, chosen, pairs(self.set_ or (), "--set", "OURS=TEXT"))
 
     def defaults(self) -> "list[Given]":
         """Return what every scene has where it has nothing itself."""
@@ -168,8 +168,8 @@ def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) ->
     if columns is None or not columns.is_guess:
         return True
     left_out = f"; left out: {', '.join(columns.left_out)}" if columns.left_out else ""
-    told = quote_word(",".join(f"{each.ours}={each.theirs}" for each in columns.columns))
-    screen.message(f"{listing.file}: read as --map {told}{left_out}")
+    chosen = quote_word(",".join(f"{each.ours}={each.theirs}" for each in columns.columns))
+    screen.message(f"{listing.file}: read as --map {chosen}{left_out}")
     return confirm("Is that right?", yes=yes)
 
 

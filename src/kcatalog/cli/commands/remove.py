@@ -31,15 +31,15 @@ def remove_scene(
     """
     if hide and unhide:
         raise typer.BadParameter("--hide and --unhide exclude each other")
-    meant = find_scene(own_catalog(), scene)
+    chosen = find_scene(own_catalog(), scene)
     if unhide:
-        own_files().unhide([meant.id])
-        screen.print_wrapped(f"Shown again: {named(meant)}")
+        own_files().unhide([chosen.id])
+        screen.print_wrapped(f"Shown again: {named(chosen)}")
     elif hide:
-        own_files().hide([meant.id])
-        screen.print_wrapped(f"Hidden: {named(meant)}")
+        own_files().hide([chosen.id])
+        screen.print_wrapped(f"Hidden: {named(chosen)}")
     else:
-        _remove(meant, yes=yes)
+        _remove(chosen, yes=yes)
 
 
 def _remove(scene: Scene, *, yes: bool) -> None:

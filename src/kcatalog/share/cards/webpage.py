@@ -28,7 +28,7 @@ def html_card(scene: Scene, theme: Theme) -> str:
         title=xml_text(scene.title),
         words=_words(scene),
         cast="\n".join(_role(role, scene.outcome) for role in scene.cast),
-        told=_told(scene),
+        facts=_facts(scene),
         id=xml_text(scene.id),
     )
 
@@ -62,7 +62,7 @@ def _role(role: Role, outcome: str) -> str:
     return f"<li>{actor}{character}{confesses}</li>"
 
 
-def _told(scene: Scene) -> str:
+def _facts(scene: Scene) -> str:
     # Without a line the takeaway is what the page quotes.
     takeaway = scene.takeaway if scene.line or scene.line_hangul else ""
     return "\n".join(

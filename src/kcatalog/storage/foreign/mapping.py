@@ -1,4 +1,4 @@
-"""Which column of a list is which of ours, as told or as guessed."""
+"""Which column of a list is which of ours, as chosen or as guessed."""
 
 import re
 from collections import Counter
@@ -68,20 +68,22 @@ class ColumnMap(Struct, frozen=True):
 
 
 def columns_of(
-    listing: Listing, told: Mapping[str, str], defaults: Iterable[str]
+    listing: Listing, chosen: Mapping[str, str], defaults: Iterable[str]
 ) -> ColumnMap | None:
-    """Return the columns of *listing*, as *told* or else as guessed; None where it holds tables of scenes.
+    """Return the columns of *listing*, as *chosen* or else as guessed; None where it holds tables of scenes.
 
     Raises BadFileError where a column is not there, or twice, or where none says what every scene
     needs and *defaults* do not either.
     """
     if listing.is_strict or not listing.count:
         return None
-    if not (told or listing.headings) and any(map(_is_scene, listing.records)):
+    if not (chosen or listing.headings) and any(map(_is_scene, listing.records)):
         return None
     headings = listing.headings or paths_in(record for _, record in listing.records)
     columns = (
-        _as_told(listing.file, headings, told) if told else _as_guessed(listing.file, headings)
+        _as_chosen(listing.file, headings, chosen)
+        if chosen
+        else _as_guessed(listing.file, headings)
     )
     _check_required(listing.file, headings, (*(each.ours for each in columns.columns), *defaults))
     return columns
@@ -95,9 +97,9 @@ def _is_scene(located: tuple[int, Any]) -> bool:
     return False
 
 
-def _as_told(file: str, headings: Sequence[str], told: Mapping[str, str]) -> ColumnMap:
+def _as_chosen(file: str, headings: Sequence[str], chosen: Mapping[str, str]) -> ColumnMap:
     return ColumnMap(
-        _mapped({ours: _told(file, headings, theirs) for ours, theirs in told.items()})
+        _mapped({ours: _heading(file, headings, theirs) for ours, theirs in chosen.items()})
     )
 
 
@@ -122,8 +124,8 @@ def _as_guessed(file: str, headings: Sequence[str]) -> ColumnMap:
     )
 
 
-def _check_required(file: str, headings: Sequence[str], given: Iterable[str]) -> None:
-    named = {found[0].name for ours in given if (found := column_named(ours))}
+def _check_required(file: str, headings: Sequence[str], chosen: Iterable[str]) -> None:
+    named = {found[0].name for ours in chosen if (found := column_named(ours))}
     missing = [name for name in ("drama", "title", "actor") if name not in named]
     if missing:
         what = (
@@ -136,7 +138,7 @@ def _check_required(file: str, headings: Sequence[str], given: Iterable[str]) ->
         raise BadFileError.of(file, message)
 
 
-def _told(file: str, headings: Sequence[str], theirs: str) -> str:
+def _heading(file: str, headings: Sequence[str], theirs: str) -> str:
     """Return the heading that *theirs* means; a path with positions means itself."""
     key = key_of(theirs)
     alike = [each for each in headings if each == theirs] or [
