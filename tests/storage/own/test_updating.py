@@ -50,6 +50,8 @@ character = "b" # so sweet
 # The end.
 """
 
+_COMMENT = re.compile("# [a-z]+(?: [ABC])?")
+
 
 def scene_in(block: str) -> Scene:
     [found] = tomllib.loads(block)["scene"]
@@ -116,6 +118,33 @@ def test_a_role_takes_what_is_its_own_along() -> None:
     result = brought_up(BLOCK, replace(old, cast=(old.cast[1],)))
     assert "# the first\n# my favourite\n" in result
     assert "stars" not in result
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_comments_of_a_role_that_goes_stay_whatever_comes_in_its_stead(ending: str) -> None:
+    old = scene_in(BLOCK)
+    added = '\n# A third.\n[[scene.cast]] # the third\nactor = "C"\ncharacter = "c"\n'
+    block = (BLOCK + added).replace("\n", ending)
+    result = brought_up(block, replace(old, cast=(Role(actor="C", character="c"), old.cast[1])))
+    for comment in ("Before the cast.", "the first", "my favourite", "the second", "the third"):
+        assert f"# {comment}{ending}" in result
+    assert result.count("\n") == result.count(ending)
+
+
+@pytest.mark.parametrize("kept", [[0], [1], [2], [2, 1], [1, 0], [2, 0]])
+def test_the_comments_inside_an_inline_role_that_goes_stay(kept: list[int]) -> None:
+    roles = [
+        f'{{ actor = "{name}", actor_aliases = [ # of {name}\n  "{name}{name}" ] }}'
+        for name in "ABC"
+    ]
+    for layout in ("[{}, {}, {}]", "[\n  {},\n  {}, # beside\n  {}\n]"):
+        block = (
+            '[[scene]]\nid = "x"\ntitle = "T"\ndrama = { title = "D" }\n'
+            f"cast = {layout.format(*roles)}\n"
+        )
+        old = scene_in(block)
+        result = brought_up(block, replace(old, cast=tuple(old.cast[n] for n in kept)))
+        assert sorted(_COMMENT.findall(result)) == sorted(_COMMENT.findall(block))
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

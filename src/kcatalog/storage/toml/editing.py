@@ -58,17 +58,26 @@ def without_value(text: str, path: Path) -> str:
 
 
 def with_items(text: str, path: Path, literals: Sequence[str]) -> str:
-    """Return *text* with the array at *path* holding *literals*, written as they are."""
+    """Return *text* with the array at *path* holding *literals*, written as they are.
+
+    The comments inside an item that goes stay.
+    """
     found = values(text)
     array, items = found[path], _items(found, path)
-    for first, last, new in _steps([text[item.start : item.end] for item in items], literals):
+    written = [text[item.start : item.end] for item in items]
+    for first, last, new in _steps(written, literals):
         paired = items[first:last][: len(new)]
         if more := new[len(paired) :]:
             text = _with_more_items(text, array, items, last, more)
         for item in reversed(items[first + len(paired) : last]):
-            text = _without_item(text, item.start, item.end)
+            if left := _left_of(text[item.start : item.end], literals):
+                comma = _COMMA.match(text, item.end)
+                text = _replaced(text, item.start, comma.end() if comma else item.end, left)
+            else:
+                text = _without_item(text, item.start, item.end)
         for item, words in reversed(list(zip(paired, new, strict=False))):
-            text = _replaced(text, item.start, item.end, words)
+            left = _left_of(text[item.start : item.end], literals)
+            text = _replaced(text, item.start, item.end, left + words)
     return text
 
 
@@ -85,7 +94,8 @@ def with_tables(text: str, path: Path, blocks: Sequence[str]) -> str:
         for stretch in reversed(found[first + len(paired) : last]):
             text = _without_table(text, stretch, blocks)
         for stretch, block in reversed(list(zip(paired, new, strict=False))):
-            text = _replaced(text, *stretch, block)
+            left = _left_of(text[stretch.start : stretch.end], blocks)
+            text = _replaced(text, *stretch, left + block)
     return text
 
 
@@ -161,11 +171,14 @@ def _with_more_tables(
 
 def _without_table(text: str, stretch: Stretch, blocks: Sequence[str]) -> str:
     """Return *text* without the table of *stretch*; its comments stay where *blocks* have it not."""
-    words = text[stretch.start : stretch.end]
-    comments = [] if words in blocks else _comments(words)
-    if comments:
-        return _replaced(text, *stretch, "".join(f"{each}\n" for each in comments))
+    if left := _left_of(text[stretch.start : stretch.end], blocks):
+        return _replaced(text, *stretch, left)
     return spliced(text, [removed(text, stretch)])
+
+
+def _left_of(words: str, kept: Sequence[str]) -> str:
+    """Return the comments of *words*, each on a line; nothing where *words* are among those *kept*."""
+    return "" if words in kept else "".join(f"{each}\n" for each in _comments(words))
 
 
 def _with_pair(
