@@ -3,7 +3,7 @@ from itertools import chain
 
 import pytest
 
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, slug
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words, slug
 
 LISTS = {"moods": MOODS, "tropes": TROPES, "outcomes": OUTCOMES}
 BY_THE_ALPHABET = {"moods": MOODS, "tropes": TROPES}
@@ -44,3 +44,21 @@ def test_no_word_stands_in_two_lists() -> None:
 def test_no_two_words_mean_the_same() -> None:
     meanings = list(chain(*(words.values() for words in LISTS.values())))
     assert len(set(meanings)) == len(meanings)
+
+
+def test_words_part_at_commas_slashes_lines_and_spaces_and_are_spelled_as_in_the_list() -> None:
+    assert read_words("Sweet, TENDER / bold\nquiet; sweet warm", MOODS) == [
+        *("sweet", "tender", "bold", "quiet", "warm")
+    ]
+    assert read_words("slow burn Night-Sky friends to lovers, first_love", TROPES) == [
+        *("slow-burn", "night-sky", "friends-to-lovers", "first-love")
+    ]
+    assert read_words("Sweet, Very Swoony", MOODS) == ["sweet", "Very Swoony"]
+    assert read_words("sweeet bold", MOODS) == ["sweeet", "bold"]
+    assert read_words(" , ", MOODS) == []
+
+
+def test_a_slip_is_answered_with_the_nearest_word() -> None:
+    assert nearest_word("Sweeet", MOODS) == "sweet"
+    assert nearest_word("nightsky", TROPES) == "night-sky"
+    assert nearest_word("xyzzy", MOODS) is None

@@ -4,6 +4,9 @@ This is the one place where they are kept: files are checked against them, the h
 docs print them, and the JSON Schema offers them to editors.
 """
 
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Final
 
 MOODS: Final[dict[str, str]] = {
@@ -76,3 +79,46 @@ OUTCOMES: Final[dict[str, str]] = {
 def slug(word: str) -> str:
     """Spell a mood, trope or outcome as the lists do: small letters, hyphens for spaces."""
     return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def read_words(text: str, known: Collection[str]) -> list[str]:
+    """Read words by comma, slash, line or space, spelled as in *known*; others stay as typed."""
+    spellings = _spellings(tuple(known))
+    parts = re.split(r"[,;/|\n]", text)
+    return list(dict.fromkeys(word for part in parts for word in _words(part.split(), spellings)))
+
+
+def nearest_word(word: str, known: Collection[str]) -> str | None:
+    """Return the word of *known* that *word* may be a slip of, if there is one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+
+    spellings = _spellings(tuple(known))
+    close = get_close_matches(_joined(word), spellings, n=1)
+    return spellings[close[0]] if close else None
+
+
+def _words(typed: list[str], spellings: dict[str, str]) -> Iterator[str]:
+    """Yield the words in *typed*, the longest first: "slow burn" is one, and so is what is unknown."""
+    unknown: list[str] = []
+    while typed:
+        ends = range(len(typed), 0, -1)
+        end = next((end for end in ends if _joined(" ".join(typed[:end])) in spellings), 0)
+        if not end:
+            unknown.append(typed.pop(0))
+            continue
+        if unknown:
+            yield " ".join(unknown)
+            unknown = []
+        yield spellings[_joined(" ".join(typed[:end]))]
+        del typed[:end]
+    if unknown:
+        yield " ".join(unknown)
+
+
+@cache
+def _spellings(known: tuple[str, ...]) -> dict[str, str]:
+    return {_joined(word): word for word in known}
+
+
+def _joined(word: str) -> str:
+    return slug(word).replace("-", "")

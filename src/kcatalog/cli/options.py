@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from inspect import Parameter, Signature, signature
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
@@ -14,7 +15,7 @@ from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
 from kcatalog.catalog.phrases import quantity
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, slug
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
 from kcatalog.cli import candidates, screen
 from kcatalog.index import WhileWorking
 from kcatalog.render.template import Template
@@ -334,20 +335,15 @@ def _options(group: type[Struct] | None, parameter: Parameter) -> list[Parameter
 
 
 def known_words(words: list[str] | None, known: dict[str, str], option: str) -> tuple[str, ...]:
-    """Spell *words* as the list *known* does, with commas between some of them or not.
+    """Spell *words* as the list *known* does; one may be several, with commas or spaces between.
 
     Raises BadParameter for a word that is not in the list.
     """
-    spellings = {word.replace("-", ""): word for word in known}
-    parts = (part.strip() for word in words or () for part in word.split(","))
-    typed = [(part, slug(part).replace("-", "")) for part in parts if part]
-    for part, plain in typed:
-        if plain not in spellings:
-            from difflib import get_close_matches
-
-            kind = option.strip("-")
-            close = get_close_matches(plain, spellings, n=1)
-            hint = f"did you mean {spellings[close[0]]}? All" if close else "all"
-            message = f"no {kind} {quoted(part)}; {hint} {kind}s: kcatalog {kind}s"
-            raise typer.BadParameter(message, param_hint=option)
-    return tuple(spellings[plain] for _, plain in typed)
+    found = tuple(chain.from_iterable(read_words(each, known) for each in words or ()))
+    if unknown := [word for word in found if word not in known]:
+        kind = option.strip("-")
+        close = nearest_word(unknown[0], known)
+        hint = f"did you mean {close}? All" if close else "all"
+        message = f"no {kind} {quoted(unknown[0])}; {hint} {kind}s: kcatalog {kind}s"
+        raise typer.BadParameter(message, param_hint=option)
+    return found

@@ -2,13 +2,11 @@ from datetime import date
 
 import pytest
 
-from kcatalog.catalog.vocabulary import MOODS
 from kcatalog.storage.foreign.values import (
     UnreadableError,
     read_date,
     read_number,
     read_truth,
-    read_words,
     read_year,
 )
 
@@ -87,13 +85,3 @@ def test_no(text: str) -> None:
 def test_neither_yes_nor_no(text: str) -> None:
     with pytest.raises(UnreadableError, match="neither yes nor no"):
         read_truth(text)
-
-
-def test_words_part_at_commas_slashes_and_lines_and_are_spelled_as_in_the_list() -> None:
-    assert read_words("Sweet, TENDER / bold\nquiet; sweet", MOODS) == [
-        "sweet",
-        "tender",
-        "bold",
-        "quiet",
-    ]
-    assert read_words("Sweet, Swoony", MOODS) == ["sweet", "Swoony"]

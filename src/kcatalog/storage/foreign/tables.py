@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, read_words
 from kcatalog.formats.cells import items_of
 from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
 from kcatalog.storage.foreign.cast import may_be_several
@@ -15,7 +15,6 @@ from kcatalog.storage.foreign.values import (
     read_date,
     read_number,
     read_truth,
-    read_words,
     read_year,
 )
 

@@ -1,13 +1,11 @@
-"""Values as people write them: years, numbers, dates, yes and no, and words of a list."""
+"""Values as people write them: years, numbers, dates, yes and no."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Final
 
 from kcatalog.catalog.scene import MOST_DIGITS
-from kcatalog.catalog.vocabulary import slug
 from kcatalog.formats.cells import YES
 
 _YES: Final = frozenset((YES, "y", "true", "1", "1.0", "x", "✓", "✔", "✅", "o", "○", "네", "예"))
@@ -46,8 +44,6 @@ _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:\D{1,3}(\d\d?)\D{1,3}(\d\d?)|(\d\d)(
 _YEAR_LAST: Final = re.compile(r"(\d\d?)[-/. ]+(\d\d?)[-/. ]+(\d{4})(?:\D.*)?")
 _DAY_AND_MONTH: Final = re.compile(rf"(\d\d?)\w{{0,2}}[-/. ]+{_MONTH}[-/., ]+(\d{{4}}).*")
 _MONTH_AND_DAY: Final = re.compile(rf"{_MONTH}[-/ ]+(\d\d?)\w{{0,2}}[-/., ]+(\d{{4}}).*")
-
-_BETWEEN_WORDS: Final = re.compile(r"[,;/|\n]")
 
 
 class UnreadableError(ValueError):
@@ -98,22 +94,6 @@ def read_truth(text: str) -> bool:
     if text.casefold() in _NO:
         return False
     raise UnreadableError("neither yes nor no")
-
-
-def read_words(text: str, known: Collection[str]) -> list[str]:
-    """Read words by comma, slash or line, spelled as in *known*; others stay as they are typed."""
-    spellings = _spellings(tuple(known))
-    words = filter(None, map(str.strip, _BETWEEN_WORDS.split(text)))
-    return list(dict.fromkeys(spellings.get(_joined(word), word) for word in words))
-
-
-@cache
-def _spellings(known: tuple[str, ...]) -> dict[str, str]:
-    return {_joined(word): word for word in known}
-
-
-def _joined(word: str) -> str:
-    return slug(word).replace("-", "")
 
 
 def _full_year(digits: str) -> int:
