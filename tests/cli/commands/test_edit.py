@@ -1,3 +1,4 @@
+import re
 import sys
 from pathlib import Path
 
@@ -194,3 +195,75 @@ def test_an_editor_that_does_not_wait_gets_a_hint(
     err = kcatalog("edit 1").err
     assert err.startswith("kcatalog: nothing was changed")
     assert (hint in err) if hint else ("EDITOR" not in err)
+
+
+SCENE = """\
+# Mine.
+[[scene]]
+id = "mine"
+title = "T"
+moods = ["sweet"] # so sweet
+
+# summary = ""
+[scene.drama]
+title = "D"
+year = 2016
+[[scene.cast]]
+actor = "A"
+"""
+
+
+def test_empty_fields_are_shown_as_comments_with_the_words_of_the_lists(
+    kcatalog: Run, data: Path, editor: Path, tmp_path: Path
+) -> None:
+    kcatalog("add --from -", stdin=SCENE)
+    editor.write_text("", "utf-8")
+    assert "nothing was changed" in kcatalog("edit mine").err
+    assert (data / "scenes.toml").read_text("utf-8").endswith(SCENE)
+    seen = (tmp_path / "seen-0").read_text("utf-8")
+    scene, drama, cast = re.split(r"\[.*scene\..*", seen)
+    assert '# outcome = ""\n#   accepted, returned, refused, unanswered, parted\n' in scene
+    assert "# tropes = []\n#   arranged-marriage, birthday, class-gap, disguise," in scene
+    assert "# moods" not in scene
+    assert scene.count('# summary = ""') == 1
+    assert '# network = ""\n' in drama
+    assert "# year" not in drama
+    assert '# character = ""\n' in cast
+    assert max(map(len, seen.splitlines())) <= 80
+
+
+def test_an_empty_field_is_filled_in_by_taking_the_mark_off(
+    kcatalog: Run, data: Path, editor: Path
+) -> None:
+    kcatalog("add --from -", stdin=SCENE)
+    editor.write_text(
+        "text = text.replace('# outcome = \"\"', 'outcome = \"parted\"')"
+        ".replace('# network = \"\"', 'network = \"tvN\"')"
+        ".replace('# line = \"\"', '# line = \"I shall look it up\"')",
+        "utf-8",
+    )
+    assert "Changed" in kcatalog("edit mine").out
+    expected = SCENE.replace(
+        "# so sweet\n", '# so sweet\n# line = "I shall look it up"\noutcome = "parted"\n'
+    ).replace("year = 2016\n", 'year = 2016\nnetwork = "tvN"\n')
+    assert (data / "scenes.toml").read_text("utf-8").endswith(expected)
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        'drama = { title = "D" }\ncast = [\n  { actor = "A" }, # a\n]\n',
+        'drama.title = "D"\ncast = [{ actor = "A" }]',
+    ],
+)
+def test_in_any_layout_the_comments_of_empty_fields_go_again(
+    kcatalog: Run, data: Path, editor: Path, tmp_path: Path, scene: str
+) -> None:
+    data.mkdir(parents=True)
+    text = f'[[scene]]\nid = "mine"\ntitle = "T"\n{scene}'
+    (data / "scenes.toml").write_text(text, "utf-8")
+    editor.write_text("text = text.replace('\"T\"', '\"U\"')", "utf-8")
+    kcatalog("edit mine")
+    assert "# summary" in (tmp_path / "seen-0").read_text("utf-8")
+    expected = text.replace('"T"', '"U"').rstrip("\n") + "\n"
+    assert (data / "scenes.toml").read_text("utf-8").rstrip("\n") + "\n" == expected

@@ -29,7 +29,8 @@ def edit_scene(
 
     Of a built-in scene you change a copy among your own scenes, which stands in for it at the
     same number. If something is wrong with what you saved, the editor comes back and says what; if
-    the same is wrong again, it says where to find what you wrote.
+    the same is wrong again, it says where to find what you wrote. Empty fields stand there as
+    comments, with the words of the lists.
 
     Examples:
 
@@ -37,19 +38,21 @@ def edit_scene(
       EDITOR="code --wait" kcatalog edit vincenzo
     """
     from kcatalog.storage.own.changes import built_in_block
+    from kcatalog.storage.own.empty_fields import with_empty_fields
 
     chosen = find_scene(own_catalog(), scene)
     was = own_files().block(chosen.id)
     before = was.replace("\r\n", "\n") or built_in_block(chosen.id)
-    draft = _draft(before)
+    shown = with_empty_fields(before)
+    draft = _draft(shown)
     try:
-        entry = _edited(draft, before, chosen)
+        entry = _edited(draft, before, shown, chosen)
         if entry is not None:
             own_files().replace(was, entry)
     except CatalogError as error:
-        raise CatalogError(f"{error}{_kept(draft, before)}") from None
+        raise CatalogError(f"{error}{_kept(draft, shown)}") from None
     except KeyboardInterrupt:
-        screen.message(f"kcatalog: the editor was interrupted{_kept(draft, before)}")
+        screen.message(f"kcatalog: the editor was interrupted{_kept(draft, shown)}")
         raise typer.Abort from None
     draft.unlink(missing_ok=True)
     if entry is None:
@@ -73,22 +76,27 @@ def _draft(text: str) -> Path:
     return Path(name)
 
 
-def _edited(draft: Path, before: str, scene: Scene) -> "Entry | None":
+def _edited(draft: Path, before: str, shown: str, scene: Scene) -> "Entry | None":
     """Let the user edit *draft* until it is sound; None where it was left as it was *before*.
 
+    It is *shown* with comments for empty fields, which go once they were there to be seen.
     Raises BadFileError where nobody is there to mend it, or it comes back with the same errors: an
     editor may be no person.
     """
+    from kcatalog.storage.own.empty_fields import without_empty_fields
+
     text, errors, marks = before, set[str](), list[str]()
     while True:
         edit_file(draft)
-        seen, text = text, _without(marks, read_text(draft).replace("\r\n", "\n"))
+        written = _without(marks, read_text(draft).replace("\r\n", "\n"))
+        seen, text = text, without_empty_fields(written, shown, before)
         if text.strip() in ("", before.strip()):
             return None
         try:
             return _entry(draft, text, scene)
         except BadFileError as error:
             known, errors = errors, {f"{each.field}: {each.message}" for each in error.problems}
+            draft.write_bytes(text.encode())  # in which the lines are those of the message
             if text == seen or errors == known or not screen.can_ask():
                 raise
             marks = _marks(error)
@@ -112,10 +120,10 @@ def _marks(error: BadFileError) -> list[str]:
     return [*notes, f"{_MARK}Mend this and save; if you leave it as it is, nothing is changed."]
 
 
-def _kept(draft: Path, before: str) -> str:
+def _kept(draft: Path, shown: str) -> str:
     """Say where the user's words are, if any were changed; a draft without is thrown away."""
     try:
-        is_changed = draft.read_bytes() != before.encode()
+        is_changed = draft.read_bytes() != shown.encode()
     except OSError:  # the editor took it away
         return ""
     if is_changed:

@@ -1,0 +1,88 @@
+"""The fields that a scene leaves empty, shown as comments in the text that the user edits."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import Final
+
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.storage.toml.positions import Path, Statement, statements
+
+_HEADING: Final = "# Empty fields: take off the # to fill one in; the others are not saved."
+# What an empty field is written as; what an editor would rather not ask for is left out.
+_OF_SCENE: Final = {
+    "episode": "1",
+    "summary": '""',
+    "loved_for": '""',
+    "takeaway": '""',
+    "line": '""',
+    "line_hangul": '""',
+    "line_by": '""',
+    "outcome": '""',
+    "moods": "[]",
+    "tropes": "[]",
+    "days": '["12-25"]',
+    "sources": '["https://"]',
+}
+_OF_DRAMA: Final = {
+    "hangul": '""',
+    "aliases": "[]",
+    "year": "2000",
+    "network": '""',
+    "episodes": "16",
+}
+_OF_ROLE: Final = {
+    "actor_hangul": '""',
+    "character": '""',
+    "character_hangul": '""',
+    "confesses": "true",
+}
+_WORDS: Final = {"outcome": OUTCOMES, "moods": MOODS, "tropes": TROPES}
+_WIDTH: Final = 76
+
+
+def with_empty_fields(block: str) -> str:
+    """Return *block*, the text of one scene, with a comment for each field that it leaves empty."""
+    block = block if block.endswith("\n") else f"{block}\n"
+    there = {statement.path for statement in statements(block)}
+    written = set(block.split("\n"))
+    for table, last in reversed(_tables(block).items()):
+        end = block.index("\n", last.end) + 1
+        lines = [line for line in _comments(table, there) if line not in written]
+        block = block[:end] + "".join(f"{line}\n" for line in lines) + block[end:]
+    return block
+
+
+def without_empty_fields(text: str, shown: str, block: str) -> str:
+    """Return *text* without the comments that *shown* has over *block*, and that are as they were."""
+    ours = Counter(shown.split("\n")) - Counter(block.split("\n"))
+    kept = []
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip("\r\n")
+        if ours[bare] > 0:
+            ours[bare] -= 1
+        else:
+            kept.append(line)
+    return "".join(kept)
+
+
+def _tables(block: str) -> dict[Path, Statement]:
+    """Return the last statement of each table of *block* that has a header, in their order."""
+    last: dict[Path, Statement] = {}
+    for statement in statements(block):
+        if statement.is_header:
+            table = statement.path
+        last[table] = statement
+    return last
+
+
+def _comments(table: Path, there: Iterable[Path]) -> Iterator[str]:
+    """Yield the lines about the fields of *table* that are not among those that are *there*."""
+    fields = _OF_SCENE if len(table) == 2 else _OF_DRAMA if table[-1] == "drama" else _OF_ROLE
+    empty = [field for field in fields if (*table, field) not in there]
+    if fields is _OF_SCENE and empty:
+        yield _HEADING
+    for field in empty:
+        yield f"# {field} = {fields[field]}"
+        words = ", ".join(_WORDS.get(field, ()))
+        yield from wrap(words, _WIDTH, initial_indent="#   ", subsequent_indent="#   ")
