@@ -53,6 +53,12 @@ def with_styles(text: str) -> str:
     return re.sub(f"({_STYLE})|{_CONTROL}", lambda found: found[1] or _symbol(found), text)
 
 
+def without_controls(text: str) -> str:
+    """Return *text* on one line, without controls and without what is invisible."""
+    found = re.sub(f"({_JOINED_EMOJI})|{_CONTROL}|{_INVISIBLE}", r"\1", re.sub(_SPACE, " ", text))
+    return found.strip()
+
+
 def letters(text: str) -> list[str]:
     """Return the letters of *text*, an emoji that is joined of several as one."""
     return re.findall(f"{_JOINED_EMOJI}|.", text, re.DOTALL)

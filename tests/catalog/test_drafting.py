@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from kcatalog.catalog import Scene
-from kcatalog.catalog.drafting import FreeIds, Known, made_id
+from kcatalog.catalog.drafting import FreeIds, Known, made_id, speakers, twin, without_quotes
 from tests.factories import a_bare_scene, a_drama, a_role, a_scene
 
 
@@ -68,3 +68,44 @@ def test_ids_that_are_taken_are_numbered_on() -> None:
     assert [ids.take("scene") for _ in range(3)] == ["scene-2", "scene-4", "scene-5"]
     assert ids.take("other") == "other"
     assert len(ids.take("x" * 80)) == len(ids.take("x" * 80)) == 80
+
+
+@pytest.mark.parametrize("drama", ["Goblin", "goblin", "도깨비", "Guardian"])
+def test_a_twin_has_the_same_drama_and_title(drama: str) -> None:
+    scene = a_scene(title="First Snow!")
+    assert twin([scene], drama, "first snow") == scene
+    assert twin([scene], drama, "Second Snow") is None
+    assert twin([scene], "Signal", "First Snow") is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["Kim Shin", "kimshin", "Shin", "김신", "gong yoo", "공유", "Yoo"]
+)
+def test_the_speaker_is_found_by_any_name_or_a_part_of_one(typed: str) -> None:
+    cast = (a_scene().cast[0], a_role("Kim Go-eun", "Ji Eun-tak"))
+    assert speakers(typed, cast) == [cast[0]]
+
+
+def test_who_may_be_two_or_nobody_is_no_speaker() -> None:
+    cast = (a_role("Gong Yoo", "Kim Shin"), a_role("Kim Go-eun", "Ji Eun-tak"))
+    assert speakers("Kim", cast) == list(cast)
+    assert speakers("Reaper", cast) == speakers("!", cast) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ('"I love you."', "I love you."),
+        ("“I'm here.”", "I'm here."),
+        ("'I'm here.'", "I'm here."),
+        ("‘I’m here.’", "I’m here."),
+        ("「 사랑해 」", "사랑해"),
+        ("I love you.", "I love you."),
+        ('"Yes." "No."', '"Yes." "No."'),
+        ("'Yes.' 'No.'", "'Yes.' 'No.'"),
+        ('"', '"'),
+        ("", ""),
+    ],
+)
+def test_quotes_around_a_line_are_taken_off(line: str, bare: str) -> None:
+    assert without_quotes(line) == bare

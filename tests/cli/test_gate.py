@@ -14,7 +14,7 @@ from kcatalog.cli.gate import Gate
 from kcatalog.formats.csv_rows import to_csv
 from kcatalog.storage import load
 from kcatalog.storage.paths import own_scenes
-from tests.cli.dialog import talk
+from tests.cli.dialog import converse, talk
 from tests.conftest import Run
 from tests.factories import a_scene, toml_of
 from tests.render.scenes import hostile_scene
@@ -23,6 +23,8 @@ from tests.render.screens import disobedient
 # A title of the window, a colour by ESC and by C1, NUL, backspaces, and a turn of the writing.
 HOSTILE = "a\x1b]0;owned\x07b\x1b[95mc\x9b95md\x00e\x08\x08f\u202eg\u2067h\u200bi"
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
+# How the program takes back its own line of progress, where something takes long.
+PROGRESS = "\r\x1b[K"
 
 ANSWERS = (
     "list",
@@ -110,7 +112,8 @@ def hostile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kcatalog: Run) -> s
 def obeyed(shown: str) -> set[str]:
     """Return what a terminal would obey in *shown*, but styles that kcatalog has itself."""
     data = {"\x1b[95m"} if "\x1b[95m" in shown else set()
-    return data | set(disobedient(STYLE.sub("", shown).translate({9: None, 10: None})))
+    drawn = STYLE.sub("", shown).replace(PROGRESS, "")
+    return data | set(disobedient(drawn.translate({9: None, 10: None})))
 
 
 def test_every_command_answers_here() -> None:
@@ -159,9 +162,21 @@ def test_a_question_about_a_file_is_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("hostile")
-def test_questions_on_a_new_scene_are_text() -> None:
-    answers = ["T\n", "A\n", "B\x1b]0;x\n", "\n", "line\n", *["\n"] * 9, "n\n"]
-    asked = talk(shlex.join(["add", "--drama", HOSTILE.replace("\0", "")]), answers, code=None).out
+def test_questions_on_a_new_scene_are_text(tmp_path: Path) -> None:
+    replies = {
+        "scene is called": "T",
+        "Who confesses": "A",
+        "Plays": "B\x1b]0;x",
+        "words": "a\x07b",
+        "Is that": "y",
+        "Save it": "n",
+    }
+    line = shlex.join(["add", "--drama", HOSTILE.replace("\0", "")])
+    inputrc = tmp_path / "inputrc"
+    inputrc.write_text("set bell-style none\n")
+    asked = converse(line, replies, INPUTRC=str(inputrc)).out
+    assert "owned" in asked
+    assert "Save it?" in asked
     assert obeyed(asked.replace("^[", "")) == set()
 
 

@@ -18,6 +18,8 @@ _LONGEST_ID: Final = 80
 _HANGUL: Final = re.compile("[가-힣]+")
 # Lists differ by a year about a drama that began at the turn of one.
 _YEARS_APART: Final = 1
+_QUOTES: Final = ('""', "''", "“”", "‘’", "„“", "«»", "「」", "『』", "《》", "〈〉")
+_INNER_QUOTE: Final = re.compile("""["“”„«»「」『』《》〈〉]|(?<!\\w)['‘’]|['‘’](?!\\w)""")
 
 # People and dramas come back in scene after scene.
 _key = cache(plain)
@@ -52,10 +54,11 @@ class Known:
     def completed(self, scene: Scene) -> Scene:
         """Complete *scene* with what is known of its drama, actors and characters."""
         drama = _filled(scene.drama, self.drama(scene.drama), _DRAMA_FIELDS)
-        cast = tuple(self._completed_role(role, drama) for role in scene.cast)
+        cast = tuple(self.completed_role(role, drama) for role in scene.cast)
         return replace(scene, drama=drama, cast=cast)
 
-    def _completed_role(self, role: Role, drama: Drama) -> Role:
+    def completed_role(self, role: Role, drama: Drama) -> Role:
+        """Complete *role* with what is known of its actor, and of its character in *drama*."""
         actor = _first(self._actors, _keys(role.actor_name))
         if actor and not _differ(role.actor_hangul, actor.actor_hangul):
             role = _filled(role, actor, _ACTOR_FIELDS)
@@ -64,6 +67,34 @@ class Known:
         if character and not _differ(role.character_hangul, character.character_hangul):
             role = _filled(role, character, _CHARACTER_FIELDS)
         return role
+
+
+def twin(scenes: Iterable[Scene], drama: str, title: str) -> Scene | None:
+    """Return the scene of *drama*, by any of its titles, that has this *title*, if there is one."""
+    wanted, key = _key(drama), _key(title)
+    return next((s for s in scenes if _key(s.title) == key and wanted in _keys(s.drama.name)), None)
+
+
+def speakers(typed: str, cast: Iterable[Role]) -> list[Role]:
+    """Return those of *cast* whose name is *typed*, the actor's or the character's, or else a part."""
+    key = _key(typed)
+    keys = [(role, [*_keys(role.character_name), *_keys(role.actor_name)]) for role in cast]
+    exact = [role for role, names in keys if key in names]
+    return exact or [role for role, names in keys if key and any(key in name for name in names)]
+
+
+def without_quotes(line: str) -> str:
+    """Return *line* without the quotation marks around all of it."""
+    for opening, closing in _QUOTES:
+        inside = line[1:-1]
+        if (
+            len(line) > 1
+            and line[0] == opening
+            and line[-1] == closing
+            and not _INNER_QUOTE.search(inside)
+        ):
+            return inside.strip()
+    return line
 
 
 def made_id(drama: str, title: str) -> str:

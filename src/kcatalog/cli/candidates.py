@@ -61,11 +61,13 @@ def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
 
 def _offering_names(*kinds: Merged) -> Offer:
     return _offering(
-        lambda catalog, typed: _names(chain.from_iterable(map(catalog.names, kinds)), typed)
+        lambda catalog, typed: names_beginning(
+            chain.from_iterable(map(catalog.names, kinds)), typed
+        )
     )
 
 
-def _names(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
+def names_beginning(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
     """Yield each name in the first of its forms that begins as *typed*, so Hangul by Hangul."""
     begins = beginning(typed)
     for name in names:

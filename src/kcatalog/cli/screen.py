@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from errno import EINVAL, EPIPE
+from io import TextIOWrapper
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,14 +16,18 @@ import typer
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli.gate import Gate
-from kcatalog.safe import in_lines, one_line, quoted, with_styles
+from kcatalog.safe import in_lines, one_line, quoted, with_styles, without_controls
 from kcatalog.storage.files import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from kcatalog.cli.prompt import Offer
+
 # A terminal that says it is narrower is not believed.
 LEAST_COLUMNS = 10
+
+_INDENT = "  "
 
 # What stands in for the characters of our own that an encoding lacks.
 _STAND_INS = str.maketrans("“”‘’—–·…♥─│╭╮╰╯", "\"\"''--|.*-|++++")
@@ -45,6 +50,8 @@ def prepare_streams() -> None:
                 setattr(sys, name, Gate(stream))
             else:
                 stream.reconfigure(newline="\n")
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.isatty():
+        sys.stdin.reconfigure(errors="ignore")  # what is no text is no answer
     _forget_odd_sizes()
 
 
@@ -183,12 +190,19 @@ def message(text: str) -> None:
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
-def _fitted(sentences: Iterable[str], stream: TextIO | None) -> Iterable[str]:
+def aside(text: str) -> None:
+    """Print *text* on stderr, set in: a word between two questions."""
+    if sys.stderr is not None:
+        lines = _fitted([text], sys.stderr, indent=len(_INDENT))
+        sys.stderr.write("".join(f"{_INDENT}{line}\n" for line in lines))
+
+
+def _fitted(sentences: Iterable[str], stream: TextIO | None, indent: int = 0) -> Iterable[str]:
     """Return *sentences* as lines, broken between words where *stream* is a terminal."""
     lines = map(one_line, sentences)
     if stream is None or not stream.isatty():
         return lines
-    return chain.from_iterable(_wrapped(line, _columns()) for line in lines)
+    return chain.from_iterable(_wrapped(line, _columns() - indent) for line in lines)
 
 
 def _wrapped(line: str, columns: int) -> Iterable[str]:
@@ -232,10 +246,15 @@ def stderr_is_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def ask(question: str, default: str = "") -> str:
-    """Ask *question* on stderr and give the answer, or *default* for an empty one."""
+def ask(question: str, default: str = "", offered: "Offer | None" = None) -> str:
+    """Ask *question* and return the answer as text without controls, or *default* for an empty one.
+
+    TAB completes what is typed by what is *offered*.
+    """
+    from kcatalog.cli.prompt import read_line
+
     shown = one_line(f"{question} [{default}]" if default else question)
-    return str(typer.prompt(shown, default=default, show_default=False, err=True)).strip()
+    return without_controls(read_line(f"{shown}: ", offered)) or default
 
 
 def confirm(question: str) -> bool:

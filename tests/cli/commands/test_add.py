@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.dialog import talk
+from tests.cli.dialog import converse, talk
 from tests.conftest import COUNT, Run
 
 ADD = (
@@ -155,18 +155,163 @@ def test_two_blocks_are_refused(kcatalog: Run, data: Path) -> None:
     assert not (data / "scenes.toml").exists()
 
 
+REPLIES: dict[str, str | list[str]] = {
+    "Drama": "Goong",
+    "scene is called": "On the Stairs",
+    "Who confesses": "Yoon Eun-hye",
+    "Another actor": "",
+}
+
+
 def test_at_a_terminal_what_is_missing_is_asked_for(data: Path) -> None:
-    answers = ["Goong\n", "On the Stairs\n", "Yoon Eun-hye\n", "Shin Chae-kyung\n", "\n",
-               "I like you.\n", "좋아해요\n", "\n", "\n", "The stairs.\n", "\n", "maybe\n", "Refused\n",
-               "sweeet\n", "sweet, brave\n", "\n", "x\n", "7\n", "y\n"]  # fmt: skip
-    out = talk("add", answers).out
+    replies = REPLIES | {
+        "Plays": "Shin Chae-kyung",
+        "The words": "I like you.",
+        "in Korean": "「좋아해요」",
+        "Who says": "chae-kyung",
+        "love it for": "The stairs.",
+        "answered": "Refused",
+        "Moods": "sweet brave",
+        "Tropes": "slow burn, rain",
+        "Episode": "ep 7",
+        "web address": "www.example.com/a",
+    }
+    out = converse("add", replies).out
     assert f"Added: {COUNT + 1}. On the Stairs (goong-on-the-stairs)" in out
     assert "On the Stairs" in out.partition("Save it?")[0], "the card is shown before it is saved"
+    assert "What happens: \n  skipped\n" in out
     [scene] = scenes(data)
-    assert (scene["moods"], scene["episode"]) == (["sweet", "brave"], 7)
+    assert {key: scene[key] for key in ("moods", "tropes", "episode", "sources", "outcome")} == {
+        "moods": ["sweet", "brave"],
+        "tropes": ["slow-burn", "rain"],
+        "episode": 7,
+        "sources": ["https://www.example.com/a"],
+        "outcome": "refused",
+    }
     assert (scene["line"], scene["line_by"]) == ("I like you.", "Shin Chae-kyung")
     assert (scene["line_hangul"], scene["loved_for"]) == ("좋아해요", "The stairs.")
-    assert scene["outcome"] == "refused"
+
+
+def test_the_conversation_offers_what_the_catalogue_knows(data: Path) -> None:
+    out = converse("add", REPLIES | {"Drama": "cloy", "Who confesses": "hyunbin"}).out
+    assert "  Crash Landing on You, 사랑의 불시착, tvN, 2019, 16 episodes\n" in out
+    assert "  Hyun Bin, 현빈\n" in out
+    assert "Plays [Ri Jeong-hyeok]: " in out
+    text = (data / "scenes.toml").read_text("utf-8")
+    assert 'title = "Crash Landing on You"\nhangul = "사랑의 불시착"\n' in text
+    assert 'year = 2019\nnetwork = "tvN"\nepisodes = 16\n' in text
+    assert 'actor = "Hyun Bin"\nactor_hangul = "현빈"\n' in text
+    assert 'character = "Ri Jeong-hyeok"\ncharacter_hangul = "리정혁"\n' in text
+    assert "confesses = true" in text
+
+
+def test_what_is_offered_may_be_declined(data: Path) -> None:
+    replies = {
+        "Is that the one": "n",
+        "it began": "1999",
+        "Plays": "-",
+        "Drama": "crsh landing on you",
+    }
+    converse("add", REPLIES | replies)
+    [scene] = scenes(data)
+    assert scene["drama"] == {"title": "crsh landing on you", "year": 1999}
+    assert scene["cast"] == [{"actor": "Yoon Eun-hye", "actor_hangul": "윤은혜", "confesses": True}]
+
+
+def test_what_was_given_by_options_is_not_asked_for_again(data: Path) -> None:
+    line = "add --title Stairs --line Stay. --mood sweet --year 2006 --network MBC"
+    out = converse(line, REPLIES | {"Drama": "A Drama of Nobody"}).out
+    for question in ("scene is called", "The words", "Moods: ", "it began", "Network"):
+        assert question not in out
+    [scene] = scenes(data)
+    assert scene["drama"] == {"title": "A Drama of Nobody", "year": 2006, "network": "MBC"}
+    assert (scene["title"], scene["line"], scene["moods"]) == ("Stairs", "Stay.", ["sweet"])
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("--year 3", "drama.year: expected a year from 1950 to 2100, got 3"),
+        ("--episode 0", "episode: expected an episode from 1 to 9999, got 0"),
+        ("--mood sweeet", "did you mean sweet?"),
+    ],
+)
+def test_what_was_given_by_options_is_checked_before_the_first_question(
+    option: str, hint: str
+) -> None:
+    out = talk(f"add {option}", [], code=None).out
+    assert hint in out
+    assert "Drama *" not in out
+
+
+def test_a_twin_is_pointed_out(process: Run, data: Path) -> None:
+    process(ADD)
+    out = converse("add", REPLIES | {"Save it": "n"}).out
+    number = COUNT + 1
+    assert f"Scene {number} of this drama has that title already" in out
+    assert f"kcatalog edit {number}" in " ".join(out.split())
+    err = process(ADD.replace("goong", "궁").replace("Stairs", "stairs")).err
+    assert err.startswith(f"note: {number}. On the Stairs (goong-on-the-stairs) has the same drama")
+    assert len(scenes(data)) == 2
+
+
+def test_a_reply_that_cannot_be_read_is_asked_for_again_with_a_hint(data: Path) -> None:
+    replies = REPLIES | {
+        "Drama": ["", "A Drama of Nobody"],
+        "it began": ["long ago", "2016"],
+        "Plays": "Shin Chae-kyung",
+        "The words": "Stay.",
+        "Who says": ["Hong Gil-dong", "윤은혜"],
+        "answered": ["refused accepted", ""],
+        "Moods": ["sweeet tender", "sweet"],
+        "Tropes": ["sweet", ""],
+        "Episode": ["the last", "16화"],
+        "web address": ["a friend", ""],
+    }
+    out = converse("add", replies).out
+    for hint in (
+        "a scene cannot do without it; Ctrl-C leaves",
+        "a year such as 2016, or nothing",
+        "one of the cast, please: Shin Chae-kyung",
+        "one of these words, please",
+        "no mood 'sweeet'; did you mean sweet?",
+        "no trope 'sweet'; the words are those above",
+        "a number from 1 to 9999, or nothing",
+        "no web address: 'a'",
+    ):
+        assert f"\n  {hint}\n" in out
+    [scene] = scenes(data)
+    assert (scene["line_by"], scene["moods"]) == ("Shin Chae-kyung", ["sweet"])
+    assert (scene["drama"], scene["episode"]) == ({"title": "A Drama of Nobody", "year": 2016}, 16)
+
+
+def test_lines_are_edited_by_syllables_with_a_history_and_completed_by_tab(data: Path) -> None:
+    pytest.importorskip("readline", reason="this Python has no readline")
+    up, back = "\x1b[A", "\x7f"
+    replies = REPLIES | {
+        "Drama": "crash landing\t",
+        "in Korean": f"사랑해요요{back}",
+        "What happens": "At dusk.",
+        "love it": up,
+        "Moods": "sweet, bitters\t",
+        "Tropes": "roy\t",
+    }
+    converse("add", replies)
+    [scene] = scenes(data)
+    assert scene["id"] == "crash-landing-on-you-on-the-stairs"
+    assert scene["line_hangul"] == "사랑해요"
+    assert (scene["summary"], scene["loved_for"]) == ("At dusk.", "At dusk.")
+    assert (scene["moods"], scene["tropes"]) == (["sweet", "bittersweet"], ["royalty"])
+
+
+def test_no_control_character_gets_in(data: Path) -> None:
+    quoted = "\x16"  # Ctrl-V, and whatever comes next is taken as it is
+    paste = "\x1b[200~At\tdusk,\nat\u200b the\u202e sea.\x1b[201~"
+    converse(
+        "add", REPLIES | {"The words": f"a{quoted}\x1b[2Jb{quoted}\x07", "What happens": paste}
+    )
+    [scene] = scenes(data)
+    assert (scene["line"], scene["summary"]) == ("a[2Jb", "At dusk, at the sea.")
 
 
 def test_no_saves_nothing(data: Path) -> None:

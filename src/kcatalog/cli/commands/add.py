@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
-from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
+from kcatalog.cli.changes import Yes, confirm, named, own_catalog, own_files
 from kcatalog.cli.options import Output, known_words
 from kcatalog.storage.files import read_text
 
@@ -218,24 +219,24 @@ def add_scene(
     if catalog.position(scene.id) is not None:
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
     if not yes and screen.can_ask():
-        cards_of([Catalog([*catalog, scene])[-1]], Output())
+        cards_of([replace(scene, number=len(catalog) + 1)], Output())
     if confirm("Save it?", yes=yes):
         own_files().add(entry)
         screen.print_wrapped(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")
 
 
 def _scene(details: Details, catalog: Catalog) -> Scene:
-    from kcatalog.catalog.drafting import FreeIds, Known, made_id
+    from kcatalog.catalog.drafting import FreeIds, Known, made_id, twin
     from kcatalog.cli.interview import ask_for_missing
     from kcatalog.storage.toml.reading import scene_of
 
-    missing = details.missing()
-    table = details.table() if not missing else {}
+    missing, table = details.missing(), details.table()
     if missing and not screen.can_ask():
         raise typer.BadParameter(f"missing {', '.join(missing)}; at a terminal you are asked")
-    table = table or ask_for_missing(
-        _given({"drama": details.drama, "title": details.title}), catalog
-    )
+    if missing:
+        table = ask_for_missing(table, catalog)
+    elif found := twin(catalog, table["drama"]["title"], table["title"]):
+        screen.message(f"note: {named(found)} has the same drama and title")
     wanted = made_id(table["drama"]["title"], table["title"])
     table.setdefault("id", FreeIds(catalog.ids).take(wanted))
     table.setdefault("added", date.today())  # noqa: DTZ011 - the user's own day
