@@ -1,7 +1,7 @@
 """The conversation that `add` has at a terminal: it asks for what is missing of a scene."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kcatalog.catalog import Catalog, CatalogError, Drama, Role
 from kcatalog.catalog.drafting import Known, speakers, twin, without_quotes
@@ -18,8 +18,10 @@ from kcatalog.cli.replies import (
     tropes_in,
     year_in,
 )
-from kcatalog.names.lookup import Names
 from kcatalog.storage.toml.validation import dotted, errors_of
+
+if TYPE_CHECKING:
+    from kcatalog.names.lookup import Names
 
 Table = dict[str, Any]
 Answer = TypeVar("Answer")
@@ -217,7 +219,7 @@ def _until(question: str, read: Reader[Answer], default: str, offered: Offer | N
             screen.aside(str(error))
 
 
-def _names(names: Names) -> Offer:
+def _names(names: "Names") -> Offer:
     return lambda typed: [each.value for each in candidates.names_beginning(names, typed)]
 
 

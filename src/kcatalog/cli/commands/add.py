@@ -227,13 +227,14 @@ def add_scene(
 
 def _scene(details: Details, catalog: Catalog) -> Scene:
     from kcatalog.catalog.drafting import FreeIds, Known, made_id, twin
-    from kcatalog.cli.interview import ask_for_missing
     from kcatalog.storage.toml.reading import scene_of
 
     missing, table = details.missing(), details.table()
     if missing and not screen.can_ask():
         raise typer.BadParameter(f"missing {', '.join(missing)}; at a terminal you are asked")
     if missing:
+        from kcatalog.cli.interview import ask_for_missing
+
         table = ask_for_missing(table, catalog)
     elif found := twin(catalog, table["drama"]["title"], table["title"]):
         screen.message(f"note: {named(found)} has the same drama and title")
