@@ -204,6 +204,49 @@ def test_everything_works_with_the_keyboard_alone(page: Page, catalog: Catalog) 
     assert page.run("return document.activeElement.hash") == f"#{first}"
 
 
+@pytest.mark.parametrize("word", ["constructor", "__proto__", "toString hasOwnProperty", "valueOf"])
+def test_words_that_every_object_has_are_words_like_others(page: Page, word: str) -> None:
+    page.click("#query")
+    page.press(word)
+    assert page.text("#status") == f"Nothing found for “{word}”."
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("fragment", ["#100%", "#%E0%A4", "#no-scene"])
+def test_an_address_of_no_scene_shows_all_of_them(page: Page, fragment: str) -> None:
+    page.open(fragment=fragment)
+    assert len(page.ids()) == 15
+    assert not is_open(page)
+    page.press("/")
+    page.press("abyss")
+    assert page.ids() == ["abyss-decades"]
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("key", ["Escape", "Enter"])
+def test_a_key_while_hangul_is_composed_is_for_the_input_method(page: Page, key: str) -> None:
+    page.click("#query")
+    compose(page, "박", "보")
+    # Browsers number the keys that an input method takes 229: UI Events, chapter 7.3.1.
+    event = {"type": "rawKeyDown", "key": key, "windowsVirtualKeyCode": 229}
+    page.browser.execute_cdp_cmd("Input.dispatchKeyEvent", event)
+    assert page.run("return document.querySelector('#query').value") == "박보"
+    assert page.ids() == ["strong-woman-miss-you", "abyss-decades"]
+    assert not is_open(page)
+    page.browser.execute_cdp_cmd("Input.insertText", {"text": "보"})
+    page.press(Keys.ESCAPE)
+    assert len(page.ids()) == 15
+
+
+def compose(page: Page, done: str, composed: str) -> None:
+    """Type *done*, and then *composed* as an input method does: not yet for good."""
+    page.browser.execute_cdp_cmd("Input.insertText", {"text": done})
+    page.browser.execute_cdp_cmd(
+        "Input.imeSetComposition",
+        {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)},
+    )
+
+
 def test_letters_typed_into_the_search_are_no_commands(page: Page) -> None:
     page.click("#query")
     page.press("rt/")

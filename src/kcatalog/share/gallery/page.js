@@ -143,7 +143,12 @@ function asText(scene) {
 }
 
 function current() {
-  return byId.get(decodeURIComponent(location.hash.slice(1)));
+  const id = location.hash.slice(1);
+  try {
+    return byId.get(decodeURIComponent(id));
+  } catch {
+    return byId.get(id); // a "%" that escapes nothing
+  }
 }
 
 function drawCard() {
@@ -218,6 +223,8 @@ const onPage = { "/": () => $("#query").focus(), t: () => $("#today a").click() 
 
 function onKey(event) {
   const typing = event.target.closest("input, select");
+  // A key struck while a syllable is composed is the input method's; some browsers clear all the same.
+  if (event.isComposing) return event.key === "Escape" && event.preventDefault();
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "Escape" && event.target.id === "query") return clear();
   const keys = $("#card").open ? inDialog : onPage;

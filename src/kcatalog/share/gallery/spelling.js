@@ -1,5 +1,5 @@
 // How Hangul is written in Latin letters: kcatalog's hangul.py and spelling.py, with their tables.
-const RULES = DATA.rules;
+const RULES = bare(DATA.rules);
 const ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
 const CODAS = ["", ..."ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"];
@@ -10,6 +10,13 @@ const DOUBLED = 0.3;
 const READINGS = 24;
 const UNLIKELY = 1;
 const MOST_SKELETONS = 100;
+
+// The tables without what every object has, so that "constructor" is a word like others.
+function bare(table) {
+  if (Object(table) !== table) return table;
+  for (const name in table) table[name] = bare(table[name]);
+  return Array.isArray(table) ? table : Object.setPrototypeOf(table, null);
+}
 
 function kept(work) {
   const answers = new Map();
