@@ -295,7 +295,7 @@ def test_one_letter_is_no_start() -> None:
         ("CLOY", "CLOY", "Crash Landing on You 사랑의 불시착 (CLOY)"),
         ("crash landing on you", "Crash Landing on You", "Crash Landing on You 사랑의 불시착"),
         ("궁", "궁", "Princess Hours 궁"),
-        ("royalty", "royalty", "kiss, royalty"),
+        ("royalty", "royalty", "fantasy, kiss, royalty"),
     ],
 )
 def test_a_hit_tells_the_form_that_answered_and_its_text(query: str, form: str, text: str) -> None:
