@@ -174,6 +174,12 @@ def test_prose_and_lines_are_tidy(scene: Table) -> None:
 
 
 @EVERY_SCENE
+def test_a_line_ends_as_a_sentence_does(scene: Table) -> None:
+    for key in ("line", "line_hangul"):
+        assert scene.get(key, ".").endswith((".", "?", "!")), key
+
+
+@EVERY_SCENE
 def test_a_line_is_said_by_one_of_the_cast(scene: Table) -> None:
     is_quoted = "line" in scene or "line_hangul" in scene
     assert ("line_by" in scene) == is_quoted

@@ -7,7 +7,7 @@ def test_a_card_tells_all_that_the_scene_holds(kcatalog: Run) -> None:
     out = kcatalog("show 4").out
     for told in (
         "Crash Landing on You (사랑의 불시착), tvN, 2019, episode 16 of 16",
-        '"사랑하오"\n"I love you." - Ri Jeong-hyeok',
+        '"사랑하오."\n"I love you." - Ri Jeong-hyeok',
         "Loved for: Two countries take aim",
         "Outcome: parted",
         "Hyun Bin (현빈) as Ri Jeong-hyeok (리정혁), who confesses",

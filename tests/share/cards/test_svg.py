@@ -29,7 +29,7 @@ def test_the_card_says_in_words_what_it_shows(farewell: Scene, theme: Theme) -> 
         " Crash Landing on You (사랑의 불시착)"
     )
     assert card.findtext(f"{SVG}desc") == (
-        "tvN, 2019, episode 16 of 16. “사랑하오” “I love you.” says Ri Jeong-hyeok."
+        "tvN, 2019, episode 16 of 16. “사랑하오.” “I love you.” says Ri Jeong-hyeok."
         " Hyun Bin (현빈) as Ri Jeong-hyeok (리정혁), who confesses;"
         " Son Ye-jin (손예진) as Yoon Se-ri (윤세리)."
         f" Outcome: parted. Takeaway: {farewell.takeaway}"
@@ -41,7 +41,7 @@ def test_both_scripts_line_and_takeaway_are_drawn(farewell: Scene) -> None:
     for text in (
         "Crash Landing on You",
         "사랑의 불시착",
-        "“사랑하오”",
+        "“사랑하오.”",
         "“I love you.”",
         "현빈",
         "confesses · parted",

@@ -35,7 +35,7 @@ def test_the_page_tells_the_scene_in_both_scripts(farewell: Scene) -> None:
     for text in (
         "Crash Landing on You",
         "사랑의 불시착",
-        "“사랑하오”",
+        "“사랑하오.”",
         "“I love you.”",
         "리정혁",
         farewell.loved_for,

@@ -261,7 +261,7 @@ def test_a_link_to_a_scene_opens_it_with_all_that_it_holds(page: Page, farewell:
         farewell.title,
         farewell.summary,
         farewell.takeaway,
-        "“사랑하오”",
+        "“사랑하오.”",
         "리정혁",
         farewell.loved_for,
     ):
