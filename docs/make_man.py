@@ -21,6 +21,8 @@ FILE = Path(__file__).with_name("kcatalog.1")
 
 _ENVIRONMENT = {
     "KCATALOG_CATALOG": "Files to read instead of the built-in scenes, as --catalog does.",
+    "KCATALOG_SPOILERS": "no covers the plots of dramas that you have not seen, as --no-spoilers "
+    "does; yes shows them.",
     "KCATALOG_THEME": "The theme to draw in: terminal, dark, light or none.",
     "FORCE_COLOR": "Draw in colour into a pipe, too, where it is set and not empty.",
     "NO_COLOR": "Draw without colour, where it is set and not empty.",
@@ -28,7 +30,8 @@ _ENVIRONMENT = {
     "nothing does, where it is empty.",
 }
 _FILES = {
-    "$XDG_CONFIG_HOME/kcatalog/config.toml": "The settings: theme, as KCATALOG_THEME.",
+    "$XDG_CONFIG_HOME/kcatalog/config.toml": "The settings: theme and spoilers, as KCATALOG_THEME "
+    'and KCATALOG_SPOILERS, such as theme = "dark" and spoilers = false.',
     "$XDG_STATE_HOME/kcatalog/shown.json": "What random has shown lately.",
 }
 _EXAMPLES = (

@@ -38,7 +38,7 @@ FOLDER: Final = Path(__file__).parent
 
 # What is typed for each picture of a terminal.
 TYPED: Final = {
-    "card": "kcatalog show 4",
+    "card": "kcatalog show 74 --no-spoilers",
     "list": "kcatalog list --year 2020..2021",
     "search": "kcatalog search 'park boyoung'",
     "stats": "kcatalog stats --outcome refused",

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
+from kcatalog.cli import screen
 from kcatalog.cli.group import app
 from tests.terminal import open_terminal, pieces
 
@@ -38,6 +39,7 @@ _OF_THE_SHELL = (
     "PYTHONUNBUFFERED",
     "PYTHONUTF8",
     "KCATALOG_CATALOG",
+    "KCATALOG_SPOILERS",
     "KCATALOG_THEME",
     "LESS",
 )
@@ -82,6 +84,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             monkeypatch.setenv(variable, str(home / folder))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "C.UTF-8")
+    screen.settings.cache_clear()  # each test is a process to itself
     monkeypatch.setenv("PAGER", "")  # a test that waits for a key waits for ever
 
 

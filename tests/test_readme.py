@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import sys
+from collections import Counter
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,11 @@ from typing import Any
 import pytest
 import typer
 
+from kcatalog.catalog.cover import PLOT
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli.commands import COMMANDS
 from kcatalog.cli.group import app
+from kcatalog.storage import load
 from tests.conftest import REPOSITORY, Shell
 
 README = REPOSITORY / "README.md"
@@ -62,6 +66,31 @@ def test_an_example_prints_what_the_page_shows(page: Path, example: str, shell: 
 def _left_on_screen(shown: str) -> str:
     """Return *shown* without what is cleared again, such as the progress on a busy machine."""
     return re.sub(r"[^\n]*\r\x1b\[K", "", shown)
+
+
+def test_the_readme_begins_with_a_card_that_gives_nothing_away() -> None:
+    name = re.search(r"!\[.*?\]\((.*?)\)", README.read_text(encoding="utf-8"))
+    assert name is not None
+    drawn = (REPOSITORY / name[1]).read_text(encoding="utf-8")
+    text = "".join(
+        unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", drawn, flags=re.DOTALL)).split()
+    )
+    [scene] = [scene for scene in load() if f"{scene.id}─" in text.replace("\xa0", "")]
+    plot = [getattr(scene, field) for field in PLOT if field != "outcome"]
+    assert all(plot)
+    assert [words for words in plot if "".join(words.split())[:20] in text] == []
+    assert "Outcome" not in text
+
+
+def test_no_scene_has_two_cards_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    cards = re.findall(
+        r"\$ kcatalog (?:show|today|random).*?(?=^\$|```)", text, re.DOTALL | re.MULTILINE
+    )
+    pictures = re.findall(r"card.*?: .*?, from", text)
+    shown = [scene.title for scene in load() for one in cards + pictures if scene.title in one]
+    assert len(shown) == len(cards) + len(pictures)
+    assert [title for title, count in Counter(shown).items() if count > 1] == []
 
 
 def test_every_command_stands_in_the_pages() -> None:

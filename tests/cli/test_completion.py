@@ -53,6 +53,7 @@ TYPED = [
     ('kcatalog actor "Park Bo-y', ["actor", "Park Bo-young"]),
     ("kcatalog actor Park\\ Bo-y", ["actor", "Park Bo-young"]),
     ("kcatalog drama Mas", ["drama", "Master's Sun"]),
+    ("kcatalog seen goblin figh", ["seen", "goblin", "Fight for My Way"]),
     ('kcatalog drama "Mas', ["drama", "Master's Sun"]),
     ("kcatalog list --drama=figh", ["list", "--drama=Fight for My Way"]),
     ("kcatalog list --character Vin", ["list", "--character", "Vincenzo Cassano"]),

@@ -159,9 +159,10 @@ def test_a_size_that_no_terminal_has_is_ignored(shell: Shell, line: str, columns
     assert shell(f"{sizes} {command}") == shell(f"env -u COLUMNS -u LINES {command}")
 
 
-def test_a_pipe_reads_no_settings(process: Run, config: Path) -> None:
+def test_a_pipe_that_shows_no_plot_reads_no_settings(process: Run, config: Path) -> None:
     config.write_text("theme = \n", encoding="utf-8")
-    assert process("show 4").err == ""
+    assert process("list").err == ""
+    assert process("show 4 --json").err == ""
 
 
 @pytest.mark.parametrize("columns", [40, 60, 100])

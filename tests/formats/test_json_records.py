@@ -35,6 +35,7 @@ SCENE_KEYS = [
     "favorite",
     "note",
     "hidden",
+    "seen",
 ]
 DRAMA_KEYS = ["title", "hangul", "aliases", "year", "network", "episodes"]
 ROLE_KEYS = [
@@ -113,6 +114,7 @@ def test_a_full_scene_is_recorded_whole() -> None:
             "favorite": False,
             "note": "",
             "hidden": False,
+            "seen": False,
         }
     ]
 
@@ -139,6 +141,7 @@ def test_what_is_unknown_is_null_empty_text_or_an_empty_list() -> None:
         "favorite": False,
         "note": "",
         "hidden": False,
+        "seen": False,
     }
     assert read["drama"] == {
         "title": "Some Drama",

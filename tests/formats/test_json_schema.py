@@ -17,7 +17,7 @@ def test_the_command_prints_it(process: Run) -> None:
 def test_it_offers_what_a_file_may_hold_and_no_more() -> None:
     scene = json.loads(to_json_schema())["$defs"]["Scene"]
     assert scene["required"] == ["id", "title", "drama", "cast"]
-    assert {"number", "favorite", "note", "hidden"}.isdisjoint(scene["properties"])
+    assert {"number", "favorite", "note", "hidden", "seen"}.isdisjoint(scene["properties"])
     offered = [word["const"] for word in scene["properties"]["moods"]["items"]["oneOf"]]
     assert offered == list(MOODS)
     outcomes = [word["const"] for word in scene["properties"]["outcome"]["oneOf"]]

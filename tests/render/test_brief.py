@@ -3,6 +3,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kcatalog.catalog import Scene
 from kcatalog.render.brief import Line, brief
@@ -28,9 +29,11 @@ def test_hostile_text_is_two_lines_too(text: str) -> None:
     assert widest(lines) <= 80
 
 
-def test_a_scene_without_a_line_names_its_couple() -> None:
-    assert texts(brief(a_scene(line="", line_hangul=""), 80))[1] == "Gong Yoo & Kim Go-eun"
+def test_a_scene_without_a_line_gives_its_takeaway_or_else_its_couple() -> None:
     assert texts(brief(a_scene(line=""), 80))[1] == "“너와 함께한 시간 모두 눈부셨다.”"
+    silent = a_scene(line="", line_hangul="")
+    assert texts(brief(silent, 80))[1] == silent.takeaway
+    assert texts(brief(replace(silent, takeaway=""), 80))[1] == "Gong Yoo & Kim Go-eun"
 
 
 def test_a_line_that_is_cut_says_so() -> None:

@@ -18,6 +18,20 @@ def test_the_settings_are_read_from_the_config_folder(config: Path) -> None:
     assert read_settings(pytest.fail) == Settings(theme="dark")
 
 
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [("no", False), ("False", False), (" 0 ", False), ("YES", True), ("on", True)],
+)
+def test_the_environment_stands_over_the_file(
+    config: Path, monkeypatch: pytest.MonkeyPatch, word: str, *, shown: bool
+) -> None:
+    config.write_text(f'theme = "dark"\nspoilers = {str(not shown).lower()}\n', encoding="utf-8")
+    monkeypatch.setenv("KCATALOG_SPOILERS", word)
+    assert read_settings(pytest.fail) == Settings(theme="dark", spoilers=shown)
+    monkeypatch.setenv("KCATALOG_THEME", "light")
+    assert read_settings(pytest.fail) == Settings(theme="light", spoilers=shown)
+
+
 def test_without_a_file_all_is_as_it_comes(config: Path) -> None:
     assert read_settings(pytest.fail) == Settings()
     assert not config.exists()

@@ -73,6 +73,7 @@ class Catalog(Sequence[Scene]):
         self._index = index or Index()
         self._shelf = shelf or (Shelf() if index else _shelf_of(given))
         self._marked = {*self._shelf.favorites, *self._shelf.hidden, *self._shelf.notes}
+        self._seen = frozenset(self._shelf.seen)
         self._fields = self._index.part("fields", partial(put_fields, scenes=self._scenes))
         self._ranks = self._index.part("ranks", partial(put_ranks, scenes=self._scenes))
         self._rolls: dict[NameField | Merged, Roll] = {}
@@ -237,13 +238,15 @@ class Catalog(Sequence[Scene]):
         return frozenset(at for id_ in ids if (at := self.position(id_)) is not None)
 
     def _on_shelf(self, scene: Scene) -> Scene:
-        if scene.id not in self._marked:
+        seen = scene.drama.title in self._seen
+        if scene.id not in self._marked and not seen:
             return scene
         return replace(
             scene,
             favorite=scene.id in self._shelf.favorites,
             note=self._shelf.notes.get(scene.id, ""),
             hidden=scene.id in self._shelf.hidden,
+            seen=seen,
         )
 
 
@@ -297,4 +300,5 @@ def _shelf_of(scenes: Iterable[Scene]) -> Shelf:
         favorites=tuple(scene.id for scene in scenes if scene.favorite),
         hidden=tuple(scene.id for scene in scenes if scene.hidden),
         notes={scene.id: scene.note for scene in scenes if scene.note},
+        seen=tuple(scene.drama.title for scene in scenes if scene.seen),
     )

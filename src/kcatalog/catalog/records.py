@@ -14,7 +14,7 @@ from kcatalog.index import Part, pack
 def numbered(scenes: Iterable[Scene]) -> list[Scene]:
     """Return *scenes* as an index holds them: with their numbers, bare of what a shelf says."""
     return [
-        replace(scene, number=number, favorite=False, note="", hidden=False)
+        replace(scene, number=number, favorite=False, note="", hidden=False, seen=False)
         for number, scene in enumerate(scenes, start=1)
     ]
 

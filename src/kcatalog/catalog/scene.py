@@ -37,7 +37,7 @@ Day = Annotated[
 
 
 # The fields of a scene that its catalogue gives to it, and that no file of scenes holds.
-GIVEN: Final = ("number", "favorite", "note", "hidden")
+GIVEN: Final = ("number", "favorite", "note", "hidden", "seen")
 
 
 class CatalogError(Exception):
@@ -90,8 +90,9 @@ class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One confession scene, the item that the catalogue holds.
 
-    `number` is the scene's position in the catalogue that it was read into; `favorite`, `note` and
-    `hidden` are from the user's shelf. None of them is ever written to a file of scenes.
+    `number` is the scene's position in the catalogue that it was read into; `favorite`, `note`,
+    `hidden` and `seen`, which is the drama's, are from the user's shelf. None of them is ever
+    written to a file of scenes.
     """
 
     id: Annotated[Id, Meta(description="The scene's lasting name: a-z, 0-9 and hyphens.")]
@@ -117,14 +118,16 @@ class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     favorite: bool = False
     note: str = ""
     hidden: bool = False
+    seen: bool = False
 
 
 class Shelf(Struct, frozen=True, kw_only=True):
-    """What the user keeps beside the scenes, by their ids: favourites, notes, hidden scenes."""
+    """What the user keeps beside the scenes, by their ids, and the titles of the dramas seen."""
 
     favorites: tuple[Id, ...] = ()
     hidden: tuple[Id, ...] = ()
     notes: dict[Id, Text] = {}
+    seen: tuple[Text, ...] = ()
 
 
 # What a scene says of itself, in the order of a file; drama and cast apart.

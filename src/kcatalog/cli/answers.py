@@ -1,19 +1,20 @@
 """The answers that commands give, each drawn at a terminal, plain in a pipe, or as JSON."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typer import BadParameter
 
 from kcatalog.catalog import CatalogError, Scene
+from kcatalog.catalog.cover import PLOT
 from kcatalog.cli import screen
-from kcatalog.cli.options import Output
+from kcatalog.cli.options import Output, SceneOutput, uncover
 from kcatalog.render import plain
 from kcatalog.render.template import Template, Values
 from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
-    from kcatalog.catalog.rolls import Roll
+    from kcatalog.names.name import Name
     from kcatalog.render.hits import Reason
     from kcatalog.search import Hit
 
@@ -37,32 +38,32 @@ def rows_of(rows: Iterable[Values], template: Template, output: Output) -> None:
     screen.print_lines(map(template.fill, rows))
 
 
-def cards_of(scenes: Sequence[Scene], output: Output) -> None:
+def cards_of(scenes: Sequence[Scene], output: SceneOutput) -> None:
     """Answer with *scenes* as cards."""
     if output.json:
         _write_records(scenes)
-    elif output.drawn:
+        return
+    shown = list(map(output.shown, scenes))
+    if output.drawn:
         from kcatalog.render.card import scene_card
 
-        draw = screen.draw if len(scenes) == 1 else screen.draw_paged
-        draw(*map(scene_card, scenes), color=output.color)
+        draw = screen.draw if len(shown) == 1 else screen.draw_paged
+        draw(*map(scene_card, shown), color=output.color)
     else:
-        screen.print_lines(
-            "\n".join(f"{plain.scene_card(scene)}\n" for scene in scenes).splitlines()
-        )
+        screen.print_lines("\n".join(f"{plain.scene_card(each)}\n" for each in shown).splitlines())
 
 
-def brief_of(scenes: Sequence[Scene], output: Output) -> None:
+def brief_of(scenes: Sequence[Scene], output: SceneOutput) -> None:
     """Answer with *scenes* in two lines each."""
     if output.json:
         _write_records(scenes)
     elif output.drawn:
-        screen.draw_brief(scenes, color=output.color)
+        screen.draw_brief(map(output.shown, scenes), color=output.color)
     else:
-        screen.print_lines(map(plain.brief, scenes))
+        screen.print_lines(map(plain.brief, map(output.shown, scenes)))
 
 
-def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
+def scenes_of(scenes: Sequence[Scene], output: SceneOutput) -> None:
     """Answer with several *scenes*: as cards at a terminal, one a line in a pipe."""
     if output.drawn:
         cards_of(scenes, output)
@@ -70,7 +71,7 @@ def scenes_of(scenes: Sequence[Scene], output: Output) -> None:
         list_of(scenes, output)
 
 
-def hits_of(found: Sequence["Hit"], limit: int | None, output: Output) -> None:
+def hits_of(found: Sequence["Hit"], limit: int | None, output: SceneOutput) -> None:
     """Answer with the first *limit* of what was *found*, each with how and where it matched."""
     hits = found[:limit]
     if output.json:
@@ -83,7 +84,7 @@ def hits_of(found: Sequence["Hit"], limit: int | None, output: Output) -> None:
         from kcatalog.render.hits import HitTable
 
         if hits:
-            reasons = ((h.scene, _reason(h)) for h in hits)
+            reasons = ((hit.scene, _reason(hit, output)) for hit in hits)
             screen.draw_paged(HitTable(reasons, len(found) - len(hits)), color=output.color)
     else:
         screen.print_lines(
@@ -91,11 +92,11 @@ def hits_of(found: Sequence["Hit"], limit: int | None, output: Output) -> None:
         )
 
 
-def index_of(names: "Roll", heading: str, output: Output) -> None:
+def index_of(names: Iterable[tuple["Name", Collection[int]]], heading: str, output: Output) -> None:
     """Answer with *names* and how many scenes each has, the most first."""
     from kcatalog.names.wording import sort_key
 
-    counts = ((name, len(positions)) for name, positions in names.pairs())
+    counts = ((name, len(positions)) for name, positions in names)
     counted = sorted(counts, key=lambda pair: (-pair[1], sort_key(pair[0].text)))
     if output.json:
         from kcatalog.formats.json_records import to_json
@@ -146,10 +147,13 @@ def sources_of(scenes: Sequence[Scene], output: Output) -> None:
             screen.message("note: the English of the line is kcatalog's own translation")
 
 
-def _reason(hit: "Hit") -> "Reason":
+def _reason(hit: "Hit", output: SceneOutput) -> "Reason":
+    """Return why *hit* is one, in the words of its scene unless these are covered."""
     from kcatalog.render.hits import Reason
     from kcatalog.search import spans
 
+    if hit.field in PLOT and output.shown(hit.scene) is not hit.scene:
+        return Reason(hit.field, uncover(hit.scene), [])
     text = one_line(hit.text)
     return Reason(hit.field, text, spans(text, hit.terms))
 

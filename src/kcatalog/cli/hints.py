@@ -59,6 +59,7 @@ GUESSES: Final = {
     "like": "favorite",
     "love": "favorite",
     "star": "favorite",
+    "watched": "seen",
     "comment": "note",
     "notes": "note",
     "back": "undo",

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, Selection
+from kcatalog.catalog.cover import covered
 from kcatalog.catalog.phrases import quantity
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
 from kcatalog.cli import candidates, screen
@@ -270,6 +271,36 @@ class Output(Struct, frozen=True):
         """Return whether the answer is drawn: at a terminal, or where colour is asked for."""
         is_asked = screen.stdout_is_terminal() or screen.is_color_asked_for(self.color)
         return is_asked and not self.plain and not self.json
+
+
+Spoilers = Annotated[
+    bool | None,
+    typer.Option(
+        "--spoilers/--no-spoilers",
+        help="Show or cover the plots of dramas that you have not seen.",
+        rich_help_panel=_OUTPUT,
+    ),
+]
+
+
+def shows_spoilers(asked: bool | None) -> bool:
+    """Return whether plots are shown: as *asked*, or else as the settings have it."""
+    return screen.settings().spoilers if asked is None else asked
+
+
+class SceneOutput(Output, frozen=True):
+    """How scenes are written, and whether with their plots."""
+
+    spoilers: Spoilers = None
+
+    def shown(self, scene: Scene) -> Scene:
+        """Return *scene* as it is shown: covered, where its plot is, with how to uncover it."""
+        return scene if shows_spoilers(self.spoilers) else covered(scene, uncover(scene))
+
+
+def uncover(scene: Scene) -> str:
+    """Return the words that stand for the plot of *scene*, with the line to type for it."""
+    return f"The plot is covered; uncover it: kcatalog show {scene.number} --spoilers"
 
 
 # What people ask of --format that only files are written in.

@@ -74,10 +74,10 @@ def _name_one_each(catalog: Catalog, words: Sequence[str]) -> bool:
 
 
 def _is_number_or_id(catalog: Catalog, word: str) -> bool:
-    return _bare(word).isdecimal() or catalog.position(_bare(word)) is not None
+    return bare(word).isdecimal() or catalog.position(bare(word)) is not None
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """Return *word* as a number or an id is written."""
     return word.strip().removeprefix("#").casefold()
 
@@ -89,10 +89,10 @@ def _named(catalog: Catalog, typed: str) -> list["Hit"]:
 
     hits = [h for h in search(catalog, typed) if h.field in NAME_FIELDS and not h.without]
     best = [hit for hit in hits if hit.match == hits[0].match]
-    return [hit for hit in best if hit.match != "near" or _is_slip(typed, hit.form)]
+    return [hit for hit in best if hit.match != "near" or is_slip(typed, hit.form)]
 
 
-def _is_slip(typed: str, name: str) -> bool:
+def is_slip(typed: str, name: str) -> bool:
     """Return whether *typed* is *name*, or a part of it, but for a letter or two."""
     from rapidfuzz.fuzz import partial_ratio, ratio
 
@@ -106,7 +106,7 @@ def _is_slip(typed: str, name: str) -> bool:
 
 def _only(catalog: Catalog, typed: str) -> Scene:
     """Return the one scene that *typed* names, as `find_scenes` does."""
-    wanted = _bare(typed)
+    wanted = bare(typed)
     try:
         return catalog.get(wanted)
     except CatalogError:
@@ -146,7 +146,7 @@ def _nearest(catalog: Catalog, typed: str) -> str:
 
     from kcatalog.search import nearest
 
-    if _bare(typed).isdecimal():
+    if bare(typed).isdecimal():
         return f"; they are numbered from 1 to {len(catalog)}"
     if close := extractOne(typed.casefold(), catalog.ids, scorer=ratio, score_cutoff=_LIKE_AN_ID):
         return f"; did you mean {close[0]}?"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from errno import EINVAL, EPIPE
+from functools import cache
 from io import TextIOWrapper
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from kcatalog.cli.prompt import Offer
+    from kcatalog.storage.settings import Settings
 
 # A terminal that says it is narrower is not believed.
 LEAST_COLUMNS = 10
@@ -214,6 +216,14 @@ def _wrapped(line: str, columns: int) -> Iterable[str]:
     return (part.plain for part in Text(line).wrap(Console(), columns))
 
 
+@cache
+def settings() -> "Settings":
+    """Return the user's settings; what is wrong with them is said once."""
+    from kcatalog.storage.settings import read_settings
+
+    return read_settings(_note)
+
+
 def _note(text: str) -> None:
     message(f"note: {text}")
 
@@ -287,11 +297,10 @@ def _console(*, color: bool | None) -> "Console":
 
 
 def _styles() -> dict[str, str]:
-    """Return the styles of the theme that is chosen in the environment, or in the settings."""
+    """Return the styles of the theme that the user has chosen."""
     from kcatalog.render.theme import STYLES, THEMES
-    from kcatalog.storage.settings import read_settings
 
-    chosen = os.environ.get("KCATALOG_THEME") or read_settings(_note).theme or "terminal"
+    chosen = settings().theme or "terminal"
     if chosen not in THEMES:
         _note(f"no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
     return THEMES.get(chosen, STYLES)

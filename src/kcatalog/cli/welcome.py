@@ -11,7 +11,7 @@ from kcatalog.catalog.daily import Rotation
 from kcatalog.cli import screen
 from kcatalog.cli.commands import COMMANDS
 from kcatalog.cli.commands.today import Days
-from kcatalog.cli.options import Output, Source
+from kcatalog.cli.options import Output, SceneOutput, Source
 from kcatalog.render import plain
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def show_welcome(source: Source, output: Output) -> None:
     if output.json:
         raise typer.BadParameter("name a command, such as: kcatalog list --json")
     day = Days().first
-    scene = _pick(source, day)
+    pick = _pick(source, day)
+    scene = pick and SceneOutput().shown(pick)
     if output.drawn:
         screen.draw(*first_screen(scene, day), color=output.color)
     else:

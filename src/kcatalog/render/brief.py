@@ -19,7 +19,7 @@ def brief(scene: Scene, columns: int) -> Iterator[Line]:
     if line := scene.line or scene.line_hangul:
         yield ((_cut(one_line(f"“{line}”"), columns), "line"),)
     else:
-        yield ((_cut(one_line(couple(scene)), columns), "quiet"),)
+        yield ((_cut(one_line(scene.takeaway or couple(scene)), columns), "quiet"),)
 
 
 def _cut(text: str, columns: int) -> str:

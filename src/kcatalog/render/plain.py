@@ -41,9 +41,9 @@ def tally_lines(tally: "Tally") -> Iterator[str]:
 
 
 def brief(scene: Scene) -> str:
-    """Write *scene* in two lines: title and drama, then its line or else its couple."""
+    """Write *scene* in two lines: title and drama, then its line, or else its takeaway or couple."""
     line = scene.line or scene.line_hangul
-    said = f'"{line}"' if line else couple(scene)
+    said = f'"{line}"' if line else scene.takeaway or couple(scene)
     return f"{one_line(scene.title)} ({one_line(scene.drama.title)})\n{one_line(said)}"
 
 

@@ -1,22 +1,36 @@
-"""The user's settings: config.toml in the config folder."""
+"""The user's settings: those of config.toml in the config folder, and those of the environment over them."""
 
+import os
 from collections.abc import Callable
+from typing import Any, Final
 
 from msgspec import Struct, ValidationError, convert
+from msgspec.structs import replace
 
+from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.files import read_text_if_there
 from kcatalog.storage.paths import config_folder
+
+_YES_OR_NO: Final = {
+    **dict.fromkeys(("yes", "true", "on", "1"), True),
+    **dict.fromkeys(("no", "false", "off", "0"), False),
+}
 
 
 class Settings(Struct, frozen=True):
     """What the user can set once for all; what is left out stays as it is."""
 
     theme: str = ""
+    spoilers: bool = True
 
 
 def read_settings(on_warning: Callable[[str], object]) -> Settings:
-    """Read the settings; a file that cannot be read is ignored, with a word to *on_warning*."""
+    """Read the settings; what cannot be read of them is ignored, with a word to *on_warning*."""
+    return replace(_read_file(on_warning), **_read_environment(on_warning))
+
+
+def _read_file(on_warning: Callable[[str], object]) -> Settings:
     file = config_folder() / "config.toml"
     try:
         text = read_text_if_there(file)
@@ -30,3 +44,15 @@ def read_settings(on_warning: Callable[[str], object]) -> Settings:
     except (ValueError, RecursionError, ValidationError) as error:
         on_warning(f"{file} is left aside: {error}")
     return Settings()
+
+
+def _read_environment(on_warning: Callable[[str], object]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    if theme := os.environ.get("KCATALOG_THEME"):
+        given["theme"] = theme
+    word = os.environ.get("KCATALOG_SPOILERS", "").strip()
+    if word.casefold() in _YES_OR_NO:
+        given["spoilers"] = _YES_OR_NO[word.casefold()]
+    elif word:
+        on_warning(f"KCATALOG_SPOILERS is {quoted(word)}, which is neither yes nor no")
+    return given

@@ -36,6 +36,7 @@ COMMANDS = {
     "edit": Entry("edit:edit_scene", _OWN, "Edit a scene in your editor"),
     "remove": Entry("remove:remove_scene", _OWN, "Remove or hide a scene"),
     "favorite": Entry("favorite:favor_scenes", _OWN, "Give scenes your heart"),
+    "seen": Entry("seen:see_dramas", _OWN, "Mark dramas as seen"),
     "note": Entry("note:note_on_scene", _OWN, "Keep a note on a scene"),
     "undo": Entry("undo:undo_change", _OWN, "Take back the last change"),
     "import": Entry("import_:import_scenes", _FILES, "Take in scenes from files"),

@@ -7,13 +7,13 @@ import typer
 from kcatalog.catalog import Criteria
 from kcatalog.cli import candidates
 from kcatalog.cli.answers import index_of, scenes_of
-from kcatalog.cli.options import Output, Source
+from kcatalog.cli.options import SceneOutput, Source
 from kcatalog.cli.selection import select
 
 
 def show_actor(
     source: Source,
-    output: Output,
+    output: SceneOutput,
     name: Annotated[
         list[str] | None,
         typer.Argument(
@@ -32,6 +32,6 @@ def show_actor(
     catalog = source.load()
     wanted = " ".join(name or ()).strip()
     if not wanted:
-        index_of(catalog.actors, "Actor", output)
+        index_of(catalog.actors.pairs(), "Actor", output)
     else:
         scenes_of(select(catalog, Criteria(actor=wanted), output), output)

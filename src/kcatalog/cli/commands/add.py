@@ -14,7 +14,7 @@ from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.changes import Yes, confirm, named, own_catalog, own_files
-from kcatalog.cli.options import Output, known_words
+from kcatalog.cli.options import SceneOutput, known_words
 from kcatalog.storage.files import read_text
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def add_scene(
     if catalog.position(scene.id) is not None:
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
     if not yes and screen.can_ask():
-        cards_of([replace(scene, number=len(catalog) + 1)], Output())
+        cards_of([replace(scene, number=len(catalog) + 1)], SceneOutput(spoilers=True))
     if confirm("Save it?", yes=yes):
         own_files().add(entry)
         screen.print_wrapped(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")

@@ -79,5 +79,5 @@ def _share(scene: Scene, name: str) -> str:
         raise CatalogError(f"no file can be called {quoted(name)}") from None
     if is_there:
         raise CatalogError(f"{file} is there already; choose another name")
-    replace_file(file, card(as_sent(scene), format_of(file), "paper"))
+    replace_file(file, card(as_sent(scene, None), format_of(file), "paper"))
     return f"Written: {file}"

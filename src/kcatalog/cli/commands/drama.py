@@ -7,13 +7,13 @@ import typer
 from kcatalog.catalog import Criteria
 from kcatalog.cli import candidates
 from kcatalog.cli.answers import index_of, scenes_of
-from kcatalog.cli.options import Output, Source
+from kcatalog.cli.options import SceneOutput, Source
 from kcatalog.cli.selection import select
 
 
 def show_drama(
     source: Source,
-    output: Output,
+    output: SceneOutput,
     title: Annotated[
         list[str] | None,
         typer.Argument(
@@ -34,6 +34,6 @@ def show_drama(
     catalog = source.load()
     wanted = " ".join(title or ()).strip()
     if not wanted:
-        index_of(catalog.dramas, "Drama", output)
+        index_of(catalog.dramas.pairs(), "Drama", output)
     else:
         scenes_of(select(catalog, Criteria(drama=wanted), output), output)

@@ -12,7 +12,7 @@ from kcatalog.catalog import Criteria
 from kcatalog.catalog.draw import Item, draw
 from kcatalog.catalog.fields import Outline
 from kcatalog.cli.answers import brief_of, cards_of
-from kcatalog.cli.options import Filters, Output, Source
+from kcatalog.cli.options import Filters, SceneOutput, Source
 from kcatalog.cli.selection import select
 
 
@@ -38,7 +38,7 @@ def random_scene(
     chance: Chance,
     filters: Filters,
     source: Source,
-    output: Output,
+    output: SceneOutput,
     brief: Annotated[
         bool, typer.Option("--brief", "-b", help="In two lines, for a shell's start-up file.")
     ] = False,

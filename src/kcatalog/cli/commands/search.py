@@ -8,7 +8,7 @@ from msgspec import Struct
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import candidates
 from kcatalog.cli.answers import hits_of, rows_of
-from kcatalog.cli.options import Filters, Output, Source, format_option
+from kcatalog.cli.options import Filters, SceneOutput, Source, format_option
 from kcatalog.cli.screen import message
 from kcatalog.cli.selection import did_you_mean
 from kcatalog.render.template import HIT_FIELDS, Template, values_of
@@ -41,7 +41,7 @@ def search_scenes(
     ],
     filters: Filters,
     source: Source,
-    output: Output,
+    output: SceneOutput,
     shape: Shape,
 ) -> None:
     """Find scenes by a name in any spelling, a title or any words, best first.

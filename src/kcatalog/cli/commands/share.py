@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene
+from kcatalog.catalog.cover import covered
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.changes import Yes
-from kcatalog.cli.options import Source
+from kcatalog.cli.options import Source, Spoilers, shows_spoilers
 from kcatalog.cli.output_file import write_file
 from kcatalog.cli.scenes import find_scene
 from kcatalog.render.plain import scene_card
@@ -65,6 +66,7 @@ class Target(Struct, frozen=True):
         ),
     ] = "paper"
     yes: Yes = False
+    spoilers: Spoilers = None
 
 
 def share_scene(
@@ -82,7 +84,8 @@ def share_scene(
     """Make a card of one scene to send to somebody: a picture, a page or a text.
 
     The file's ending says which: .svg, .png, .html, .md or .txt. A picture
-    fits a phone. Without a file, the text is printed. Your note stays with you.
+    fits a phone. Without a file, the text is printed. Your note stays with you. With --no-spoilers,
+    or where your settings say so, the plot does too, whatever you have seen.
 
     Examples:
 
@@ -90,13 +93,14 @@ def share_scene(
       kcatalog share vincenzo card.svg
       kcatalog share 2 card.png --theme night
       kcatalog share 12 --format md | wl-copy
+      kcatalog share 4 card.svg --no-spoilers
     """
     named, file = (words, target.to) if target.to else _split(words)
     is_stdout = file == Path("-")
     kind = target.format or ("txt" if is_stdout else format_of(file))
     if is_stdout and kind == "png" and screen.stdout_is_terminal():
         raise CatalogError("a picture is nothing for a terminal; name a file")
-    shared = card(as_sent(find_scene(source.load(), named)), kind, target.theme)
+    shared = card(as_sent(find_scene(source.load(), named), target.spoilers), kind, target.theme)
     if is_stdout and kind == "png":
         screen.write_bytes(shared)
     elif is_stdout:
@@ -112,9 +116,10 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], Path]:
     return (named, Path(last)) if is_file else (words, Path("-"))
 
 
-def as_sent(scene: Scene) -> Scene:
-    """Return *scene* without what is the user's alone: the heart and the note."""
-    return replace(scene, favorite=False, note="")
+def as_sent(scene: Scene, spoilers: bool | None) -> Scene:
+    """Return *scene* without what is the user's alone: the heart, the note and what was seen."""
+    sent = replace(scene, favorite=False, note="", seen=False)
+    return sent if shows_spoilers(spoilers) else covered(sent)
 
 
 def format_of(file: Path) -> Format:

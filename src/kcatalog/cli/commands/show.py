@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from kcatalog.cli.answers import cards_of, sources_of
-from kcatalog.cli.options import Output, Source
+from kcatalog.cli.options import SceneOutput, Source
 from kcatalog.cli.scenes import ScenesArgument, find_scenes
 
 
 def show_scene(
     scenes: ScenesArgument,
     source: Source,
-    output: Output,
+    output: SceneOutput,
     sources: Annotated[
         bool, typer.Option("--sources", help="Print where the facts are from.")
     ] = False,

@@ -11,7 +11,7 @@ from kcatalog.catalog import Scene
 from kcatalog.catalog.daily import Rotation
 from kcatalog.cli import screen
 from kcatalog.cli.answers import brief_of, cards_of
-from kcatalog.cli.options import Filters, Output, Source
+from kcatalog.cli.options import Filters, Output, SceneOutput, Source
 from kcatalog.cli.selection import select
 from kcatalog.render import plain
 from kcatalog.safe import quoted
@@ -63,7 +63,7 @@ def show_today(
     days: Days,
     filters: Filters,
     source: Source,
-    output: Output,
+    output: SceneOutput,
     brief: Annotated[
         bool, typer.Option("--brief", "-b", help="In two lines, for a shell's start-up file.")
     ] = False,

@@ -180,19 +180,27 @@ class OwnFiles:
 
     def favor(self, ids: Iterable[str]) -> None:
         """Put the scenes *ids* among the favourites."""
-        self._list_more("favorites", ids, "hearted")
+        self._list(shelf.with_more, "favorites", ids, "hearted")
 
     def unfavor(self, ids: Iterable[str]) -> None:
         """Take the scenes *ids* from the favourites."""
-        self._list_less("favorites", ids, "took the heart from")
+        self._list(shelf.with_less, "favorites", ids, "took the heart from")
 
     def hide(self, ids: Iterable[str]) -> None:
         """Hide the scenes *ids*."""
-        self._list_more("hidden", ids, "hid")
+        self._list(shelf.with_more, "hidden", ids, "hid")
 
     def unhide(self, ids: Iterable[str]) -> None:
         """Show the scenes *ids* again."""
-        self._list_less("hidden", ids, "unhid")
+        self._list(shelf.with_less, "hidden", ids, "unhid")
+
+    def see(self, titles: Iterable[str]) -> None:
+        """Mark the dramas *titles* as seen."""
+        self._list(shelf.with_more, "seen", titles, "marked as seen:")
+
+    def unsee(self, titles: Iterable[str]) -> None:
+        """Mark the dramas *titles* as not seen."""
+        self._list(shelf.with_less, "seen", titles, "marked as not seen:")
 
     def note(self, scene_id: str, note: str) -> None:
         """Put *note* on the scene *scene_id*; an empty one takes the note away."""
@@ -212,22 +220,12 @@ class OwnFiles:
         """Make the change again that was taken back last, and return what it was."""
         return history.redo(self._on_wait)
 
-    def _list_more(self, key: str, ids: Iterable[str], done: str) -> None:
-        def change(now: Shelf) -> tuple[str, Shelf]:
-            listed = dict.fromkeys(getattr(now, key))
-            new = [each for each in dict.fromkeys(ids) if each not in listed]
-            return f"{done} {', '.join(new)}", replace(now, **{key: (*getattr(now, key), *new)})
+    def _list(self, change: shelf.ListChange, key: str, given: Iterable[str], done: str) -> None:
+        def changed(now: Shelf) -> tuple[str, Shelf]:
+            names, wanted = change(now, key, given)
+            return f"{done} {', '.join(names)}", wanted
 
-        self._change_shelf(change)
-
-    def _list_less(self, key: str, ids: Iterable[str], done: str) -> None:
-        def change(now: Shelf) -> tuple[str, Shelf]:
-            listed = getattr(now, key)
-            gone = [each for each in dict.fromkeys(ids) if each in listed]
-            left = tuple(each for each in listed if each not in gone)
-            return f"{done} {', '.join(gone)}", replace(now, **{key: left})
-
-        self._change_shelf(change)
+        self._change_shelf(changed)
 
     def _change_shelf(self, change: Callable[[Shelf], tuple[str, Shelf]]) -> None:
         file = paths.shelf()
