@@ -1,7 +1,7 @@
 """The browser: what is typed and clicked, to scenes shown."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import ClassVar, Final, NamedTuple
 
@@ -12,9 +12,10 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.notifications import SeverityLevel
-from textual.theme import Theme
 from textual.widgets import Footer, Input, Label, Static
 
+from kcatalog.browse.filters import CRITERIA, WORDS
+from kcatalog.browse.look import ON, THEMES
 from kcatalog.browse.questions import Choice, Keys, Line, TextInput
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
@@ -23,33 +24,6 @@ from kcatalog.render.card import scene_card
 from kcatalog.render.theme import STYLES
 from kcatalog.safe import one_line
 from kcatalog.search import Hit, remark, search
-
-_NIGHT: Final = Theme(
-    name="night",
-    primary="#f4bb82",
-    accent="#f4bb82",
-    background="#141830",
-    surface="#1d2342",
-    panel="#262c52",
-    foreground="#f3ecdf",
-    dark=True,
-)
-_PAPER: Final = Theme(
-    name="paper",
-    primary="#a8382a",
-    accent="#a8382a",
-    background="#f7f0e3",
-    surface="#fffaf1",
-    panel="#eadfc9",
-    foreground="#2c2420",
-    dark=False,
-)
-_TOLD: Final = ("number", "drama", "confesses", "heart")
-# The styles of the card on each, for the terminal's own colours are painted over here.
-_ON: Final = {
-    "night": dict.fromkeys(_TOLD, "#f4bb82") | {"frame": "#5d628f"},
-    "paper": dict.fromkeys(_TOLD, "#a8382a") | {"frame": "#cdb897"},
-}
 
 
 class Doings(NamedTuple):
@@ -113,7 +87,7 @@ class Browser(App[None]):
 
     def on_mount(self) -> None:
         """Show all scenes."""
-        for theme in (_NIGHT, _PAPER):
+        for theme in THEMES:
             self.register_theme(theme)
         self.theme = "night"
         self._style_cards()
@@ -138,7 +112,7 @@ class Browser(App[None]):
     def _criteria(self) -> Criteria:
         wanted = self._asked
         for field, word in self._chosen.items():
-            wanted = replace(wanted, **_CRITERIA[field](word))
+            wanted = replace(wanted, **CRITERIA[field](word))
         return wanted
 
     def _status(self, left: int) -> str:
@@ -155,7 +129,7 @@ class Browser(App[None]):
         self.query_one("#card").scroll_home(animate=False)
 
     def _style_cards(self) -> None:
-        self.console.push_theme(Styles(STYLES | _ON[self.theme]))
+        self.console.push_theme(Styles(STYLES | ON[self.theme]))
 
     # Search
 
@@ -195,7 +169,7 @@ class Browser(App[None]):
     async def action_filter(self, field: str) -> None:
         """Ask which drama, actor, mood, trope, outcome or decade is wanted."""
         scenes = self.catalog.select(self._asked)
-        counts = Counter(word for scene in scenes for word in set(_WORDS[field](scene)))
+        counts = Counter(word for scene in scenes for word in set(WORDS[field](scene)))
         ordered = sorted(counts.items(), key=lambda pair: pair[0].casefold())
         word = await self.push_screen_wait(Choice(f"Which {field}?", ordered))
         if word is not None:
@@ -287,19 +261,3 @@ _KEYS: Final = (
     ("l", "light or dark"),
     ("q", "quit"),
 )
-_WORDS: Final[dict[str, Callable[[Scene], Iterable[str]]]] = {
-    "drama": lambda scene: [scene.drama.title],
-    "actor": lambda scene: [role.actor for role in scene.cast],
-    "mood": lambda scene: scene.moods,
-    "trope": lambda scene: scene.tropes,
-    "outcome": lambda scene: filter(None, (scene.outcome,)),
-    "decade": lambda scene: [f"{scene.drama.year // 10}0s"] if scene.drama.year else [],
-}
-_CRITERIA: Final[dict[str, Callable[[str], dict[str, object]]]] = {
-    "drama": lambda word: {"drama": word},
-    "actor": lambda word: {"actor": word},
-    "mood": lambda word: {"moods": (word,)},
-    "trope": lambda word: {"tropes": (word,)},
-    "outcome": lambda word: {"outcomes": (word,)},
-    "decade": lambda word: {"year": (int(word[:-1]), int(word[:-1]) + 9)},
-}
