@@ -16,6 +16,7 @@ import pytest
 from kcatalog.cli import completion
 from kcatalog.cli.commands import COMMANDS
 from kcatalog.cli.group import app
+from kcatalog.storage import load
 from tests.conftest import REPOSITORY, Run
 from tests.factories import a_bare_scene, toml_of
 
@@ -58,6 +59,8 @@ TYPED = [
     ("kcatalog list --drama=figh", ["list", "--drama=Fight for My Way"]),
     ("kcatalog list --character Vin", ["list", "--character", "Vincenzo Cassano"]),
     ("kcatalog list --network Kak", ["list", "--network", "Kakao TV"]),
+    ("kcatalog list --year 2000..2006", ["list", "--year", "2000..2006"]),
+    ("kcatalog list --year 2025..202", ["list", "--year", "2025..2025"]),
     ("kcatalog list --mood bitt", ["list", "--mood", "bittersweet"]),
     ("kcatalog list -m sweet --trope wed", ["list", "-m", "sweet", "--trope", "wedding"]),
     ("kcatalog list --outcome una", ["list", "--outcome", "unanswered"]),
@@ -283,6 +286,14 @@ def test_numbers_are_offered_that_begin_as_typed(
     file.write_text(toml_of(*(a_bare_scene(f"scene-{n}") for n in range(120))), "utf-8")
     offered = answered("fish", f"kcatalog show --catalog {file} {typed}", monkeypatch)
     assert [line.partition("\t")[0] for line in offered] == list(map(str, numbers))
+
+
+def test_years_are_offered_that_dramas_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    years = sorted({str(scene.drama.year) for scene in load()})
+    assert answered("fish", "kcatalog list --year ", monkeypatch) == [f"{y}\t" for y in years]
+    assert answered("fish", "kcatalog list --year=2023..", monkeypatch) == [
+        f"--year=2023..{year}\t" for year in years if year >= "2023"
+    ]
 
 
 def test_ids_are_offered_in_small_letters_or_capitals(monkeypatch: pytest.MonkeyPatch) -> None:

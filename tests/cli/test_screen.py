@@ -1,6 +1,7 @@
 """The screen: its width and its theme, as the environment and the settings have them."""
 
 import io
+import json
 import sys
 from errno import EINVAL, ENOSPC, EPIPE
 from pathlib import Path
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 
 from kcatalog.cli import screen
 from tests.conftest import Run, Shell
+from tests.factories import a_bare_scene, a_role, toml_of
 
 TRUE_COLOR = {"COLORTERM": "truecolor"}
 DARK, LIGHT = "\x1b[38;2;242;167;203m", "\x1b[38;2;160;31;99m"
@@ -176,6 +178,71 @@ def test_frames_and_bars_are_ascii_where_the_encoding_is(terminal: Run, line: st
     out = terminal(line, TERM="dumb", PYTHONIOENCODING="ascii").out
     assert out.isascii()
     assert "--" in out or "##" in out
+
+
+LACKING = pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+
+
+@LACKING
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("show 4", "Crash Landing on You, tvN, 2019"),
+        ("show 4", '\n"I love you." - Ri Jeong-hyeok\n'),
+        ("show 4", "\nHyun Bin as Ri Jeong-hyeok, who confesses\n"),
+        ("share 4", "Crash Landing on You, tvN, 2019"),
+        ("actor hyunbin", "Hyun Bin"),
+        ("actor", "Hyun Bin\t\t"),
+        ("search 현빈", "Hyun Bin"),
+        ("list --format '{drama}|{hangul}|{title}'", "|I Miss You"),
+    ],
+)
+def test_hangul_that_cannot_be_shown_is_left_out(
+    process: Run, line: str, shown: str, encoding: str
+) -> None:
+    out = process(line, PYTHONIOENCODING=encoding).out
+    assert shown in out
+    assert "??" not in out
+    assert "()" not in out
+
+
+@pytest.mark.parametrize("line", ["show 4", "actor", "actor 현빈", "drama goblin", "today --week"])
+def test_a_drawing_without_hangul_stays_in_line(terminal: Run, line: str) -> None:
+    out = terminal(line, TERM="dumb", PYTHONIOENCODING="ascii").out
+    assert out.isascii()
+    assert "??" not in out
+    assert "Hangul" not in out
+    assert len({len(each) for each in out.splitlines() if each.startswith(("|", "+"))}) == 1
+
+
+def test_a_name_that_is_in_hangul_alone_is_romanized_where_it_cannot_be_shown(
+    process: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.toml"
+    cast = (a_role("공유", "", character_hangul="김신"),)
+    file.write_text(toml_of(a_bare_scene(title="첫눈", cast=cast)), "utf-8")
+    out = process(f"show 1 --catalog {file}", PYTHONIOENCODING="ascii").out
+    assert out.startswith("1. Cheotnun\n")
+    assert "\nGongyu as Gimsin\n" in out
+
+
+def test_a_hint_is_in_the_script_that_can_be_shown(process: Run) -> None:
+    err = process("list --actor 현빙", code=1, PYTHONIOENCODING="ascii").err
+    assert "did you mean Hyun Bin?" in err
+
+
+@LACKING
+def test_json_is_escaped_where_its_letters_are_lacking(process: Run, encoding: str) -> None:
+    escaped = process("show 4 --json", PYTHONIOENCODING=encoding).out
+    assert escaped.isascii()
+    assert json.loads(escaped) == json.loads(process("show 4 --json").out)
+
+
+def test_json_escapes_what_is_beyond_sixteen_bits_in_two(process: Run) -> None:
+    process("note 4 🌸")
+    escaped = process("show 4 --json", PYTHONIOENCODING="ascii").out
+    assert "\\ud83c\\udf38" in escaped
+    assert json.loads(escaped)[0]["note"] == "🌸"
 
 
 def test_a_line_into_a_pipe_ends_as_programs_expect_it_on_windows_too(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, Run
+from tests.factories import a_bare_scene, toml_of
 
 NO_TEXT = os.fsdecode(b"\xb0\xa1")
 ADD = "add --drama D --title T --actor A --character B --yes"
@@ -193,3 +194,45 @@ def test_a_pipe_where_the_settings_should_be_is_left_aside(terminal: Run) -> Non
     done = terminal("show 4")
     assert f"{config} is left aside: a pipe or a device, not a file" in done.err.replace("\n", "")
     assert "Farewell" in done.out
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("share 4 --to=~/card.svg", "card.svg"),
+        ("share 4 '~/card.svg'", "card.svg"),
+        ("export --to=~/all.csv", "all.csv"),
+        ("export '~/all.csv'", "all.csv"),
+    ],
+)
+def test_a_tilde_is_the_home_folder_where_a_file_is_written(
+    process: Run, line: str, made: str
+) -> None:
+    home = Path(os.environ["HOME"])
+    home.mkdir(exist_ok=True)
+    process(line)
+    assert (home / made).exists()
+
+
+def test_a_tilde_is_the_home_folder_where_a_file_is_read(process: Run) -> None:
+    home = Path(os.environ["HOME"])
+    home.mkdir(exist_ok=True)
+    scene = a_bare_scene("mine", title="Mine")
+    (home / "x.toml").write_text(toml_of(scene), "utf-8")
+    assert "Mine" in process("list --catalog=~/x.toml").out
+    assert "Mine" in process("--catalog=~/x.toml list").out
+    assert "Mine" in process("list", KCATALOG_CATALOG="~/x.toml").out
+    assert str(home / "x.toml") in process("where", KCATALOG_CATALOG="~/x.toml").out
+    assert process("check '~/x.toml'").code == 0
+    process("import '~/x.toml'")
+    process("remove mine --yes")
+    process("add --from=~/x.toml --yes")
+    assert "Mine" in process("list").out
+    hint = process("list rain --catalog=~/x.toml", code=2).err
+    assert "cannot read" not in hint
+
+
+def test_a_home_that_nobody_has_is_a_name(process: Run) -> None:
+    err = process("list --catalog=~nobody-at-all/x.toml", code=1).err
+    assert "~nobody-at-all/x.toml" in err
+    assert err.count("\n") == 1

@@ -43,7 +43,7 @@ def cards_of(scenes: Sequence[Scene], output: SceneOutput) -> None:
     if output.json:
         _write_records(scenes)
         return
-    shown = list(map(output.shown, scenes))
+    shown = [legible(output.shown(scene)) for scene in scenes]
     if output.drawn:
         from kcatalog.render.card import scene_card
 
@@ -51,6 +51,15 @@ def cards_of(scenes: Sequence[Scene], output: SceneOutput) -> None:
         draw(*map(scene_card, shown), color=output.color)
     else:
         screen.print_lines("\n".join(f"{plain.scene_card(each)}\n" for each in shown).splitlines())
+
+
+def legible(scene: Scene) -> Scene:
+    """Return *scene* with what stdout has letters for."""
+    if screen.shows_hangul():
+        return scene
+    from kcatalog.render.latin import scene_in_latin
+
+    return scene_in_latin(scene)
 
 
 def brief_of(scenes: Sequence[Scene], output: SceneOutput) -> None:
@@ -104,7 +113,12 @@ def index_of(names: Iterable[tuple["Name", Collection[int]]], heading: str, outp
         screen.write_json(
             to_json({"name": n.text, "hangul": n.hangul, "scenes": count} for n, count in counted)
         )
-    elif output.drawn:
+        return
+    if not screen.shows_hangul():
+        from kcatalog.render.latin import name_in_latin
+
+        counted = [(name_in_latin(name), count) for name, count in counted]
+    if output.drawn:
         from kcatalog.render.table import NameTable
 
         screen.draw_paged(NameTable(counted, heading), color=output.color)

@@ -99,11 +99,19 @@ def _networks(catalog: Catalog, _: str) -> Iterator[Candidate]:
     return map(Candidate, sorted({scene.drama.network for scene in first_scenes} - {""}))
 
 
+def _years(catalog: Catalog, typed: str) -> Iterator[Candidate]:
+    """Yield the years of dramas, also as the last of those that are typed: 2016..2019."""
+    first, dots, _ = typed.partition("..")
+    for year in sorted(year for year in catalog.by_subject("year") if year and year >= first):
+        yield Candidate(f"{first}{dots}{year}" if dots else year)
+
+
 actors = _offering_names("actors")
 characters = _offering_names("characters")
 dramas = _offering_names("dramas")
 names = _offering_names("actors", "dramas", "characters")
 networks = _offering(_networks)
+years = _offering(_years)
 moods = _offering(lambda _, __: starmap(Candidate, MOODS.items()))
 tropes = _offering(lambda _, __: starmap(Candidate, TROPES.items()))
 outcomes = _offering(lambda _, __: starmap(Candidate, OUTCOMES.items()))

@@ -1,11 +1,13 @@
 """A command as all of ours are: its help drawn to the width, words that it does not take answered."""
 
+from pathlib import Path
 from typing import Any
 
 from typer.core import TyperCommand
 
 from kcatalog.cli import screen
 from kcatalog.safe import quoted
+from kcatalog.storage.paths import expanded
 
 
 class Command(TyperCommand):
@@ -26,6 +28,9 @@ class Command(TyperCommand):
         """Read *args*; for words that this command does not take, exit with the line to type."""
         ctx.allow_extra_args = True
         words = super().parse_args(ctx, args)
+        for each in self.params:
+            if each.type.name == "path" and ctx.params.get(str(each.name)):
+                ctx.params[str(each.name)] = _expanded(ctx.params[str(each.name)])
         if words and not ctx.resilient_parsing:
             if "mood" not in ctx.params:
                 ctx.fail(f"{self.name} does not take {quoted(' '.join(words))}")
@@ -34,3 +39,10 @@ class Command(TyperCommand):
 
             refuse_words(str(self.name), words, load(*(ctx.params.get("catalog") or ())))
         return words
+
+
+def _expanded(value: Any) -> Any:
+    """Return a path, or each of several, with the home folder for a `~` at its start."""
+    if isinstance(value, list | tuple):
+        return [_expanded(each) for each in value]
+    return str(expanded(Path(value))) if value.startswith("~") else value

@@ -96,6 +96,7 @@ class Filters(Struct, frozen=True):
             parser=_years,
             help="From this year, or from these years.",
             rich_help_panel=_FILTERS,
+            autocompletion=candidates.years,
         ),
     ] = None
     network: Annotated[

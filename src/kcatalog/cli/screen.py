@@ -31,6 +31,9 @@ LEAST_COLUMNS = 10
 
 _INDENT = "  "
 
+# Syllables and letters of Hangul.
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
+
 # What stands in for the characters of our own that an encoding lacks.
 _STAND_INS = str.maketrans("“”‘’—–·…♥─│╭╮╰╯", "\"\"''--|.*-|++++")
 
@@ -69,6 +72,15 @@ def stdout_is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def shows_hangul() -> bool:
+    """Return whether the encoding of stdout has letters for Hangul."""
+    try:
+        "가".encode(_stdout().encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def is_color_asked_for(color: bool | None) -> bool:
     """Return whether *color*, or else the environment, asks for colour wherever stdout goes."""
     if color is None:
@@ -99,7 +111,14 @@ def _drawn(renderables: Iterable["RenderableType"], *, color: bool | None) -> st
     console = _console(color=color)
     with console.capture() as text:
         console.print(*renderables)
-    return text.get()
+    # A frame stays a frame where letters are left out of it.
+    return text.get() if shows_hangul() else _HANGUL.sub(_blank, text.get())
+
+
+def _blank(letters: re.Match[str]) -> str:
+    from rich.cells import cell_len
+
+    return " " * cell_len(letters[0])
 
 
 def _paged(text: str) -> bool:
@@ -156,8 +175,16 @@ def print_wrapped(*sentences: str) -> None:
 
 
 def write_json(document: bytes) -> None:
-    """Write a JSON *document* to stdout, in UTF-8 as RFC 8259 has it."""
+    """Write a JSON *document* to stdout, in UTF-8 as RFC 8259 has it; escaped where that is asked for."""
+    if not document.isascii() and not shows_hangul():
+        document = re.sub(r"[^\x00-\x7f]", _escaped, document.decode()).encode()
     write_bytes(document + b"\n")
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    """Return *letter* as the escapes of JSON: one of four digits, or two as in UTF-16."""
+    digits = letter[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{digits[start : start + 4]}" for start in range(0, len(digits), 4))
 
 
 def write_bytes(document: bytes) -> None:
@@ -307,11 +334,11 @@ def _styles() -> dict[str, str]:
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
-    """Show what the encoding lacks as question marks, as many as the cells it would take."""
+    """Leave out the Hangul that the encoding lacks, and show the rest as marks, one for each cell."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     from rich.cells import cell_len
 
-    lacking = error.object[error.start : error.end].translate(_STAND_INS)
+    lacking = _HANGUL.sub("", error.object[error.start : error.end]).translate(_STAND_INS)
     shown = (letter if letter.isascii() else "?" * cell_len(letter) for letter in lacking)
     return "".join(shown), error.end

@@ -57,5 +57,6 @@ def did_you_mean(typed: str, names: Sequence[Name]) -> str:
     """Return the words that offer *names* instead, in the script of *typed*; nothing for none."""
     from kcatalog.names.hangul import is_hangul
 
-    shown = (name.hangul or name.text if is_hangul(typed) else name.text for name in names)
+    in_hangul = is_hangul(typed) and screen.shows_hangul()
+    shown = (name.hangul or name.text if in_hangul else name.text for name in names)
     return f"; did you mean {' or '.join(dict.fromkeys(shown))}?" if names else ""

@@ -111,10 +111,13 @@ class NameTable:
     def _in_columns(self) -> Table:
         table = _framed()
         table.add_column(self._heading, style="title", overflow="fold")
-        table.add_column("Hangul", overflow="fold")
+        has_hangul = any(name.hangul for name, _ in self._counted)
+        if has_hangul:
+            table.add_column("Hangul", overflow="fold")
         table.add_column("Scenes", justify="right", style="number", no_wrap=True)
         for name, count in self._counted:
-            table.add_row(styled(name.text, ""), styled(name.hangul, ""), str(count))
+            hangul = [styled(name.hangul, "")] if has_hangul else []
+            table.add_row(styled(name.text, ""), *hangul, str(count))
         return table
 
     def _in_entries(self) -> Table:

@@ -48,6 +48,14 @@ def is_missing(file: Path) -> bool:
     return False
 
 
+def expanded(path: Path) -> Path:
+    """Return *path* with the home folder for a `~` at its start, which a shell may have left there."""
+    try:
+        return path.expanduser()
+    except RuntimeError:  # nobody of that name, or nobody who has a home
+        return path
+
+
 def data_folder() -> Path:
     """Return the folder of what the user has made."""
     return _folder("data", "XDG_DATA_HOME", ".local/share")

@@ -11,12 +11,14 @@ from msgspec.structs import replace
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.catalog.cover import covered
 from kcatalog.cli import candidates, screen
+from kcatalog.cli.answers import legible
 from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import Source, Spoilers, shows_spoilers
 from kcatalog.cli.output_file import write_file
 from kcatalog.cli.scenes import find_scene
 from kcatalog.render.plain import scene_card
 from kcatalog.safe import quoted
+from kcatalog.storage.paths import expanded
 
 Format = Literal["svg", "png", "html", "md", "txt"]
 
@@ -100,7 +102,8 @@ def share_scene(
     kind = target.format or ("txt" if is_stdout else format_of(file))
     if is_stdout and kind == "png" and screen.stdout_is_terminal():
         raise CatalogError("a picture is nothing for a terminal; name a file")
-    shared = card(as_sent(find_scene(source.load(), named), target.spoilers), kind, target.theme)
+    scene = as_sent(find_scene(source.load(), named), target.spoilers)
+    shared = card(legible(scene) if is_stdout else scene, kind, target.theme)
     if is_stdout and kind == "png":
         screen.write_bytes(shared)
     elif is_stdout:
@@ -113,7 +116,7 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], Path]:
     """Part *words* into those that name a scene, and the file that is the last where it is one."""
     *named, last = words
     is_file = named and (last == "-" or Path(last).suffix.casefold() in _ENDINGS)
-    return (named, Path(last)) if is_file else (words, Path("-"))
+    return (named, expanded(Path(last))) if is_file else (words, Path("-"))
 
 
 def as_sent(scene: Scene, spoilers: bool | None) -> Scene:

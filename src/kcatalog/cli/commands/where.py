@@ -55,7 +55,9 @@ def show_places(output: Output) -> None:
 def _positions() -> Iterator[Place]:
     others = [path for path in os.environ.get("KCATALOG_CATALOG", "").split(os.pathsep) if path]
     for path in others:
-        yield Place("scenes", Path(path), "KCATALOG_CATALOG: read instead of the next two")
+        yield Place(
+            "scenes", paths.expanded(Path(path)), "KCATALOG_CATALOG: read instead of the next two"
+        )
     yield Place("built-in scenes", paths.built_in_catalog(), "they come with kcatalog")
     data = _because("XDG_DATA_HOME", paths.data_folder())
     yield Place("your scenes", paths.own_scenes(), data)
