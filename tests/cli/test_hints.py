@@ -46,6 +46,7 @@ from tests.conftest import Run
         ("stats MBC", "stats --network MBC"),
         ("today nothing of this", "search nothing of this"),
         ("today tomorrow", "today --date tomorrow"),
+        ("list help", "list --help"),
         ("today 2027-02-14", "today --date 2027-02-14"),
         ("random 3", "random --count 3"),
         ("list 5", "list --limit 5"),

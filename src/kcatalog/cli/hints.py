@@ -111,7 +111,9 @@ def refuse_words(command: str, words: Sequence[str], catalog: Catalog) -> NoRetu
     """Exit with wrong usage: *command* takes options, and no *words* beside them."""
     whole = " ".join(words)
     looks, option = _OWN.get(command, ("", ""))
-    if option and re.fullmatch(looks, whole, re.IGNORECASE):
+    if whole.casefold() == "help":
+        options = ["--help"]
+    elif option and re.fullmatch(looks, whole, re.IGNORECASE):
         options = [option, whole]
     else:
         options = _options_for(words, catalog)
