@@ -21,7 +21,7 @@ from rapidfuzz import fuzz, process
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from search_sets import Query, query_sets
+from search_sets import Query, asked_of, query_sets
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.search import search
@@ -102,6 +102,21 @@ def table() -> Iterator[str]:
 def table_row(name: str, ours: Score) -> str:
     """Return what a row of that table says of kcatalog."""
     return f"| {IN_WORDS[name]} |" + "".join(f" {percent(part, ours)} |" for part in ours[1:])
+
+
+def queries_for(scenes: Sequence[Scene]) -> dict[str, list[Query]]:
+    """Return of each set the queries that ask for names of *scenes*, or for what words mean."""
+    sets = query_sets()
+    asked = {name: asked_of(scenes, of) for name, of in sets.items()}
+    asked["meanings"] = [query._replace(right=frozenset()) for query in sets["meanings"].queries]
+    return {name: queries for name, queries in asked.items() if queries}
+
+
+def page_row(name: str, asked: int, same: int, none: int) -> str:
+    """Return what the table of the gallery's page says of a set of queries."""
+    score = Score(asked, same, same, asked - same - none, none)
+    shares = " | ".join(percent(part, score) for part in (same, none, score.other))
+    return f"| {IN_WORDS[name]} | {asked:,} | {shares} |"
 
 
 def percent(part: int, score: Score) -> str:

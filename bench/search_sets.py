@@ -81,6 +81,26 @@ def query_sets() -> dict[str, QuerySet]:
     }
 
 
+def asked_of(scenes: Sequence[Scene], of: QuerySet) -> list[Query]:
+    """Return the queries of a set that ask for names of *scenes*, with the positions among these."""
+    positions: dict[str, set[int]] = {}
+    for position, scene in enumerate(scenes):
+        for form in names_of(scene):
+            positions.setdefault(form, set()).add(position)
+    forms = [names_of(scene) for scene in of.scenes]
+    asked = [
+        (query, [positions[f] for at in query.right for f in forms[at] if f in positions])
+        for query in of.queries
+    ]
+    return [query._replace(right=frozenset().union(*found)) for query, found in asked if found]
+
+
+def names_of(scene: Scene) -> set[str]:
+    """Return the names and titles of *scene* in both scripts."""
+    names = [scene.drama.name, *(n for r in scene.cast for n in (r.actor_name, r.character_name))]
+    return {form for name in names for form in (name.text, name.hangul)} - {"", "#"}
+
+
 def of_people(names: Iterable[Name]) -> list[Scene]:
     """Return a scene for each of *names*, that of an actor."""
     return [scene_of(position, (name,)) for position, name in enumerate(names)]

@@ -71,13 +71,14 @@ SYNONYMS: Final[dict[str, str]] = {
 
 def meant_by(phrase: str) -> tuple[str, ...]:
     """Return the words that *phrase* stands for, beside itself; scenes of a kind are of that kind."""
-    return _by_phrase().get(
+    return by_phrase().get(
         plain(phrase).removesuffix("s").removesuffix("scene"), ()
-    ) or _by_phrase().get(plain(phrase), ())
+    ) or by_phrase().get(plain(phrase), ())
 
 
 @cache
-def _by_phrase() -> dict[str, tuple[str, ...]]:
+def by_phrase() -> dict[str, tuple[str, ...]]:
+    """Return what each phrase stands for, by its plain letters."""
     found: dict[str, tuple[str, ...]] = {}
     for word, phrases in SYNONYMS.items():
         for key in map(plain, (word, *phrases.split(", "))):

@@ -34,9 +34,9 @@ def form_cost(typed: str, form: str, name: Name) -> float | None:
         return hangul_cost(typed, stored)
     if letters_of.is_hangul(key):
         return None if name.hangul else _within(spelling_cost(latin(form), key), key)
-    if len(key) == len(stored) and any(key == plain(order) for order in _word_orders(form)):
+    if len(key) == len(stored) and any(key == plain(order) for order in word_orders(form)):
         return 0.0
-    return None if _is_spelled_out(form, name.hangul) else latin_cost(typed, form)
+    return None if is_spelled_out(form, name.hangul) else latin_cost(typed, form)
 
 
 def hangul_cost(typed: str, hangul: str) -> float | None:
@@ -67,7 +67,7 @@ def latin_cost(typed: str, form: str) -> float | None:
         return None
     stored = readings(latin(form))
     if not stored and not readings(latin(typed)):
-        return FOLDED if fold(typed) in map(fold, _word_orders(form)) else None
+        return FOLDED if fold(typed) in map(fold, word_orders(form)) else None
     costs = [
         cost + price
         for hangul, price in stored
@@ -83,7 +83,7 @@ def part_cost(typed: str, part: str) -> float | None:
     return None
 
 
-def _is_spelled_out(form: str, hangul: str) -> bool:
+def is_spelled_out(form: str, hangul: str) -> bool:
     """Return whether *form* only spells the Hangul, or a part of it, and so says nothing more."""
     whole = plain(hangul)
     return any(
@@ -95,7 +95,8 @@ def _within(cost: float | None, hangul: str) -> float | None:
     return cost if cost is not None and cost <= DEAREST * len(hangul) else None
 
 
-def _word_orders(form: str) -> set[str]:
+def word_orders(form: str) -> set[str]:
+    """Return *form* with its words turned round, unless it has more of them than a name."""
     parts = form.split()
     if not 1 < len(parts) <= MOST_WORDS:
         return {form}

@@ -57,7 +57,7 @@ class People(Names):
                 is_struck = letters_of.strokes(part) == letters_of.strokes(key)
                 cost = 0.0 if is_struck else part_cost(reading, part)
                 for position in self._keys.get("parts", part) if cost is not None else ():
-                    if match := _part_match(key, part, self._at(position)):
+                    if match := part_match(key, part, self._at(position)):
                         keep_least(costs[match], position, cost)
         for position in costs["part"]:
             costs["syllable"].pop(position, None)
@@ -110,7 +110,7 @@ def _parts_of(form: str) -> Iterable[str]:
     return filter(None, parted(plain(form)) if is_one_word else words(form))
 
 
-def _part_match(key: str, part: str, name: Name) -> Match | None:
+def part_match(key: str, part: str, name: Name) -> Match | None:
     """Tell how sure it is that *key* asks for *name*, of which *part* is a part."""
     if letters_of.is_hangul(part):
         is_whole = len(part) > 1 or letters_of.is_hangul(key)

@@ -40,6 +40,11 @@ SPOKEN: Final = 0.1
 DOUBLED: Final = 0.3
 
 
+# The steps that spell a name: for each syllable its habits, and its letters in turn.
+Block = tuple[Costs, tuple[Costs, ...]]
+Plan = tuple[Block, ...]
+
+
 class Latin(Struct, frozen=True):
     """Latin letters without what stands between them, and where a word or syllable begins."""
 
@@ -64,18 +69,27 @@ def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float |
 
     0 is the Revised Romanization; every letter that is written in a rarer way adds to it.
     """
+    costs = (
+        cost + extra
+        for extra, plan in ways_to_spell(hangul, surname=surname)
+        if (cost := _align(typed, plan)) is not None
+    )
+    return min(costs, default=None)
+
+
+@lru_cache(maxsize=4096)
+def ways_to_spell(hangul: str, *, surname: bool = True) -> tuple[tuple[float, Plan], ...]:
+    """Return the orders in which *hangul* is spelled: what each costs, and the steps of it.
+
+    A name with a *surname* may be turned round.
+    """
     if not surname:
-        return _align(typed, _plan((hangul,)))
+        return ((0.0, _plan((hangul,))),)
     family, given = parted(hangul)
     is_usual = family in SURNAMES or family in LONG_SURNAMES
-    usual = _align(typed, _plan((family, given) if is_usual else (hangul,), surname=0))
+    usual = (0.0, _plan((family, given) if is_usual else (hangul,), surname=0))
     may_turn = given and (is_usual or len(given) > 1)
-    if not may_turn or (usual is not None and usual <= TURNED):
-        return usual
-    turned = _align(typed, _plan((given, family), surname=1))
-    if turned is None or (usual is not None and usual <= turned + TURNED):
-        return usual
-    return turned + TURNED
+    return (usual, (TURNED, _plan((given, family), surname=1))) if may_turn else (usual,)
 
 
 def parted(hangul: str) -> tuple[str, str]:
@@ -84,20 +98,14 @@ def parted(hangul: str) -> tuple[str, str]:
     return hangul[:length], hangul[length:]
 
 
-# The steps that spell a name: for each syllable its habits, and its letters in turn.
-_Block = tuple[Costs, tuple[Costs, ...]]
-_Plan = tuple[_Block, ...]
-
-
-@lru_cache(maxsize=4096)
-def _plan(words: tuple[str, ...], *, surname: int = -1) -> _Plan:
+def _plan(words: tuple[str, ...], *, surname: int = -1) -> Plan:
     """Return the steps that spell *words*, one of them perhaps a surname; no sound links them."""
     return tuple(
         block for number, word in enumerate(words) for block in _blocks(word, number == surname)
     )
 
 
-def _blocks(word: str, is_surname: bool) -> Iterator[_Block]:  # noqa: FBT001 - of no command
+def _blocks(word: str, is_surname: bool) -> Iterator[Block]:  # noqa: FBT001 - of no command
     letters = [letter for letter in word if letter.isalnum()]
     for before, letter, after in zip(["", *letters], letters, [*letters[1:], ""], strict=False):
         if not is_syllable(letter):
@@ -136,7 +144,7 @@ def _also(costs: Costs, spoken: Costs) -> Costs:
     return costs | {s: price for s, price in dearer.items() if price < costs.get(s, 1e9)}
 
 
-def _align(typed: Latin, plan: _Plan) -> float | None:
+def _align(typed: Latin, plan: Plan) -> float | None:
     reached: dict[int, float] = {0: 0.0}
     for habits, steps in plan:
         ends: dict[int, float] = {}

@@ -30,7 +30,8 @@ NUMBERS: Final = {
 # A season by its number; the first is the title alone.
 _SEASON: Final = r"(?:\bseason|\bs|시즌)\s*0*(\d+|one|two|three)\b|\b(first|second|third) season\b"
 
-_DIGITS: Final = str.maketrans("0123456789", "공일이삼사오육칠팔구")
+# How a digit is read in a short form of a title.
+DIGITS: Final = str.maketrans("0123456789", "공일이삼사오육칠팔구")
 # Marks a key as the sound of a word, not its letters; shorter sounds say too little.
 SOUND: Final = "~"
 SHORTEST_SOUND: Final = 4
@@ -94,7 +95,7 @@ def shortens(typed: str, title: str) -> bool:
 
     A number is read digit by digit: 응팔 is 응답하라 1988.
     """
-    short, whole = (plain(text).translate(_DIGITS) for text in (typed, title))
+    short, whole = (plain(text).translate(DIGITS) for text in (typed, title))
     syllables = iter(whole)
     return whole[:1] == short[:1] and all(syllable in syllables for syllable in short)
 

@@ -118,7 +118,7 @@ class Answering:
         from kcatalog.catalog.synonyms import meant_by  # noqa: PLC0415 - whoever is named needs none
 
         for word in meant_by(whole):
-            self._note_meaning(answers, word)
+            self.note_meaning(answers, word)
         return answers
 
     def _note_texts(
@@ -134,7 +134,7 @@ class Answering:
             else:
                 _keep_first(answers, number, answer)
 
-    def _note_meaning(self, answers: Answers, word: str) -> None:
+    def note_meaning(self, answers: Answers, word: str) -> None:
         """Note the scenes that have *word* for a mood, trope or outcome, or else hold it."""
         rank = RANK_OF_MATCH["meaning"]
         subject = next((subject for subject, words in VOCABULARY.items() if word in words), None)

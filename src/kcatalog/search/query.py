@@ -41,10 +41,10 @@ PARTICLES: Final = """
     와 과 도 만 랑 로 야 아
 """
 _QUOTES: Final = str.maketrans("“”", '""')
-_BETWEEN: Final = (
+BETWEEN: Final = (
     r"\s*[·‧ㆍ・•,/&+\u00d7♥♡❤💕|]\ufe0f?\s*|\s+(?:[xX-]|and)\s+|(?<=[가-힣])[xX-](?=[가-힣])"
 )
-_BRACKETED: Final = r"\(.*?\)|\[.*?\]|\uff08.*?\uff09"
+BRACKETED: Final = r"\(.*?\)|\[.*?\]|\uff08.*?\uff09"
 _OWNER: Final = r"(?:['’]s|s['’])$"
 _ADDRESSED: Final = r"-(?:ssi|shi|nim)$"
 
@@ -77,7 +77,7 @@ def side_by_side(query: str) -> list[str]:
     """Return what *query* names side by side, as the press does couples: one where it names one."""
     if '"' in query.translate(_QUOTES):
         return [query]
-    return [part for part in re.split(_BETWEEN, query) if any(map(str.isalnum, part))][:MOST_WORDS]
+    return [part for part in re.split(BETWEEN, query) if any(map(str.isalnum, part))][:MOST_WORDS]
 
 
 def hyphened(query: str) -> Iterator[tuple[str, str]]:
@@ -106,8 +106,8 @@ def without_company(query: str) -> Shorter | None:
     None where it has nothing of these, or nothing else, or where a bare surname would be left
     of what may be a name.
     """
-    dropped = [found[1:-1] for found in re.findall(_BRACKETED, query)]
-    words = re.sub(_BRACKETED, " ", query).split()
+    dropped = [found[1:-1] for found in re.findall(BRACKETED, query)]
+    words = re.sub(BRACKETED, " ", query).split()
     kept = [word for word in words if not _is_company(word)]
     owners = [at for at, word in enumerate(kept[:-1], start=1) if re.search(_OWNER, word)]
     kept = kept[max(owners, default=0) :]

@@ -25,6 +25,17 @@ _ARGUMENTS = (
     "--disable-sync",
 )
 
+# Ask the page for each of many texts as if it were typed; give the first scene for each.
+FIRST_HITS = """
+const query = document.querySelector('#query');
+return arguments[0].map(text => {
+  query.value = text;
+  query.dispatchEvent(new Event('input', {bubbles: true}));
+  const link = document.querySelector('#scenes h2 a');
+  return link ? link.hash.slice(1) : null;
+});
+"""
+
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
@@ -84,6 +95,14 @@ class Page:
         """Press *keys* where the focus is."""
         self.browser.switch_to.active_element.send_keys(keys)
 
+    def compose(self, done: str, composed: str) -> None:
+        """Type *done*, and then *composed* as an input method does: not yet for good."""
+        if done:
+            self.browser.execute_cdp_cmd("Input.insertText", {"text": done})
+        end = len(composed)
+        composition = {"text": composed, "selectionStart": end, "selectionEnd": end}
+        self.browser.execute_cdp_cmd("Input.imeSetComposition", composition)
+
     def complaints(self) -> list[str]:
         """Return what the browser complained of since the last time."""
         return [entry["message"] for entry in self.browser.get_log("browser")]  # type: ignore[no-untyped-call]
@@ -92,12 +111,12 @@ class Page:
 Open = Callable[[Sequence[Scene]], Page]
 
 
-@pytest.fixture
-def page_of(browser: Chrome, tmp_path: Path) -> Open:
+@pytest.fixture(scope="session")
+def page_of(browser: Chrome, tmp_path_factory: pytest.TempPathFactory) -> Open:
     """Write the gallery of some scenes to a file and open it in the browser."""
 
     def written(scenes: Sequence[Scene]) -> Page:
-        file = tmp_path / "gallery.html"
+        file = tmp_path_factory.mktemp("gallery") / "gallery.html"
         file.write_text(gallery_page(scenes), encoding="utf-8")
         page = Page(browser, file)
         page.open()

@@ -6,7 +6,6 @@ import pytest
 
 from kcatalog.catalog import Scene
 from kcatalog.share.gallery import gallery_data, gallery_page
-from kcatalog.share.gallery.rules import search_rules
 from kcatalog.storage import load
 
 DATA = re.compile(r'<script id="data" type="application/json">(.*?)</script>', re.DOTALL)
@@ -41,9 +40,16 @@ def test_an_actor_stands_once_in_the_data() -> None:
     assert len(actors) == len(set(actors)) == 101
 
 
-def test_every_table_that_the_scripts_read_is_given() -> None:
-    page = gallery_page(load())
-    assert set(re.findall(r"RULES\.(\w+)", page)) == search_rules().keys()
+def test_all_that_the_scripts_read_is_given_and_all_that_is_given_is_read() -> None:
+    folder = files("kcatalog.share.gallery")
+    scripts = "\n".join(f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".js"))
+    data = gallery_data(load())
+    read = set(re.findall(r"DATA\.(\w+)", scripts))
+    # The scenes and names are read as `const { scenes, names } = DATA`.
+    assert read | {"scenes", "names"} == data.keys()
+    assert set(re.findall(r"\bRULES\.(\w+)", scripts)) == data["rules"].keys()
+    bounds = re.findall(r"const \{([\w, ]+)\} = DATA\.bounds", scripts)
+    assert {name.strip() for names in bounds for name in names.split(",")} == data["bounds"].keys()
 
 
 def test_no_script_defines_what_another_defines() -> None:

@@ -1,4 +1,3 @@
-import csv
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -9,23 +8,11 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from kcatalog.catalog import Catalog, Criteria, Scene
 from kcatalog.catalog.daily import pick_of_the_day
-from kcatalog.search import search
 from kcatalog.storage import load
-from tests.conftest import COUNT, REPOSITORY
+from tests.conftest import COUNT
 from tests.factories import a_scene_without_characters, the_fifteen
-from tests.share.gallery.conftest import Open, Page
+from tests.share.gallery.conftest import FIRST_HITS, Open, Page
 
-DATA = REPOSITORY / "tests" / "data"
-# Ask the page for each of many texts as if it were typed; give the first scene for each.
-FIRST_HITS = """
-const query = document.querySelector('#query');
-return arguments[0].map(text => {
-  query.value = text;
-  query.dispatchEvent(new Event('input', {bubbles: true}));
-  const link = document.querySelector('#scenes h2 a');
-  return link ? link.hash.slice(1) : null;
-});
-"""
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document).then(found => done([
@@ -97,39 +84,6 @@ def test_nothing_found_is_told_and_escape_brings_all_back(page: Page) -> None:
     assert page.ids() == []
     page.press(Keys.ESCAPE)
     assert len(page.ids()) == 15
-
-
-def _spellings(catalog: Catalog) -> list[str]:
-    hangul = {role.actor_hangul for scene in catalog for role in scene.cast}
-    with (DATA / "spellings.csv").open(encoding="utf-8", newline="") as lines:
-        return [row["spelling"] for row in csv.DictReader(lines) if row["hangul"] in hangul]
-
-
-def _aliases(catalog: Catalog) -> list[str]:
-    titles = {scene.drama.hangul for scene in catalog}
-    with (DATA / "titles.csv").open(encoding="utf-8", newline="") as lines:
-        return [row["alias"] for row in csv.DictReader(lines) if row["hangul"] in titles]
-
-
-OTHER_QUERIES = [
-    *("rain", "tvn 2019", "just as you are", '"just as you are"', "brave", "2020"),
-    *("ㅂㅂㅇ", "qkrqhdud", "ㅔㅁ가 ㅠㅐ", "공유", "궁", "사랑의", "goong", "GONG YOO", "Gong"),
-    *("kim ji-won rings", "park bo young abyss", "zzzz", "s", "<script>", "...", "Hyn Bin"),
-]
-
-
-@pytest.mark.parametrize("kind", ["spellings", "aliases", "others"])
-def test_the_first_hit_is_that_of_the_command(page: Page, catalog: Catalog, kind: str) -> None:
-    queries = {
-        "spellings": _spellings(catalog),
-        "aliases": _aliases(catalog),
-        "others": OTHER_QUERIES,
-    }[kind]
-    assert len(queries) > 20
-    expected = [next((hit.scene.id for hit in search(catalog, text)), None) for text in queries]
-    found = page.run(FIRST_HITS, queries)
-    different = [row for row in zip(queries, expected, found, strict=True) if row[1] != row[2]]
-    assert different == []
 
 
 @pytest.mark.parametrize(
@@ -226,7 +180,7 @@ def test_an_address_of_no_scene_shows_all_of_them(page: Page, fragment: str) -> 
 @pytest.mark.parametrize("key", ["Escape", "Enter"])
 def test_a_key_while_hangul_is_composed_is_for_the_input_method(page: Page, key: str) -> None:
     page.click("#query")
-    compose(page, "박", "보")
+    page.compose("박", "보")
     # Browsers number the keys that an input method takes 229: UI Events, chapter 7.3.1.
     event = {"type": "rawKeyDown", "key": key, "windowsVirtualKeyCode": 229}
     page.browser.execute_cdp_cmd("Input.dispatchKeyEvent", event)
@@ -236,15 +190,6 @@ def test_a_key_while_hangul_is_composed_is_for_the_input_method(page: Page, key:
     page.browser.execute_cdp_cmd("Input.insertText", {"text": "보"})
     page.press(Keys.ESCAPE)
     assert len(page.ids()) == 15
-
-
-def compose(page: Page, done: str, composed: str) -> None:
-    """Type *done*, and then *composed* as an input method does: not yet for good."""
-    page.browser.execute_cdp_cmd("Input.insertText", {"text": done})
-    page.browser.execute_cdp_cmd(
-        "Input.imeSetComposition",
-        {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)},
-    )
 
 
 def test_letters_typed_into_the_search_are_no_commands(page: Page) -> None:

@@ -1,28 +1,31 @@
 """The gallery: scenes as one web page that needs nothing but itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import Any, Final, get_args
+from typing import Any, Final
 from urllib.parse import quote
 
 import msgspec.json
 
-from kcatalog.catalog import Scene
+from kcatalog.catalog import Catalog, Scene
+from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TITLES, NameField
 from kcatalog.catalog.phrases import aired
-from kcatalog.names.keys import Sort, lists_of
+from kcatalog.catalog.synonyms import SYNONYMS, by_phrase
 from kcatalog.names.name import Name
-from kcatalog.names.people import People
-from kcatalog.names.titles import Titles
 from kcatalog.safe import one_line
+from kcatalog.search.answering import Answering
+from kcatalog.search.hits import Answers
 from kcatalog.share.cards.webpage import source_hash
+from kcatalog.share.gallery.keys import page_keys
 from kcatalog.share.gallery.rules import search_rules
+from kcatalog.share.gallery.spellings import Spellings
 
 _FOLDER: Final = files(__package__)
 # In the order in which each uses the ones before.
-_SCRIPTS: Final = ("picks.js", "spelling.js", "names.js", "search.js", "page.js")
+_SCRIPTS: Final = ("picks.js", "matcher.js", "lookup.js", "search.js", "page.js")
 
 
 def gallery_page(scenes: Sequence[Scene]) -> str:
@@ -32,7 +35,6 @@ def gallery_page(scenes: Sequence[Scene]) -> str:
         (
             '"use strict";(() => {',
             'const DATA = JSON.parse(document.getElementById("data").textContent);',
-            f"DATA.rules = {msgspec.json.encode(search_rules()).decode()};",
             *map(_squeezed, _SCRIPTS),
             "begin();})();",
         )
@@ -53,27 +55,46 @@ def gallery_page(scenes: Sequence[Scene]) -> str:
 def gallery_data(scenes: Sequence[Scene]) -> dict[str, Any]:
     """Return what the page knows of *scenes*; people and dramas stand once and are numbered."""
     positions = {
-        "drama": _numbered(scene.drama.name for scene in scenes),
-        "actor": _numbered(role.actor_name for scene in scenes for role in scene.cast),
-        "character": _numbered(
-            role.character_name for scene in scenes for role in scene.cast if role.has_character
-        ),
-        "title": _numbered(Name(scene.title) for scene in scenes),
+        field: _numbered(name for scene in scenes for name in NAMES[field](scene))
+        for field in NAME_FIELDS
     }
+    spellings = Spellings()
     return {
         "scenes": [_record(scene, positions) for scene in scenes],
         "names": {field: [*map(_forms, names)] for field, names in positions.items()},
         "keys": {
-            field: _keys(names, are_titles=field in ("drama", "title"))
+            field: page_keys([*names], "titles" if field in TITLES else "people", spellings)
             for field, names in positions.items()
         },
+        "spellings": spellings.as_data(),
+        "bearers": {field: _bearers(scenes, field, names) for field, names in positions.items()},
+        "meanings": _meanings(scenes),
+        "synonyms": list(by_phrase().items()),
+        **search_rules(),
     }
 
 
-def _keys(names: Iterable[Name], *, are_titles: bool) -> dict[str, Any]:
-    """Return the keys of *names* as pairs, for an object of JavaScript would sort some of them."""
-    lists = lists_of(names, (Titles if are_titles else People).keys_of)
-    return {sort: sorted(lists[sort].items()) for sort in get_args(Sort)}
+def _bearers(
+    scenes: Sequence[Scene], field: NameField, names: Mapping[Name, int]
+) -> list[list[int]]:
+    """Return for each of *names* the scenes that have it."""
+    bearers: list[list[int]] = [[] for _ in names]
+    for number, scene in enumerate(scenes):
+        for name in dict.fromkeys(NAMES[field](scene)):
+            bearers[names[name]].append(number)
+    return bearers
+
+
+def _meanings(scenes: Sequence[Scene]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return for each word that fans say in another way the scenes of it, each with the field."""
+    answering = Answering(Catalog(scenes))
+    found: dict[str, Answers] = {word: {} for word in SYNONYMS}
+    for word, answers in found.items():
+        answering.note_meaning(answers, word)
+    return [
+        (word, [(number, answer.field) for number, answer in answers.items()])
+        for word, answers in found.items()
+    ]
 
 
 def _numbered(names: Iterable[Name]) -> dict[Name, int]:
@@ -84,7 +105,7 @@ def _forms(name: Name) -> list[str]:
     return [one_line(name.text), one_line(name.hangul), *map(one_line, name.aliases)]
 
 
-def _record(scene: Scene, positions: dict[str, dict[Name, int]]) -> dict[str, Any]:
+def _record(scene: Scene, positions: Mapping[NameField, Mapping[Name, int]]) -> dict[str, Any]:
     texts = {
         "id": scene.id,
         "title": scene.title,

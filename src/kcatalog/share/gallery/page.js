@@ -61,24 +61,25 @@ function drawMore() {
 
 function drawScenes() {
   const query = $("#query").value;
-  const answer = query.trim() ? find(query) : { scenes, near: false };
+  const answer = query.trim() ? find(query) : { scenes, without: [] };
   const wanted = Object.fromEntries(filters.map((name) => [name, $(`#${name}`).value]));
   shown = answer.scenes.filter((scene) => meets(scene, wanted));
   $("#scenes").replaceChildren();
   drawMore();
   $("#clear").hidden = !query && !Object.values(wanted).some(Boolean);
-  $("#status").textContent = told(query, answer.near);
+  $("#status").textContent = told(query, answer);
 }
 
 function meets(scene, wanted) {
   return filters.every((name) => !wanted[name] || wordsOf[name](scene).includes(wanted[name]));
 }
 
-function told(query, near) {
+function told(query, { near, without }) {
   if (!shown.length) return query.trim() ? `Nothing found for “${query.trim()}”.` : "No scene meets all of these.";
   const all = scenes.length === 1 ? "1 scene" : `${scenes.length} scenes`;
   const count = shown.length === scenes.length ? all : `${shown.length} of ${all}`;
-  return near ? `No exact match; did you mean one of these? ${count}` : count;
+  if (near) return `No exact match; did you mean one of these? ${count}`;
+  return without.length ? `Found without ${without.map((word) => `“${word}”`).join(", ")}: ${count}` : count;
 }
 
 // The filters

@@ -1,41 +1,151 @@
-"""The tables by which names and titles are compared, for the page to search by the same rules."""
+"""How text is compared, as patterns and tables that the page of the gallery applies as they are.
 
+Each rule is a pattern of JavaScript with one group, and a table: what the pattern finds is replaced
+by what the table has for it, or else by the group.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import ModuleType
 from typing import Any, Final
 
-from kcatalog.names import folding, hangul, romanization, spelling, wording
+from kcatalog.catalog import fields
+from kcatalog.names import (
+    costs,
+    folding,
+    hangul,
+    lookup,
+    near,
+    spelling,
+    titles,
+    wording,
+)
+from kcatalog.search import answering, hits, query
+from kcatalog.share.gallery.spellings import surnames
 
-# Where syllables meet, as far as the page spells it.
-STOPS: Final = {"ㄱ": "k", "ㄲ": "k", "ㅋ": "k", "ㄺ": "k", "ㄷ": "t", "ㅅ": "t", "ㅆ": "t", "ㅈ": "t",
-                "ㅊ": "t", "ㅌ": "t", "ㅎ": "t", "ㅂ": "p", "ㅍ": "p", "ㅄ": "p"}  # fmt: skip
-NASAL_OF: Final = {"k": "ng", "t": "n", "p": "m"}
-LINKED: Final = {
-    "ㄳ": "ks", "ㄵ": "nj", "ㄶ": "n", "ㄺ": "lg", "ㄻ": "lm", "ㄼ": "lb", "ㅀ": "r", "ㅄ": "ps", "ㅎ": "",
-    "ㅅ": "s", "ㅆ": "ss", "ㅈ": "j", "ㅊ": "ch", "ㅌ": "t", "ㄷ": "d", "ㄹ": "r", "ㄲ": "kk", "ㅍ": "p",
-}  # fmt: skip
-BREATHED: Final = {"ㄱ": "k", "ㄷ": "t", "ㅈ": "ch"}
+Rule = tuple[str, list[tuple[str, str]]]
+
+# What the page reads under the same names.
+BOUNDS: Final[tuple[tuple[ModuleType, tuple[str, ...]], ...]] = (
+    (folding, ("LONGEST",)),
+    (spelling, ("BROKEN", "DOUBLED", "UNLIKELY")),
+    (costs, ("DEAREST", "FOLDED")),
+    (lookup, ("SHIFTED", "STARTED", "HALF_TYPED", "MOST_IN_A_NAME")),
+    (near, ("FEWEST_STROKES",)),
+    (titles, ("LIKE_WORDS",)),
+    (query, ("LONGEST_QUERY", "MOST_WORDS")),
+    (answering, ("MOST_WORDS_IN_A_NAME", "TELLING")),
+    (hits, ("PEOPLE", "MATCHES")),
+    (fields, ("NAME_FIELDS",)),
+)
+
+_NO_LETTER_BEFORE: Final = r"(?<![\p{L}\p{N}_])"
+_NO_LETTER_AFTER: Final = r"(?![\p{L}\p{N}_])"
 
 
 def search_rules() -> dict[str, Any]:
-    """Yield every table that the page's search reads, by the name that it has there."""
+    """Return all that the page's search knows beside names, by what it is called there."""
     return {
-        "clusters": hangul.CLUSTERS,
-        "keys": hangul.LETTER_OF_KEY,
-        "onsets": romanization.ONSET_COSTS,
-        "vowels": romanization.VOWEL_COSTS,
-        "codas": romanization.CODA_COSTS,
-        "surnames": romanization.SURNAME_COSTS,
-        "syllables": romanization.SYLLABLE_COSTS,
-        "longSurnames": spelling.LONG_SURNAMES,
-        "commonSurnames": "".join(sorted(spelling.SURNAMES)),
-        "classes": folding.CLASS_OF,
-        "folds": folding.FOLDS,
-        "stops": STOPS,
-        "nasals": NASAL_OF,
-        "linked": LINKED,
-        "breathed": BREATHED,
-        "smallWords": sorted(wording.SMALL_WORDS),
-        "contractions": wording.CONTRACTIONS,
-        "abbreviations": wording.ABBREVIATIONS,
-        "tens": wording.TENS,
-        "numbers": wording.NUMBERS,
+        "bounds": {name: getattr(module, name) for module, names in BOUNDS for name in names}
+        | {"TEXT_FIELDS": list(fields.TEXT_FIELDS)},
+        "rules": _rules(),
+        "titleRules": list(_title_rules()),
+        "surnames": surnames(),
+        "people": _people_in_hangul(),
+        "strokeSlips": list(_stroke_slips()),
+        "fingerSlips": [(k + beside, 0) for k, keys in near.BESIDE.items() for beside in keys],
+        "between": query.BETWEEN,
+        "around": rf"{query.BRACKETED}|^.*(?:['’]s|s['’])(?=\s)",
+        "ranks": query.RANKS.split(),
+        "company": query.COMPANY.split(),
+        "particles": query.PARTICLES.split(),
     }
+
+
+def _rules() -> dict[str, Rule]:
+    return {
+        "lone": _table({chr(code): letter for code, letter in hangul.LONE_LETTERS.items()}),
+        "strokes": _table(_strokes()),
+        "initials": (r"[^]()", list(_initials().items())),
+        "clusters": _table(hangul.CLUSTERS),
+        "breves": _table({chr(code): spelled for code, spelled in spelling.BREVES.items()}),
+        "fold": (folding.FOLDED + "|x", [*folding.FOLDS.items(), ("x", "ks")]),
+        "classes": (r"ch|[^]()", [("ch", "C"), *folding.CLASS_OF.items()]),
+        "digits": _table({chr(digit): chr(sound) for digit, sound in wording.DIGITS.items()}),
+        "figures": _words(_figures()),
+        "small": _words(dict.fromkeys(wording.SMALL_WORDS, "")),
+        "singular": (r"(?<=[^ ]{2}[^ s])s(?![^ ])()", []),
+    }
+
+
+def _title_rules() -> Iterable[Rule]:
+    """Yield what is done to the text of a title, in this order, before its words are parted."""
+    contractions = {f"'{ending}": spelled for ending, spelled in wording.CONTRACTIONS.items()}
+    yield "\u2019()", [("\u2019", "'")]
+    yield f"(?:{'|'.join(contractions)}){_NO_LETTER_AFTER}()", [*contractions.items()]
+    number = rf"(?:{_NO_LETTER_BEFORE}(?:season|s)|시즌)\s*0*"
+    # The first season is the title alone.
+    yield f"(?:{number}(?:1|one)|{_NO_LETTER_BEFORE}first season){_NO_LETTER_AFTER}()", []
+    ordinals = f"{_NO_LETTER_BEFORE}(?:second|third) season"
+    yield (
+        rf"(?:{number}(\d+|two|three)|{ordinals}){_NO_LETTER_AFTER}",
+        [("second season", "2"), ("third season", "3")],
+    )
+    yield r"[\-\/:,.&·~()]()", [(mark, " ") for mark in "-/:,.&·~()"]
+    yield r"(?<=[\p{L}_])(?=\d)()", [("", " ")]
+
+
+def _figures() -> dict[str, str]:
+    """Return what the words of a title are in figures, or spelled out; twenty-one is one word."""
+    units = {word: unit for word, unit in wording.NUMBERS.items() if len(unit) == 1}
+    joined = {
+        f"{ten} {word}": tens[0] + unit
+        for ten, tens in wording.TENS.items()
+        for word, unit in units.items()
+    }
+    return joined | wording.TENS | wording.NUMBERS | wording.ABBREVIATIONS
+
+
+def _strokes() -> dict[str, str]:
+    """Return the keys that strike each letter, alone or as a part of a syllable."""
+    alone = (*hangul.ONSETS, *hangul.VOWELS, *filter(None, hangul.CODAS))
+    return {letter: hangul.to_keys(letter) for letter in alone} | {
+        chr(code): hangul.to_keys(letter) for code, letter in hangul.LONE_LETTERS.items()
+    }
+
+
+def _initials() -> dict[str, str]:
+    """Return the first letters of syllables, and what stands for itself."""
+    onsets = {chr(0x1100 + at): letter for at, letter in enumerate(hangul.ONSETS)}
+    consonants = (*hangul.ONSETS, *filter(None, hangul.CODAS))
+    return onsets | {letter: hangul.initials(letter) for letter in consonants}
+
+
+def _people_in_hangul() -> str:
+    """Return the pattern of a usual surname and a given name of two syllables."""
+    long_surnames = "|".join(spelling.LONG_SURNAMES)
+    surnames = "".join(sorted(spelling.SURNAMES))
+    return f"^(?:(?:{long_surnames})|(?!{long_surnames})[{surnames}])[가-힣]{{2}}$"
+
+
+def _stroke_slips() -> Iterable[tuple[str, float]]:
+    """Yield what one key struck for another costs beside other slips; a dot marks a final."""
+    keys = sorted(set(hangul.LETTER_OF_KEY.values()))
+    struck = sorted({hangul.strokes(letter) for letter in keys})
+    for typed in struck:
+        for meant in struck:
+            for mark, after in (("", "k"), (".", "")):
+                cost = near.stroke_cost(typed + after, meant + after, 1)
+                if typed != meant and cost is not None:
+                    yield f"{mark}{typed}{meant}", round(cost - 0.9, 1)
+
+
+def _table(table: Mapping[str, str]) -> Rule:
+    """Return the rule that replaces each letter of *table*."""
+    return f"[{''.join(map(re.escape, table))}]()", list(table.items())
+
+
+def _words(table: Mapping[str, str]) -> Rule:
+    """Return the rule that replaces each word of *table*, the longest first."""
+    longest_first = sorted(table, key=len, reverse=True)
+    return f"(?<![^ ])(?:{'|'.join(longest_first)})(?![^ ])()", list(table.items())

@@ -1,158 +1,109 @@
-// Ranked answers to a query: kcatalog's search.py.
-const LONGEST_QUERY = 300;
-const MOST_WORDS = 10;
-const MOST_WORDS_IN_A_NAME = 4;
-const MUCH_NEARER = 0.75;
-const PEOPLE = ["actor", "character"];
-const NAME_FIELDS = ["actor", "character", "drama", "title"];
-const TEXT_FIELDS = ["title", "line", "mood", "trope", "outcome", "summary", "loved_for", "takeaway", "network", "year"];
-const RANK_OF_FIELD = {};
-[...NAME_FIELDS, ...TEXT_FIELDS].forEach((field, rank) => (RANK_OF_FIELD[field] = rank));
-const TELLING = ["trope", "mood", "outcome", "network", "year", "title"];
-const RANK_OF_MATCH = { exact: 0, spelling: 1, phrase: 2, part: 3, text: 4, scrap: 5, near: 6 };
+// Ranked answers to a query, asked of the scenes in kcatalog's order.
+const { LONGEST_QUERY, MOST_WORDS, MOST_WORDS_IN_A_NAME, PEOPLE, NAME_FIELDS, TEXT_FIELDS, TELLING, MATCHES } = DATA.bounds;
+const rankOf = (match) => MATCHES.indexOf(match);
+const ofPeople = (answers) => new Map([...answers].filter(([, { sources }]) => sources.some(({ field }) => PEOPLE.includes(field))));
+const lookups = NAME_FIELDS.map((field) => ({ field, ...lookup(field) }));
+const texts = DATA.scenes.map(textsOf);
 
-const lookups = Object.fromEntries(NAME_FIELDS.map((field) => [field, lookup(field, DATA.names[field], DATA.keys[field])]));
-const placesOf = Object.fromEntries(NAME_FIELDS.map((field) => [field, scenesByName(field)]));
-const namesakes = Object.fromEntries(NAME_FIELDS.map((field) => [field, namesByHangul(field)]));
-const texts = DATA.scenes.map((scene) => TEXT_FIELDS.map((field) => flatten(textOf(scene, field))));
-
-function textOf(scene, field) {
-  if (field === "line") return `${scene.line} ${scene.korean}`;
-  return [scene[field] ?? scene[`${field}s`] ?? ""].flat().join(" ");
-}
-
-function namesOf(scene, field) {
-  if (field === "actor") return scene.cast.map((role) => role[0]);
-  if (field === "character") return scene.cast.map((role) => role[1]).filter((name) => name !== null);
-  return [field === "drama" ? scene.drama : scene.called];
-}
-
-function scenesByName(field) {
-  const places = DATA.names[field].map(() => []);
-  DATA.scenes.forEach((scene, number) => namesOf(scene, field).forEach((name) => places[name].push(number)));
-  return places;
-}
-
-function namesByHangul(field) {
-  const found = new Map();
-  DATA.names[field].forEach(([, hangul], name) => {
-    if (hangul) found.set(hangul, [...(found.get(hangul) || []), name]);
-  });
-  return found;
+function textsOf(scene) {
+  const text = { ...scene, line: [scene.line, scene.korean], mood: scene.moods, trope: scene.tropes };
+  return TEXT_FIELDS.map((field) => flatten([text[field] ?? ""].flat().join(" ")));
 }
 
 function flatten(text) {
   const bare = text.normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").normalize("NFC");
-  return folded(bare).replace(/['‘’]/g, "").replaceAll("\n", " ");
+  return lower(bare).replace(/['‘’]/g, "").replaceAll("\n", " ");
 }
 
-function phrasesOf(query) {
-  const found = [...query.matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/gu)];
-  const phrases = found.map(([, quoted, word]) => ({ text: quoted || word, quoted: Boolean(quoted) }));
-  return phrases.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase.text)).slice(0, MOST_WORDS);
+// What answers are sorted by; of words in names, a title comes before what a character is called.
+function rankingOf({ match, sources, likeness }) {
+  const { field } = sources[0];
+  return [rankOf(match), sources.length, match === "part" && field === "character", -likeness, [...NAME_FIELDS, ...TEXT_FIELDS].indexOf(field)];
 }
 
-// Of those that hold a word of it in a name, a title comes before what a character is called.
-function orderOfAnswer({ rank, sources, likeness, field }) {
-  const isWord = rank === RANK_OF_MATCH.part && field === "character";
-  return [rank, sources, Number(isWord), -likeness, RANK_OF_FIELD[field]];
-}
-
-function isBefore(one, other) {
-  const [mine, theirs] = [orderOfAnswer(one), orderOfAnswer(other)];
-  const at = mine.findIndex((value, place) => value !== theirs[place]);
-  return at >= 0 && mine[at] < theirs[at];
+function compareRankings(one, other) {
+  const at = one.findIndex((value, position) => value !== other[position]);
+  return at < 0 ? 0 : one[at] - other[at];
 }
 
 function keepBetter(answers, number, answer) {
   const known = answers.get(number);
-  if (!known || isBefore(answer, known)) answers.set(number, answer);
+  if (!known || compareRankings(rankingOf(answer), rankingOf(known)) < 0) answers.set(number, answer);
 }
 
-function note(answers, field, found) {
-  const answer = { rank: RANK_OF_MATCH[found.match], field, likeness: found.likeness, sources: 1, isNamed: true };
-  for (const number of placesOf[field][found.place]) keepBetter(answers, number, answer);
+function note(answers, field, { at, match, likeness }) {
+  for (const number of DATA.bearers[field][at]) keepBetter(answers, number, { match, likeness, sources: [{ field, at }] });
 }
 
-function answersByName(whole) {
+function answersBy(ask) {
   const answers = new Map();
-  for (const field of NAME_FIELDS) {
-    for (const found of lookups[field].named(whole)) {
-      note(answers, field, found);
-      const hangul = DATA.names[field][found.place][1];
-      for (const place of namesakes[field].get(hangul) || []) note(answers, field, { place, match: "spelling", likeness: 0 });
-    }
-  }
+  for (const look of lookups) for (const found of ask(look)) note(answers, look.field, found);
   return answers;
 }
 
-function answersOfStretch(stretch, mayStart, isPieceOfAName) {
-  const whole = stretch.map((phrase) => phrase.text).join(" ");
-  const answers = new Map();
-  for (const field of NAME_FIELDS) {
-    const look = lookups[field];
-    let found = look.named(whole);
-    if (!found.length && (!isPieceOfAName || PEOPLE.includes(field))) {
-      found = look.parts(whole);
-      if (!found.length && mayStart) found = look.starting(whole);
-    }
-    for (const one of found) note(answers, field, one);
-  }
+const named = kept((whole) => answersBy((look) => look.named(whole)));
+
+function answersOf(stretch, mayStart, isPieceOfAName) {
+  const whole = stretch.map(({ text }) => text).join(" ");
+  const byName = answersBy((look) => {
+    const same = look.named(whole);
+    if (same.length || (isPieceOfAName && !PEOPLE.includes(look.field))) return same;
+    const parts = look.parts(whole);
+    return mayStart && (!parts.length || isHangul(whole)) ? [...parts, ...look.starting(whole)] : parts;
+  });
+  const answers = byName.size ? byName : answersBy((look) => look.abbreviated(whole));
   const starts = mayStart && stretch.length === 1 && !stretch[0].quoted;
-  const rank = RANK_OF_MATCH[whole.trim().split(/\s+/).length > 1 ? "phrase" : "text"];
-  for (const [number, field] of holding(whole, starts, !isPieceOfAName)) {
-    const known = answers.get(number);
-    const isBetter = known && isPieceOfAName && !PEOPLE.includes(known.field) && TELLING.includes(field);
-    if (!known || isBetter || rank < known.rank) answers.set(number, { rank, field, likeness: 0, sources: 1 });
-  }
+  noteTexts(answers, whole, whole.trim().includes(" ") ? "phrase" : "text", starts, !isPieceOfAName);
+  for (const word of meantBy(whole)) for (const [number, field] of MEANINGS.get(word)) noteText(answers, number, "meaning", field);
   return answers;
+}
+
+function noteText(answers, number, match, field) {
+  keepBetter(answers, number, { match, likeness: 0, sources: [{ field }] });
 }
 
 // Each scene whose text holds the words, whole; without pieces, what a hyphen joins does not count.
-function holding(whole, starts, pieces) {
+function noteTexts(answers, whole, match, starts, pieces) {
   const wanted = flatten(whole).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-  if (!wanted) return [];
-  const mayGoOn = (starts && wanted.length > 1) || isHangul(wanted.slice(-1));
   const joint = pieces ? "" : "-";
-  const begin = `(?<![\\p{L}\\p{N}${joint}])`;
+  const mayGoOn = (starts && wanted.length > 1) || isHangul(wanted.slice(-1));
   const end = mayGoOn ? (pieces ? "" : "(?!-)") : `(?![\\p{L}\\p{N}${joint}])`;
-  const pattern = new RegExp(begin + wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&") + end, "u");
-  return texts.flatMap((fields, number) => {
+  const escaped = wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}${joint}])${escaped}${end}`, "u");
+  for (const [number, fields] of wanted ? texts.entries() : []) {
     const field = TEXT_FIELDS[fields.findIndex((text) => pattern.test(text))];
-    return field ? [[number, field]] : [];
-  });
+    if (field) noteText(answers, number, match, field);
+  }
 }
+
+const [SYNONYMS, MEANINGS] = [new Map(DATA.synonyms), new Map(DATA.meanings)];
+const ofOneKind = (key) => key.replace(/s$/, "").replace(/scene$/, "");
+const meantBy = (text) => SYNONYMS.get(ofOneKind(plain(text))) || SYNONYMS.get(plain(text)) || [];
 
 // Two answers that make up a name between them that nobody in the scene has.
 function isMixed(one, other) {
-  const others = [one, other].filter((answer) => !PEOPLE.includes(answer.field));
-  if (others.length === 2) return false;
-  return !others.length || others.some((answer) => answer.rank > RANK_OF_MATCH.spelling && !TELLING.includes(answer.field));
+  const others = [one, other].filter(({ sources }) => !PEOPLE.includes(sources[0].field));
+  const isTold = (answer) => rankOf(answer.match) < 2 || TELLING.includes(answer.sources[0].field);
+  return others.length < 2 && !(others.length && others.every(isTold));
 }
 
 function joined(one, other) {
-  const best = isBefore(other, one) ? other : one;
-  return {
-    rank: Math.max(one.rank, other.rank),
-    field: best.field,
-    likeness: one.likeness + other.likeness,
-    sources: one.sources + other.sources,
-    isNamed: one.isNamed || other.isNamed,
-  };
+  const [best, worse] = [one, other].sort((a, b) => compareRankings(rankingOf(a), rankingOf(b)));
+  const match = MATCHES[Math.max(rankOf(one.match), rankOf(other.match))];
+  return { match, likeness: one.likeness + other.likeness, sources: [...best.sources, ...worse.sources] };
 }
 
 // The scenes that answer every word of the query, by names or in their text.
-function answersByCovering(phrases) {
-  const isOnePerson = isLikeAPerson(phrases.map((phrase) => phrase.text).join(" "));
+function covering(phrases) {
+  const isOnePerson = isLikeAPerson(phrases.map(({ text }) => text).join(" "));
   const last = phrases.length;
   const reached = Array.from({ length: last + 1 }, () => new Map());
   for (let start = last - 1; start >= 0; start--) {
     for (let end = start + 1; end <= last; end++) {
-      const isTooLong = end < last && end - start > MOST_WORDS_IN_A_NAME;
-      if (isTooLong || (end < last && !reached[end].size)) continue;
+      if (end < last && (end - start > MOST_WORDS_IN_A_NAME || !reached[end].size)) continue;
       const mayStart = end === last && (start === 0 || !isOnePerson);
       const isPiece = isOnePerson && end - start < last;
-      for (const [number, answer] of answersOfStretch(phrases.slice(start, end), mayStart, isPiece)) {
+      for (const [number, answer] of answersOf(phrases.slice(start, end), mayStart, isPiece)) {
         const rest = reached[end].get(number);
         if (end === last) keepBetter(reached[start], number, answer);
         else if (rest && !(isOnePerson && isMixed(answer, rest))) keepBetter(reached[start], number, joined(answer, rest));
@@ -162,30 +113,96 @@ function answersByCovering(phrases) {
   return reached[0];
 }
 
-function answersNear(whole) {
-  const near = NAME_FIELDS.flatMap((field) => lookups[field].near(whole).map((found) => [field, found]));
-  const nearest = Math.max(0, ...near.filter(([field]) => PEOPLE.includes(field)).map(([, found]) => found.likeness));
-  const answers = new Map();
-  for (const [field, found] of near) {
-    if (!PEOPLE.includes(field) || found.likeness >= MUCH_NEARER * nearest) note(answers, field, found);
+// What people type: phrases, people side by side, and what stands around a name.
+const BETWEEN = new RegExp(DATA.between, "u");
+const AROUND = new RegExp(DATA.around, "gu");
+const [RANKS, COMPANY, PARTICLES] = [DATA.ranks, DATA.company, DATA.particles].map((all) => new Set(all));
+const isName = (word) => lookups.some((look) => look.exact(word).length);
+const isRank = (word) => RANKS.has(plain(word).replace(/님$/, "") || "님");
+const isCompany = (word) => isRank(word) || COMPANY.has(plain(word).replace(/님$/, "") || "님");
+const wholeOf = (query) => phrasesOf(query).map(({ text }) => text).join(" ");
+
+function phrasesOf(query) {
+  const found = [...query.matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/gu)];
+  const phrases = found.map(([, quoted, word]) => ({ text: quoted || word, quoted: Boolean(quoted) }));
+  return phrases.filter(({ text }) => plain(text)).slice(0, MOST_WORDS);
+}
+
+// The people that a query names side by side, as the press does couples; a hyphen between whole names.
+function* couplesIn(query) {
+  if (/["“”]/.test(query)) return;
+  yield query.split(BETWEEN).filter(plain).slice(0, MOST_WORDS);
+  for (const { index } of query.matchAll(/-/g)) {
+    const sides = [query.slice(0, index), query.slice(index + 1)];
+    if (sides.every((side) => words(side).length > 1 && named(wholeOf(side)).size)) yield sides;
   }
-  return answers;
+}
+
+// Hangul without the particle after a name.
+function stem(word) {
+  if (!isHangul(word)) return word.replace(/-(?:ssi|shi|nim)$/, "");
+  const ends = Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => at + 2);
+  const end = ends.find((at) => (PARTICLES.has(word.slice(at)) || isCompany(word.slice(at))) && isName(word.slice(0, at)));
+  return word.slice(0, end);
+}
+
+// The scenes of somebody whose whole name stands amid other words: the longest stretch that is one.
+function amid(query) {
+  const all = query.replace(AROUND, " ").trim().split(/\s+/).slice(0, MOST_WORDS);
+  const dropped = query.trim().split(/\s+/).filter((word) => !all.includes(word));
+  for (let length = all.length; length > 0; length--) {
+    for (let start = 0; start + length <= all.length; start++) {
+      const stretch = all.slice(start, start + length).join(" ");
+      const others = [...all.slice(0, start), ...all.slice(start + length)];
+      const ask = isHangul(stretch) || others.every(isCompany) ? found : named;
+      const isAsked = others.length + dropped.length && mayStandAlone(stretch, others, dropped);
+      const answers = isAsked ? ofPeople(ask(stretch)) : new Map();
+      if (answers.size) return [answers, [...dropped, ...others]];
+    }
+  }
+  return [new Map(), []];
+}
+
+// Another word beside a name may make it somebody else's; what people are called by does not.
+function mayStandAlone(stretch, others, dropped) {
+  if (isSurname(stretch)) return [...others, ...dropped].every(isRank);
+  if (others.every(isCompany)) return true;
+  const telling = [stretch, ...others.filter((word) => !isCompany(word))].join(" ");
+  const isWhole = stretch.includes(" ") || plain(stretch).length >= (isHangul(stretch) ? 2 : isName(stretch) ? 4 : Infinity);
+  return isWhole && !others.some(isSurname) && !isLikeAPerson(telling);
+}
+
+// The scenes that the query names, or those that answer all of its words.
+function found(query) {
+  const same = named(wholeOf(query));
+  if (ofPeople(same).size) return ofPeople(same);
+  const covered = covering(phrasesOf(query));
+  if (!same.size) return covered;
+  return new Map([...[...covered].filter(([, { sources }]) => sources.every(({ at }) => at === undefined)), ...same]);
+}
+
+function askedOne(query) {
+  const bare = query.trim().split(/\s+/).map(stem).join(" ");
+  for (const text of new Set([query, bare])) if (found(text).size) return [found(text), []];
+  const [answers, dropped] = amid(bare);
+  return [answers.size ? answers : answersBy((look) => look.near(wholeOf(query))), dropped];
+}
+
+function asked(query) {
+  if (named(wholeOf(query)).size) return [found(query), []];
+  for (const sides of couplesIn(query)) {
+    const each = sides.length > 1 ? sides.map(askedOne) : [];
+    if (!each.length || !each.every(([answers]) => ofPeople(answers).size)) continue;
+    const [[first], ...others] = each;
+    const both = [...first].filter(([number]) => others.every(([answers]) => answers.has(number)));
+    const all = both.map(([number, answer]) => [number, others.reduce((so, [answers]) => joined(so, answers.get(number)), answer)]);
+    return [new Map(all), each.flatMap(([, dropped]) => dropped)];
+  }
+  return askedOne(query);
 }
 
 function find(query) {
-  const phrases = phrasesOf(query.slice(0, LONGEST_QUERY));
-  const whole = phrases.map((phrase) => phrase.text).join(" ");
-  let answers = answersByName(whole);
-  if (!answers.size) answers = answersByCovering(phrases);
-  else if (![...answers.values()].some((answer) => PEOPLE.includes(answer.field))) {
-    for (const [number, answer] of answersByCovering(phrases)) {
-      if (!answer.isNamed && !answers.has(number)) answers.set(number, answer);
-    }
-  }
-  if (!answers.size) answers = answersNear(whole);
-  const ranked = [...answers].sort(([a, one], [b, other]) => (isBefore(one, other) ? -1 : isBefore(other, one) ? 1 : a - b));
-  return {
-    scenes: ranked.map(([number]) => DATA.scenes[number]),
-    near: ranked.length > 0 && ranked[0][1].rank === RANK_OF_MATCH.near,
-  };
+  const [answers, without] = asked(query.slice(0, LONGEST_QUERY));
+  const ranked = [...answers].map(([number, answer]) => [...rankingOf(answer), number]).sort(compareRankings);
+  return { scenes: ranked.map((order) => DATA.scenes[order.at(-1)]), near: MATCHES[ranked[0]?.[0]] === "near", without };
 }

@@ -1,0 +1,104 @@
+"""The keys of names that stand ready in the page, each with its names and what each costs."""
+
+from collections.abc import Iterator, Sequence
+from math import log
+from typing import Any, Final, Literal
+
+from kcatalog.names import hangul as letters_of
+from kcatalog.names.costs import word_orders
+from kcatalog.names.folding import plain
+from kcatalog.names.lookup import ALIAS
+from kcatalog.names.name import Name
+from kcatalog.names.people import People, part_match
+from kcatalog.names.titles import BARE, Titles
+from kcatalog.names.wording import DIGITS, SOUND, acronyms, bare_title
+from kcatalog.share.gallery.spellings import Spellings, by_skeleton
+
+# The sorts of keys that are not asked in the page as they are.
+_LEFT_OUT: Final = frozenset(("skeletons", "parts", "part_skeletons", "words"))
+# An acronym of the usual spelling, and one made from Hangul.
+ACRONYM: Final = 1.0
+OF_HANGUL: Final = 1.1
+
+Kind = Literal["people", "titles"]
+# A sort of key, the key, and what it costs to answer by it.
+Key = tuple[str, str, float]
+
+
+def page_keys(names: Sequence[Name], kind: Kind, spellings: Spellings) -> dict[str, Any]:
+    """Return the keys of *names* by their sorts, as pairs, and the ways to spell them."""
+    sorts: dict[str, dict[str, dict[int, float]]] = {sort: {} for sort in _SORTS[kind]}
+    keys_of = _of_title if kind == "titles" else _of_person
+    for position, name in enumerate(names):
+        for sort, key, cost in keys_of(name):
+            costs = sorts[sort].setdefault(key, {})
+            costs[position] = min(cost, costs.get(position, cost))
+    if kind == "titles":
+        _weigh(sorts["words"], len(names))
+    ways_of = spellings.of_title if kind == "titles" else spellings.of_person
+    pairs = {
+        sort: [(key, list(costs.items())) for key, costs in sorted(keys.items())]
+        for sort, keys in sorts.items()
+    }
+    ways = (way for position, name in enumerate(names) for way in ways_of(position, name))
+    return pairs | by_skeleton(ways)
+
+
+_SORTS: Final[dict[Kind, tuple[str, ...]]] = {
+    "people": ("exact", "folds", "strokes", "initials", "acronyms", "orders", "alone", "parts",
+               "syllables"),
+    "titles": ("exact", "folds", "strokes", "initials", "acronyms", "bare", "words", "short",
+               "heads"),
+}  # fmt: skip
+
+
+def _of_person(name: Name) -> Iterator[Key]:
+    for sort, key in People.keys_of(name):
+        if sort == "parts":
+            yield from _of_part(key, name)
+        elif sort not in _LEFT_OUT:
+            yield sort, key, _cost(sort, key, name)
+    for form in name.forms:
+        if not letters_of.is_hangul(form):
+            yield from (("orders", plain(order), 0.0) for order in word_orders(form))
+    if name.text.split() == [name.text]:
+        yield "alone", plain(name.text), 0.0
+
+
+def _of_part(part: str, name: Name) -> Iterator[Key]:
+    if letters_of.is_hangul(part):
+        # A syllable of Hangul is one of a name only where it is typed in Hangul.
+        yield "parts", letters_of.strokes(part) if len(part) > 1 else part, 0.0
+    elif match := part_match(part, part, name):
+        yield f"{match}s", part, 0.0
+
+
+def _of_title(name: Name) -> Iterator[Key]:
+    for sort, key in Titles.keys_of(name):
+        is_word = sort == "words" and not key.startswith(SOUND)
+        if is_word or sort not in _LEFT_OUT:
+            yield sort, key, _cost(sort, key, name)
+    for form in name.forms:
+        whole = plain(form).translate(DIGITS)
+        if letters_of.is_hangul(whole):
+            yield "short", whole, ACRONYM
+            heads = "".join(plain(word)[:1] for word in form.split())
+            yield "heads", heads.translate(DIGITS), ACRONYM
+
+
+def _cost(sort: str, key: str, name: Name) -> float:
+    """Return what it costs to answer by *key*: the usual title or spelling is likelier than others."""
+    if sort == "exact":
+        return 0.0 if key in (plain(name.text), plain(name.hangul)) else ALIAS
+    if sort == "bare":
+        return BARE if key == bare_title(name.text) else BARE + ALIAS
+    if sort == "acronyms":
+        return ACRONYM if key in acronyms(name.text) else OF_HANGUL
+    return 0.0
+
+
+def _weigh(words: dict[str, dict[int, float]], count: int) -> None:
+    """Put for each word what it says of a title: the fewer have it, the more."""
+    for positions in words.values():
+        weight = round(log(1 + count / len(positions)), 3)
+        positions.update(dict.fromkeys(positions, weight))
