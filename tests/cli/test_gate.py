@@ -50,6 +50,7 @@ ANSWERS = (
     "export --format markdown",
     "export --format html",
     "note 1",
+    "seen 1",
     "favorite 1",
     "remove 1 --yes",
     "undo",

@@ -73,7 +73,7 @@ def _rules() -> dict[str, Rule]:
         "classes": (r"ch|[^]()", [("ch", "C"), *folding.CLASS_OF.items()]),
         "digits": _table({chr(digit): chr(sound) for digit, sound in wording.DIGITS.items()}),
         "figures": _words(_figures()),
-        "small": _words(dict.fromkeys(wording.SMALL_WORDS, "")),
+        "small": _words(dict.fromkeys(sorted(wording.SMALL_WORDS), "")),
         "singular": (r"(?<=[^ ]{2}[^ s])s(?![^ ])()", []),
     }
 
