@@ -15,9 +15,10 @@ _BREAK = re.compile(r"\s+")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-def to_markdown(scenes: Iterable[Scene]) -> str:
-    """Write *scenes* as Markdown, a section each."""
-    return "\n\n".join("\n\n".join(_parts(scene)) for scene in scenes) + "\n"
+def to_markdown(scenes: Iterable[Scene], message: str = "") -> str:
+    """Write *scenes* as Markdown, a section each, and below them the *message* of the sender."""
+    sections = ["\n\n".join(_parts(scene)) for scene in scenes]
+    return "\n\n".join([*sections, *filter(None, [_text(message)])]) + "\n"
 
 
 def to_table(scenes: Sequence[Scene]) -> str:

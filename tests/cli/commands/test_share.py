@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from kcatalog.storage import load
 from tests.conftest import Run
 
 
@@ -105,3 +106,26 @@ def test_what_a_picture_leaves_out_is_said(kcatalog: Run, tmp_path: Path) -> Non
 def test_an_unknown_scene_is_told_before_anything_is_written(kcatalog: Run, tmp_path: Path) -> None:
     assert "no scene 'qqqzzz'" in kcatalog(f"share qqqzzz --to {tmp_path / 'a.svg'}", code=1).err
     assert {file.name for file in tmp_path.iterdir()} <= {"home"}  # where the index is
+
+
+@pytest.mark.parametrize("kind", ["svg", "html", "md", "txt"])
+def test_a_message_is_on_the_card(kcatalog: Run, kind: str) -> None:
+    card = kcatalog(f"share 4 --format {kind} --message 'For Mina & me. '").out
+    assert "For Mina &amp; me." in card or "For Mina & me." in card
+    assert kcatalog(f"share 4 --format {kind} -m ' '").out == kcatalog(f"share 4 -f {kind}").out
+
+
+def test_a_message_is_text_and_no_more(kcatalog: Run) -> None:
+    for kind in ("svg", "html", "md", "txt"):
+        card = kcatalog(f"share 4 -f {kind} -m $'<b>x</b>\x1b[31m'").out
+        assert "\x1b" not in card
+        assert "<b>x" not in card or kind == "txt"
+
+
+@pytest.mark.parametrize("kind", ["svg", "html", "md", "txt"])
+def test_an_episode_that_is_only_likely_is_not_sent(kcatalog: Run, kind: str) -> None:
+    scene = next(scene for scene in load() if scene.episode_likely)
+    assert "likely" in kcatalog(f"show {scene.number}").out
+    card = kcatalog(f"share {scene.number} --format {kind}").out
+    assert "likely" not in card
+    assert f"{scene.drama.episodes} episodes" in card

@@ -98,7 +98,23 @@ def test_a_likely_episode_is_called_likely() -> None:
     assert "SBS·2020·likelyepisode12of16" in words
 
 
-def test_without_a_line_the_takeaway_is_what_the_card_says() -> None:
+def test_without_a_line_the_takeaway_is_what_the_card_says_and_says_that_it_is_one() -> None:
     scene = load().get("lovestruck-rings")
     assert "".join(scene.takeaway.split()) in words_on(lay_out(scene))
-    assert words_on(lay_out(scene)).count("Takeaway") == 0
+    assert words_on(lay_out(scene)).count("Takeaway") == 1
+
+
+def test_a_message_stands_below_all_that_is_said_of_the_scene(farewell: Scene) -> None:
+    plain, sent = lay_out(farewell), lay_out(farewell, message="For Mina, who asked.")
+    [message] = [line for line in sent.lines if line.kind == "message"]
+    above = [line for line in sent.lines if line.baseline < message.baseline]
+    assert message.text == "For Mina, who asked."
+    assert len(above) == len(sent.lines) - 2
+    assert len(sent.rules) == len(plain.rules) + 1
+
+
+def test_apostrophes_are_curved(farewell: Scene) -> None:
+    scene = replace(farewell, line="'Tis the '90s, boys' and girls': 'peace' isn't (‘far’)")
+    words = " ".join(line.text for line in lay_out(scene).lines)
+    assert "It’s All in the" in words
+    assert "‘Tis the ’90s, boys’ and girls’: ‘peace’ isn’t (‘far’)" in words

@@ -12,7 +12,7 @@ from kcatalog.share.cards.picture import left_out, png_card
 from kcatalog.share.cards.themes import THEMES, Theme
 from kcatalog.storage import load
 
-_PIXELS = "fd766443690279d3bb3032b5603b50c82114a3591b8faea14f87e970451a72c5"
+_PIXELS = "985ac81c12afbfba35f2f25ea880d65535802577ee57210fd680d69ad0f84e73"
 
 
 @pytest.fixture

@@ -117,3 +117,20 @@ def test_a_role_without_a_character_is_an_actor_and_no_more() -> None:
     drawn = svg_card(a_scene_without_characters(), THEMES["paper"])
     assert "Gong Yoo (공유), who confesses; Kim Go-eun as Ji Eun-tak" in drawn
     assert drawn.count(">as ") == 1
+
+
+@EVERY_THEME
+def test_ornaments_keep_out_of_the_words(farewell: Scene, theme: Theme) -> None:
+    card = list(drawn(farewell, theme).iter())
+    grounds = [element for element in card if element.get("class") == "ground"]
+    words = [element for element in card if element.tag == f"{SVG}text"]
+    assert len(grounds) == len(words) > 8
+    # What is drawn later lies above: the ornaments, then the paper under the words, then these.
+    ornaments = [at for at, element in enumerate(card) if element.get("stroke-linecap")]
+    assert max(ornaments, default=0) < card.index(grounds[0]) < card.index(words[0])
+    for ground, text in zip(grounds, words, strict=True):
+        left, top, width, height = (
+            float(ground.get(name, 0)) for name in ("x", "y", "width", "height")
+        )
+        assert left < float(text.get("x", 0)) < left + width
+        assert top < float(text.get("y", 0)) < top + height

@@ -17,7 +17,7 @@ from kcatalog.cli.options import Source, Spoilers, shows_spoilers
 from kcatalog.cli.output_file import write_file
 from kcatalog.cli.scenes import find_scene
 from kcatalog.render.plain import scene_card
-from kcatalog.safe import quoted
+from kcatalog.safe import one_line, quoted
 from kcatalog.storage.paths import expanded
 
 Format = Literal["svg", "png", "html", "md", "txt"]
@@ -67,6 +67,15 @@ class Target(Struct, frozen=True):
             help="How a picture or page looks: paper, night, blossom or rain.",
         ),
     ] = "paper"
+    message: Annotated[
+        str,
+        typer.Option(
+            "--message",
+            "-m",
+            metavar="TEXT",
+            help="A few words of yours to whom you send it, at the foot of the card.",
+        ),
+    ] = ""
     yes: Yes = False
     spoilers: Spoilers = None
 
@@ -94,6 +103,7 @@ def share_scene(
       kcatalog share vincenzo
       kcatalog share vincenzo card.svg
       kcatalog share 2 card.png --theme night
+      kcatalog share 2 card.png --message 'For Mina, who asked.'
       kcatalog share 12 --format md | wl-copy
       kcatalog share 4 card.svg --no-spoilers
     """
@@ -103,7 +113,8 @@ def share_scene(
     if is_stdout and kind == "png" and screen.stdout_is_terminal():
         raise CatalogError("a picture is nothing for a terminal; name a file")
     scene = as_sent(find_scene(source.load(), named), target.spoilers)
-    shared = card(legible(scene) if is_stdout else scene, kind, target.theme)
+    message = one_line(target.message).strip()
+    shared = card(legible(scene) if is_stdout else scene, kind, target.theme, message)
     if is_stdout and kind == "png":
         screen.write_bytes(shared)
     elif is_stdout:
@@ -120,8 +131,11 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], Path]:
 
 
 def as_sent(scene: Scene, spoilers: bool | None) -> Scene:
-    """Return *scene* without what is the user's alone: the heart, the note and what was seen."""
-    sent = replace(scene, favorite=False, note="", seen=False)
+    """Return *scene* without what is the user's alone, and without an episode that is only likely.
+
+    The heart, the note and what was seen are the user's.
+    """
+    sent = replace(scene, favorite=False, note="", seen=False, episode_likely=None)
     return sent if shows_spoilers(spoilers) else covered(sent)
 
 
@@ -132,31 +146,32 @@ def format_of(file: Path) -> Format:
     raise CatalogError(f"{quoted(str(file))} does not end in {_SHOWN}")
 
 
-def card(scene: Scene, kind: Format, theme: str) -> bytes:
+def card(scene: Scene, kind: Format, theme: str, message: str = "") -> bytes:
     """Make the card of *scene* as what *kind* says; raises CatalogError where it cannot be."""
     match kind:
         case "svg":
             from kcatalog.share.cards.svg import svg_card
             from kcatalog.share.cards.themes import THEMES
 
-            return svg_card(scene, THEMES[theme]).encode()
+            return svg_card(scene, THEMES[theme], message).encode()
         case "png":
             from kcatalog.share.cards.picture import left_out, png_card
             from kcatalog.share.cards.themes import THEMES
 
-            if absent := left_out(scene):
+            if absent := left_out(scene, message):
                 screen.message(
                     f"Left out of the picture, as its font lacks them: {' '.join(absent)}"
                 )
-            return png_card(scene, THEMES[theme])
+            return png_card(scene, THEMES[theme], message)
         case "html":
             from kcatalog.share.cards.themes import THEMES
             from kcatalog.share.cards.webpage import html_card
 
-            return html_card(scene, THEMES[theme]).encode()
+            return html_card(scene, THEMES[theme], message).encode()
         case "md":
             from kcatalog.formats.markdown import to_markdown
 
-            return to_markdown([scene]).encode()
+            return to_markdown([scene], message).encode()
         case "txt":
-            return f"{scene_card(scene)}\n".encode()
+            below = f"\n{message}\n" if message else ""
+            return f"{scene_card(scene)}\n{below}".encode()

@@ -8,7 +8,8 @@ from kcatalog.catalog import Role, Scene
 from kcatalog.catalog.phrases import aired
 from kcatalog.safe import one_line
 from kcatalog.share.cards.font import BOLD, REGULAR, Face
-from kcatalog.share.cards.typesetting import balanced
+from kcatalog.share.cards.typesetting import advance, balanced
+from kcatalog.share.typography import typographic
 
 # A portrait that fills a phone's screen in a chat; where the words need more, it grows.
 WIDTH: Final = 1080
@@ -27,13 +28,14 @@ _SCALES: Final = (1.0, 0.92, 0.84, 0.76, 0.68)
 
 
 class Line(NamedTuple):
-    """One line of words: where its baseline begins, its size, and what it is."""
+    """One line of words: where its baseline begins, its size, what it is, and its width at most."""
 
     text: str
     left: float
     baseline: float
     size: float
     kind: str
+    width: float
 
 
 class Layout(NamedTuple):
@@ -72,11 +74,13 @@ class _Setting(NamedTuple):
         height = 0.0
         for kind, text, full_size, before in paragraphs:
             size = full_size * self.scale
-            whole = unicodedata.normalize("NFC", one_line(text))
+            whole = unicodedata.normalize("NFC", typographic(one_line(text)))
             broken = balanced(whole, width / self.allowance, size, face_of(kind))
             for position, words in enumerate(broken):
                 height += (before * size if position == 0 else 0.0) + size * _LEADING
-                lines.append(Line(words, left, height - size * _BELOW_BASELINE, size, kind))
+                baseline = height - size * _BELOW_BASELINE
+                widest = advance(words, size, face_of(kind)) * self.allowance
+                lines.append(Line(words, left, baseline, size, kind, widest))
         return _Block(lines, height)
 
 
@@ -89,16 +93,16 @@ def face_of(kind: str) -> Face:
     return BOLD if kind in {"title", "name", "drama"} else REGULAR
 
 
-def lay_out(scene: Scene, allowance: float = 1.0) -> Layout:
+def lay_out(scene: Scene, allowance: float = 1.0, message: str = "") -> Layout:
     """Lay out *scene* on a card: the largest sizes that fit, and a taller card if none does.
 
-    Lines are whole in a font that is *allowance* times as wide as the one of the package.
+    A *message* stands below all that is said of the scene. Lines are whole in a font that is *allowance* times as wide as the one of the package.
     """
     for scale in _SCALES:
         setting = _Setting(scale, allowance)
         head = setting.block(_head(scene), _BESIDE_SEAL, _HEAD_MEASURE)
         heart = setting.block(_heart(scene), MARGIN, _MEASURE)
-        foot, rules = _foot(scene, setting)
+        foot, rules = _foot(scene, message, setting)
         top = MARGIN + max(head.height, _HEAD_HEIGHT)
         needed = top + heart.height + foot.height + MARGIN + 2 * _GAP
         if needed <= HEIGHT:
@@ -119,7 +123,9 @@ def _head(scene: Scene) -> Iterator[_Paragraph]:
 def _heart(scene: Scene) -> Iterator[_Paragraph]:
     yield _Paragraph("title", scene.title, 78)
     if not _is_quoted(scene):
-        yield _Paragraph("line", scene.takeaway, 44, 0.9)
+        if scene.takeaway:
+            yield _Paragraph("label", "Takeaway", 27, 2.0)
+        yield _Paragraph("line", scene.takeaway, 44, 0.15)
         return
     if scene.line_hangul:
         yield _Paragraph("line", f"“{scene.line_hangul}”", 46, 0.9)
@@ -133,8 +139,8 @@ def _is_quoted(scene: Scene) -> bool:
     return bool(scene.line or scene.line_hangul)
 
 
-def _foot(scene: Scene, setting: _Setting) -> tuple[_Block, list[float]]:
-    """Set the cast in two columns between rules, the takeaway, and the scene's id."""
+def _foot(scene: Scene, message: str, setting: _Setting) -> tuple[_Block, list[float]]:
+    """Set the cast in two columns between rules, the takeaway, the message and the scene's id."""
     scale = setting.scale
     rules = [0.0]
     block = _Block([], 36 * scale)
@@ -148,6 +154,10 @@ def _foot(scene: Scene, setting: _Setting) -> tuple[_Block, list[float]]:
             _Paragraph("takeaway", scene.takeaway, 37, 0.25),
         ]
         block = _under(block, setting.block(takeaway, MARGIN, _MEASURE), 66 * scale)
+    if message:
+        rules.append(block.height + 30 * scale)
+        dedication = setting.block([_Paragraph("message", message, 41)], MARGIN, _MEASURE)
+        block = _under(block, dedication, 60 * scale)
     signature = [_Paragraph("quiet", f"kcatalog · {scene.id}", 27)]
     return _under(block, setting.block(signature, MARGIN, _MEASURE), 44 * scale), rules
 

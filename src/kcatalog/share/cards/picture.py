@@ -14,8 +14,8 @@ from kcatalog.share.cards.svg import drawn
 from kcatalog.share.cards.themes import Theme
 
 
-def png_card(scene: Scene, theme: Theme) -> bytes:
-    """Draw *scene* as a PNG in *theme*, without what its font lacks.
+def png_card(scene: Scene, theme: Theme, message: str = "") -> bytes:
+    """Draw *scene* as a PNG in *theme*, with a *message* at its foot, without what its font lacks.
 
     Raises CatalogError where the package that draws it is not installed.
     """
@@ -25,18 +25,18 @@ def png_card(scene: Scene, theme: Theme) -> bytes:
         raise CatalogError(
             "a picture in PNG needs one more package: pip install 'kcatalog[image]'; .svg does not"
         ) from None
-    drawable = _drawable(scene)
+    layout = lay_out(_drawable(scene), message=_drawable(message))
     return svg_to_bytes(
-        svg_string=drawn(drawable, lay_out(drawable), theme, f"'{FAMILY}'"),
+        svg_string=drawn(layout, theme, f"'{FAMILY}'", "", ""),
         width=WIDTH,
         skip_system_fonts=True,
         font_files=[str(face.file) for face in (REGULAR, BOLD)],
     )
 
 
-def left_out(scene: Scene) -> str:
+def left_out(scene: Scene, message: str = "") -> str:
     """Return the characters on the card of *scene* that its picture lacks, each once."""
-    shown = "".join(line.text for line in lay_out(scene).lines)
+    shown = "".join(line.text for line in lay_out(scene, message=message).lines)
     return "".join(dict.fromkeys(c for c in shown if c not in REGULAR and _is_visible(c)))
 
 

@@ -11,24 +11,29 @@ from kcatalog.catalog import Role, Scene
 from kcatalog.catalog.phrases import aired
 from kcatalog.share.cards.svg import alt_text, alt_title, seal, xml_text
 from kcatalog.share.cards.themes import Theme
+from kcatalog.share.typography import typographic
 
 
-def html_card(scene: Scene, theme: Theme) -> str:
-    """Write *scene* as a web page in *theme* that loads nothing and runs nothing."""
+def html_card(scene: Scene, theme: Theme, message: str = "") -> str:
+    """Write *scene* as a web page in *theme* that loads nothing and runs nothing.
+
+    A *message* to whom it is sent stands at the foot.
+    """
     style = _template("card.css").substitute(asdict(theme))
     return _template("card.html").substitute(
         style=style,
         style_hash=source_hash(style),
         seal=seal(theme),
         name=xml_text(alt_title(scene)),
-        description=xml_text(alt_text(scene)),
-        drama=xml_text(scene.drama.title),
+        description=xml_text(alt_text(scene, message)),
+        drama=_set(scene.drama.title),
         hangul=xml_text(scene.drama.hangul),
         aired=xml_text(" · ".join(aired(scene))),
-        title=xml_text(scene.title),
+        title=_set(scene.title),
         words=_words(scene),
         cast="\n".join(_role(role, scene.outcome) for role in scene.cast),
         facts=_facts(scene),
+        message=f"<p class=message>{_set(message)}</p>" if message else "",
         id=xml_text(scene.id),
     )
 
@@ -42,11 +47,16 @@ def _template(name: str) -> Template:
     return Template((files(__package__) / name).read_text(encoding="utf-8"))
 
 
+def _set(text: str) -> str:
+    return xml_text(typographic(text))
+
+
 def _words(scene: Scene) -> str:
-    korean = f'<p lang="ko">“{xml_text(scene.line_hangul)}”</p>' if scene.line_hangul else ""
-    english = f"<p>“{xml_text(scene.line)}”</p>" if scene.line else ""
+    korean = f'<p lang="ko">“{_set(scene.line_hangul)}”</p>' if scene.line_hangul else ""
+    english = f"<p>“{_set(scene.line)}”</p>" if scene.line else ""
     if not (korean or english):
-        return f"<blockquote>{xml_text(scene.takeaway)}</blockquote>" if scene.takeaway else ""
+        takeaway = f"<h2>Takeaway</h2><blockquote>{_set(scene.takeaway)}</blockquote>"
+        return takeaway if scene.takeaway else ""
     by = f"<cite>— {xml_text(scene.line_by)}</cite>" if scene.line_by else ""
     return f"<blockquote>{korean}{english}{by}</blockquote>"
 
@@ -66,7 +76,7 @@ def _facts(scene: Scene) -> str:
     # Without a line the takeaway is what the page quotes.
     takeaway = scene.takeaway if scene.line or scene.line_hangul else ""
     return "\n".join(
-        f"<section><h2>{label}</h2><p>{xml_text(text)}</p></section>"
+        f"<section><h2>{label}</h2><p>{_set(text)}</p></section>"
         for label, text in (("Loved for", scene.loved_for), ("Takeaway", takeaway))
         if text
     )
