@@ -276,9 +276,9 @@ def test_what_goes_wrong_is_told_and_the_browser_goes_on() -> None:
 def test_the_question_mark_tells_the_keys() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("question_mark")
-        assert "a scene by chance" in screen(pilot)
+        assert "a scene at random" in screen(pilot)
         await pilot.press("escape")
-        assert "a scene by chance" not in screen(pilot)
+        assert "a scene at random" not in screen(pilot)
 
     browse(steps)
 

@@ -96,7 +96,7 @@ def test_a_scene_without_a_date_waits_until_none_has_one() -> None:
 
 
 def test_there_is_no_pick_of_nothing() -> None:
-    with pytest.raises(CatalogError, match="no scene to pick"):
+    with pytest.raises(CatalogError, match="no scenes to pick"):
         pick_of_the_day([], TODAY)
 
 

@@ -75,7 +75,7 @@ def test_a_hint_shows_no_control_characters(kcatalog: Run) -> None:
 
 
 def test_a_command_without_filters_names_what_it_does_not_take(kcatalog: Run) -> None:
-    assert "undo does not take 'it'" in kcatalog("undo it", code=2).err
+    assert "undo takes no 'it'" in kcatalog("undo it", code=2).err
 
 
 @pytest.mark.parametrize(
@@ -213,8 +213,8 @@ def test_wrong_usage_says_what_is_right(kcatalog: Run, line: str, message: str) 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("list --favorites", "no favourites yet; give a scene your heart: kcatalog fav 4"),
-        ("random --favorites", "no favourites yet; give a scene your heart: kcatalog fav 4"),
+        ("list --favorites", "no favourites yet; mark one: kcatalog fav 4"),
+        ("random --favorites", "no favourites yet; mark one: kcatalog fav 4"),
         ("list --hidden", "no scene is hidden; hide one: kcatalog remove 7 --hide"),
         ("search qqqzzz", "if a scene is missing, add it: kcatalog add"),
         ("note 4", "keep one: kcatalog note"),

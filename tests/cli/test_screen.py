@@ -102,7 +102,7 @@ def test_an_unknown_theme_is_told_and_the_answer_shown(terminal: Run) -> None:
 def test_broken_settings_are_told_and_the_answer_shown(terminal: Run, config: Path) -> None:
     config.write_text("theme = \n", encoding="utf-8")
     result = terminal("show 4")
-    assert result.err.startswith(f"note: {config} is left aside: ")
+    assert result.err.startswith(f"note: {config} is ignored: ")
     assert result.err.count("\n") == 1
     assert "Crash Landing on You" in result.out
 

@@ -104,7 +104,7 @@ def test_a_setting_that_is_no_word_for_it_is_said_once(process: Run, config: Pat
     note = "note: KCATALOG_SPOILERS is 'perhaps', which is neither yes nor no\n"
     assert result.err == note
     config.write_text('spoilers = "perhaps"\n', "utf-8")
-    assert process("show 4 --color").err.count("is left aside") == 1
+    assert process("show 4 --color").err.count("is ignored") == 1
 
 
 def test_what_a_program_asks_for_is_whole(process: Run, tmp_path: Path) -> None:

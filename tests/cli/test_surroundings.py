@@ -138,7 +138,7 @@ def test_without_a_home_whatever_writes_says_one_line(
         pytest.skip("another user may not read the program")
     assert done.returncode == 1
     assert done.stderr.decode() == (
-        "kcatalog: you have no home folder, so nothing can be saved; set $HOME to one\n"
+        "kcatalog: there is no home folder, so nothing can be saved; set $HOME\n"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -147,7 +147,7 @@ def test_a_folder_that_is_not_absolute_is_ignored_and_where_says_so(
     ask: Ask, tmp_path: Path
 ) -> None:
     told = ask("where", XDG_DATA_HOME="relative").stdout.decode()
-    assert "$XDG_DATA_HOME is no absolute path, and so ignored" in told
+    assert "$XDG_DATA_HOME is ignored, since it is not an absolute path" in told
     assert f"{os.environ['HOME']}/.local/share/kcatalog/scenes.toml" in told
     ask(ADD, XDG_DATA_HOME="relative", XDG_STATE_HOME=".", XDG_CACHE_HOME="./cache")
     assert Path(os.environ["HOME"], ".local/share/kcatalog/scenes.toml").exists()
@@ -192,7 +192,7 @@ def test_a_pipe_where_the_settings_should_be_is_left_aside(terminal: Run) -> Non
     config.parent.mkdir(parents=True)
     os.mkfifo(config)
     done = terminal("show 4")
-    assert f"{config} is left aside: a pipe or a device, not a file" in done.err.replace("\n", "")
+    assert f"{config} is ignored: a pipe or a device, not a file" in done.err.replace("\n", "")
     assert "Farewell" in done.out
 
 

@@ -43,7 +43,7 @@ def test_a_file_that_cannot_be_read_is_told_and_left_aside(config: Path, content
     told: list[str] = []
     assert read_settings(told.append) == Settings()
     assert len(told) == 1
-    assert told[0].startswith(f"{config} is left aside: ")
+    assert told[0].startswith(f"{config} is ignored: ")
 
 
 def test_a_folder_in_its_place_is_told_and_left_aside(config: Path) -> None:

@@ -124,7 +124,7 @@ class Browser(App[None]):
     def on_scene_list_reached(self, event: SceneList.Reached) -> None:
         """Show the card of the scene that the list stands on."""
         scene = event.scene
-        card = scene_card(scene) if scene else "No scene meets all of this."
+        card = scene_card(scene) if scene else "No scene matches all of these."
         self.query_one("#scene", Static).update(card)
         self.query_one("#card").scroll_home(animate=False)
 
@@ -254,7 +254,7 @@ _KEYS: Final = (
     ("Tab", "between search, list and card"),
     ("d a m t o y", "only one drama, actor, mood, trope, outcome, decade"),
     ("Esc", "all scenes again"),
-    ("r", "a scene by chance"),
+    ("r", "a scene at random"),
     ("f", "a heart, or none"),
     ("n", "a note"),
     ("s", "share as a card"),

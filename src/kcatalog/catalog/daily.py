@@ -60,7 +60,7 @@ class Rotation(Generic[Item]):
     def __init__(self, scenes: Iterable[Item]) -> None:
         known = list(scenes)
         if not known:
-            raise CatalogError("there is no scene to pick from")
+            raise CatalogError("there are no scenes to pick from")
         dated = [scene for scene in known if scene.added is not None]
         self._taking_part = sorted(dated, key=_added) or known
         self._naming_days = sorted((s for s in self._taking_part if s.days), key=_seniority)

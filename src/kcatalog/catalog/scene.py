@@ -103,7 +103,9 @@ class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     episode_likely: Annotated[Episode | None, Meta(description="Where it is only derived.")] = None
     summary: Annotated[str, Meta(description="What happens, in two to four sentences.")] = ""
     loved_for: Annotated[str, Meta(description="Why people love it.")] = ""
-    takeaway: Annotated[str, Meta(description="What somebody about to confess can take.")] = ""
+    takeaway: Annotated[
+        str, Meta(description="What somebody about to confess can learn from it.")
+    ] = ""
     line: Annotated[str, Meta(description="The words of the confession, in English.")] = ""
     line_translated: Annotated[bool, Meta(description="True for a translation of our own.")] = False
     line_hangul: Annotated[str, Meta(description="The words of the confession, in Korean.")] = ""
@@ -111,7 +113,9 @@ class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     outcome: Annotated[str, Meta(description="How it is answered.")] = ""
     moods: Annotated[tuple[str, ...], Meta(description="How it feels.")] = ()
     tropes: Annotated[tuple[str, ...], Meta(description="What happens in it.")] = ()
-    days: Annotated[tuple[Day, ...], Meta(description="Days of the year that are its own.")] = ()
+    days: Annotated[
+        tuple[Day, ...], Meta(description="Days of the year on which it is the scene of the day.")
+    ] = ()
     added: Annotated[date | None, Meta(description="The day it joined the catalogue.")] = None
     sources: Annotated[tuple[Text, ...], Meta(description="Where the facts are from.")] = ()
     number: int = 0

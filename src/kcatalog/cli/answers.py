@@ -155,7 +155,7 @@ def sources_of(scenes: Sequence[Scene], output: Output) -> None:
         return
     for scene in scenes:
         if not scene.sources:
-            raise CatalogError(f"scene {scene.id!r} names no sources")
+            raise CatalogError(f"scene {scene.id!r} has no sources")
         screen.print_lines(map(one_line, scene.sources))
         if scene.line_translated:
             screen.message("note: the English of the line is kcatalog's own translation")

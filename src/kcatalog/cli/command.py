@@ -33,7 +33,7 @@ class Command(TyperCommand):
                 ctx.params[str(each.name)] = _expanded(ctx.params[str(each.name)])
         if words and not ctx.resilient_parsing:
             if "mood" not in ctx.params:
-                ctx.fail(f"{self.name} does not take {quoted(' '.join(words))}")
+                ctx.fail(f"{self.name} takes no {quoted(' '.join(words))}")
             from kcatalog.cli.hints import refuse_words
             from kcatalog.storage import load
 

@@ -123,7 +123,7 @@ def refuse_words(command: str, words: Sequence[str], catalog: Catalog) -> NoRetu
 
 def refuse_option(option: str, line: Sequence[str]) -> NoReturn:
     """Exit with wrong usage: *option* stands before the command, and goes behind it as in *line*."""
-    _refuse(f"{option} goes behind the command", line)
+    _refuse(f"{option} goes after the command", line)
 
 
 def _refuse(reason: str, line: Sequence[str]) -> NoReturn:

@@ -25,7 +25,7 @@ from kcatalog.storage import Problem, load
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-_FILTERS = "Filters (all that are given must hold)"
+_FILTERS = "Filters (a scene must match them all)"
 _ORDER = "Order"
 _OUTPUT = "Output"
 
@@ -45,7 +45,7 @@ def _years(text: str) -> Years:
     read = re.fullmatch(_YEARS, text.strip())
     first, dots, last = read.groups() if read else (None, None, None)
     if not (first or last):
-        raise typer.BadParameter(f"{quoted(text)} is no year, nor years such as 2010..2017")
+        raise typer.BadParameter(f"{quoted(text)} is not a year or a range such as 2010..2017")
     years = Years(int(first or 0), int(last or (9999 if dots else first or 0)))
     if years.first > years.last:
         raise typer.BadParameter(f"{quoted(text)} ends before it begins")
@@ -83,7 +83,7 @@ class Filters(Struct, frozen=True):
             "--drama",
             "-d",
             metavar="TITLE",
-            help="From this drama; several: any of them.",
+            help="From this drama; repeat for any of several.",
             offered=candidates.dramas,
         ),
     ] = None
@@ -94,7 +94,7 @@ class Filters(Struct, frozen=True):
             "-y",
             metavar="YEAR[..YEAR]",
             parser=_years,
-            help="From this year, or from these years.",
+            help="From this year, or a range of years.",
             rich_help_panel=_FILTERS,
             autocompletion=candidates.years,
         ),
@@ -104,7 +104,7 @@ class Filters(Struct, frozen=True):
         _filter(
             "--network",
             metavar="NAME",
-            help="From this network; several: any of them.",
+            help="From this network; repeat for any of several.",
             offered=candidates.networks,
         ),
     ] = None
@@ -133,7 +133,7 @@ class Filters(Struct, frozen=True):
         _filter(
             "--outcome",
             metavar="WORD",
-            help="With this outcome; several: any of them; see: kcatalog outcomes.",
+            help="With this outcome; see: kcatalog outcomes.",
             offered=candidates.outcomes,
         ),
     ] = None
@@ -142,15 +142,13 @@ class Filters(Struct, frozen=True):
         typer.Option(
             "--favorites",
             "--favourites",
-            help="Among your favourites.",
+            help="Only your favourites.",
             rich_help_panel=_FILTERS,
         ),
     ] = False
     hidden: Annotated[
         bool,
-        typer.Option(
-            "--hidden", help="Among those that you have hidden.", rich_help_panel=_FILTERS
-        ),
+        typer.Option("--hidden", help="Only those that you have hidden.", rich_help_panel=_FILTERS),
     ] = False
 
     def criteria(self) -> Criteria:
@@ -184,12 +182,12 @@ class Order(Struct, frozen=True):
         ),
     ] = "number"
     reverse: Annotated[
-        bool, typer.Option("--reverse", "-r", help="The other way round.", rich_help_panel=_ORDER)
+        bool, typer.Option("--reverse", "-r", help="Reverse the order.", rich_help_panel=_ORDER)
     ] = False
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", "-n", min=1, metavar="N", help="This many at most.", rich_help_panel=_ORDER
+            "--limit", "-n", min=1, metavar="N", help="Show N at most.", rich_help_panel=_ORDER
         ),
     ] = None
 
@@ -255,14 +253,14 @@ class Output(Struct, frozen=True):
     ] = False
     plain: Annotated[
         bool,
-        typer.Option("--plain", help="Write plain text, as into a pipe.", rich_help_panel=_OUTPUT),
+        typer.Option("--plain", help="Write plain text, as in a pipe.", rich_help_panel=_OUTPUT),
     ] = False
     color: Annotated[
         bool | None,
         typer.Option(
             "--color/--no-color",
             "--colour/--no-colour",
-            help="Use colour even in pipes, or none.",
+            help="Use colour even in a pipe, or never.",
             rich_help_panel=_OUTPUT,
         ),
     ] = None
@@ -315,7 +313,9 @@ def format_option(*fields: str) -> Any:
         if text in fields:
             raise typer.BadParameter(f"fields stand in braces: '{{{text}}}'")
         if text.casefold() in _FILE_FORMATS:
-            raise typer.BadParameter(f"it takes a template; try: kcatalog export --format {text}")
+            raise typer.BadParameter(
+                f"--format takes a template; try: kcatalog export --format {text}"
+            )
         try:
             return Template(text, fields)
         except CatalogError as error:
@@ -325,7 +325,7 @@ def format_option(*fields: str) -> Any:
         "--format",
         metavar="TEMPLATE",
         parser=template,
-        help="A line a scene, such as '{number}\\t{title}'.",
+        help="Print a line a scene, such as '{number}\\t{title}'.",
         rich_help_panel=_OUTPUT,
     )
 

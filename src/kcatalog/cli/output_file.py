@@ -33,7 +33,7 @@ def _is_same(file: Path, other: Path) -> bool:
 
 def _may_replace(file: Path, *, yes: bool) -> bool:
     if not file.is_file():
-        raise CatalogError(f"{file}: not a file that can be written")
+        raise CatalogError(f"{file}: cannot be written")
     if not yes and not screen.can_ask():
         raise CatalogError(f"{file} is there already; to replace it, add --yes")
     return confirm(f"{file} is there already. Replace it?", yes=yes)

@@ -27,11 +27,11 @@ def select(catalog: Catalog, criteria: Criteria, output: Output) -> Selection:
 def _reasons(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
     """Yield why no scene meets *criteria*, the likeliest reason first, and what to type next."""
     if criteria.favorites and not catalog.favorites:
-        yield "no favourites yet; give a scene your heart: kcatalog fav 4"
+        yield "no favourites yet; mark one: kcatalog fav 4"
     if criteria.hidden and not catalog.hidden:
         yield "no scene is hidden; hide one: kcatalog remove 7 --hide"
     yield from _unknown_names(catalog, criteria)
-    yield "no scene meets these filters; see all: kcatalog list"
+    yield "no scene matches these filters; see all: kcatalog list"
 
 
 def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:

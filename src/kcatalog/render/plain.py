@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def scene_line(scene: Scene) -> str:
-    """Write *scene* as number, title, drama, couple, year and id, with tabs between.
+    """Write *scene* as number, title, drama, couple, year and id, separated by tabs.
 
     A favourite's title has a heart after it.
     """
@@ -32,7 +32,7 @@ def scene_card(scene: Scene) -> str:
 
 
 def tally_lines(tally: "Tally") -> Iterator[str]:
-    """Write *tally* as lines of what is counted, the name and the number, with tabs between."""
+    """Write *tally* as lines of what is counted, the name and the number, separated by tabs."""
     for total in ("scenes", "dramas", "actors"):
         yield tab_separated("total", total, getattr(tally, total))
     for subject, counts in tally.by.items():

@@ -77,4 +77,4 @@ def _check(piece: re.Match[str], fields: tuple[str, ...]) -> None:
     if escape is not None and escape not in _ESCAPES:
         raise CatalogError(f"no escape {piece[0]!r}; there are \\t, \\n and \\\\")
     if piece[0] in ("{", "}"):
-        raise CatalogError(f"a single {piece[0]!r}; where it is meant, write it twice")
+        raise CatalogError(f"a single {piece[0]!r}; to print one, write it twice")

@@ -40,9 +40,9 @@ def _read_file(on_warning: Callable[[str], object]) -> Settings:
 
         return convert(tomli.loads(text), Settings)
     except BadFileError as error:
-        on_warning(f"{file} is left aside: {error.problems[0].message}")
+        on_warning(f"{file} is ignored: {error.problems[0].message}")
     except (ValueError, RecursionError, ValidationError) as error:
-        on_warning(f"{file} is left aside: {error}")
+        on_warning(f"{file} is ignored: {error}")
     return Settings()
 
 

@@ -61,7 +61,7 @@ def _nearly_the_same(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterat
         titles = of_drama[plain(scene.drama.title)]
         title = plain(scene.title)
         if alike := titles.alike(title):
-            yield (position, "title"), f"nearly the same as scene {alike!r} of this drama"
+            yield (position, "title"), f"nearly the same title as scene {alike!r} of this drama"
         titles.add(title, scene.id)
 
 

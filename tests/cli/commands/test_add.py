@@ -95,7 +95,7 @@ def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(
     ("options", "message"),
     [
         ("--actor B", "2 of --actor and 1 of --character"),
-        ("--confesses Nobody", "'Nobody' is none of the cast"),
+        ("--confesses Nobody", "'Nobody' is not in the cast"),
         ("--mood swet", "no mood 'swet'; did you mean sweet?"),
         ("--outcome yes", "no outcome 'yes'; all outcomes: kcatalog outcomes"),
     ],

@@ -14,7 +14,7 @@ from tests.conftest import COUNT, Run
 
 def test_into_a_pipe_it_is_said_what_to_use_instead(process: Run) -> None:
     assert process("browse", code=1).err == (
-        "kcatalog: browse needs a terminal; into a pipe, see: kcatalog list\n"
+        "kcatalog: browse needs a terminal; in a pipe, use: kcatalog list\n"
     )
 
 

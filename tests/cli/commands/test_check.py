@@ -12,7 +12,7 @@ def test_warnings_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -
     )
     file.write_text(toml_of(a_scene(), again, a_bare_scene()) + 'colour = "plum"\n', "utf-8")
     result = kcatalog(f"check {file}")
-    assert "scene 'goblin-again': title: nearly the same as scene 'goblin-snow'" in result.out
+    assert "scene 'goblin-again': title: nearly the same title as scene 'goblin-snow'" in result.out
     assert "cast[0].actor: 'Gong Yu' is spelled 'Gong Yoo' elsewhere" in result.out
     assert "scene 'bare': drama.hangul: no Hangul" in result.out
     assert "colour: not a key that kcatalog knows" in result.out

@@ -63,7 +63,7 @@ def test_json_is_an_array_of_scenes_with_number_and_id(kcatalog: Run) -> None:
 def test_a_filter_that_leaves_nothing_exits_1_and_says_so_on_stderr(kcatalog: Run) -> None:
     result = kcatalog("list --year 1999", code=1)
     assert result.out == ""
-    assert result.err.startswith("kcatalog: no scene meets these filters")
+    assert result.err.startswith("kcatalog: no scene matches these filters")
 
 
 def test_an_unknown_network_is_answered_with_those_that_there_are(kcatalog: Run) -> None:

@@ -52,7 +52,7 @@ def test_the_filters_of_list_hold(kcatalog: Run) -> None:
 
 def test_filters_that_leave_no_hit_are_told_as_the_reason(kcatalog: Run) -> None:
     result = kcatalog("search 'Park Bo-young' --year 2006", code=1)
-    assert result.err == "kcatalog: nothing that 'Park Bo-young' finds meets these filters\n"
+    assert result.err == "kcatalog: nothing found for 'Park Bo-young' with these filters\n"
 
 
 def test_limit_keeps_the_best(kcatalog: Run) -> None:

@@ -113,6 +113,6 @@ def test_where_names_every_path_and_why(
 ) -> None:
     monkeypatch.setenv("KCATALOG_CATALOG", "/other.toml")
     out = kcatalog("where").out
-    assert f"your scenes\t{data / 'scenes.toml'}\t$XDG_DATA_HOME says so\tnot there\n" in out
+    assert f"your scenes\t{data / 'scenes.toml'}\tset by $XDG_DATA_HOME\tnot there\n" in out
     assert "scenes\t/other.toml\tKCATALOG_CATALOG" in out
     assert all(position["path"] for position in json.loads(kcatalog("where --json").out))

@@ -33,7 +33,7 @@ def test_the_sources_of_several_scenes_follow_each_other(kcatalog: Run) -> None:
 
 def test_a_scene_without_sources_says_so(kcatalog: Run, other_file: str) -> None:
     result = kcatalog(f"show 1 --sources --catalog '{other_file}'", code=1)
-    assert result.err == "kcatalog: scene 'plum-tree' names no sources\n"
+    assert result.err == "kcatalog: scene 'plum-tree' has no sources\n"
 
 
 def test_json_is_an_array_of_the_one_scene(kcatalog: Run) -> None:

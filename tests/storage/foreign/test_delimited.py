@@ -58,7 +58,7 @@ def test_line_breaks_in_a_heading_are_blanks() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", ",,\n,,\n"])
 def test_a_file_without_rows_is_told(text: str) -> None:
-    with pytest.raises(BadFileError, match="holds no rows"):
+    with pytest.raises(BadFileError, match="has no rows"):
         read(text)
 
 

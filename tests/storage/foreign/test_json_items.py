@@ -38,7 +38,7 @@ def test_an_encoding_other_than_utf_8_is_told() -> None:
         ('[{"a": 1}\n {"a": 2}]', "x.json:2: not valid JSON: expected ',' or ']'"),
         ('[{"a": 1}', "not valid JSON: input data was truncated"),
         ('{"a": 1}\n\n{"a": }\n', "x.json:3: not valid JSON: invalid character"),
-        ('[\n{"a": 1, "b": 2, "a": 3}]', "x.json:2: not valid JSON: the key 'a' stands twice in one object"),
+        ('[\n{"a": 1, "b": 2, "a": 3}]', "x.json:2: not valid JSON: the key 'a' appears twice in one object"),
         ("[[" * 2000, "nested too deeply"),
         ('[{"a": ' + "9" * 5000 + "}]", "a number with too many digits"),
         ("3", "not valid JSON: expected"),
@@ -53,5 +53,5 @@ def test_what_is_not_json_is_told_with_its_line(text: str, message: str) -> None
 
 def test_a_key_that_stands_twice_among_200_000_is_found_at_once() -> None:
     pairs = ", ".join(f'"key {number}": {number}' for number in range(200_000))
-    with pytest.raises(BadFileError, match="the key 'key 7' stands twice"):
+    with pytest.raises(BadFileError, match="the key 'key 7' appears twice"):
         read(f'[{{{pairs}, "key 7": 0}}]')

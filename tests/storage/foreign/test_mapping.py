@@ -68,7 +68,7 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are() -> None:
 
 
 def test_a_column_that_stands_twice_is_told() -> None:
-    message = "x.csv: the column 'moods' stands twice; only one can be read"
+    message = "x.csv: the column 'moods' appears twice; only one can be read"
     assert told("drama|title|actor|moods|moods") == message
     assert told("drama|title|actor|moods|Moods") == message
     assert told("Name|Scene|Lead|moods|moods", "drama=Name|moods=moods") == message

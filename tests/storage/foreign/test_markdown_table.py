@@ -32,7 +32,7 @@ def test_a_cell_says_what_it_shows(cell: str, text: str) -> None:
 
 def test_a_text_without_a_table_is_told() -> None:
     for text in ("", "# Dramas\n\n- Goblin\n", "a | b\n"):
-        with pytest.raises(BadFileError, match="holds no table"):
+        with pytest.raises(BadFileError, match="has no table"):
             read(text)
 
 

@@ -25,7 +25,7 @@ def test_the_rows_of_the_first_sheet_that_is_filled_are_read() -> None:
         (3, {"Drama": "Goblin", "Actors": "Gong Yoo,\nKim Go-eun", "Year": "2016", "Aired": "2016-12-02", "Confesses": "yes"}),
         (4, {"Drama": "1988", "Actors": "", "Year": "", "Aired": "", "Confesses": "no"}),
     ]  # fmt: skip
-    assert listing.found == ("the sheet 'Sheet 2'; 1 more not",)
+    assert listing.found == ("the sheet 'Sheet 2'; 1 more are not read",)
 
 
 def test_what_is_no_spreadsheet_is_told() -> None:

@@ -166,12 +166,12 @@ def test_what_the_system_says_is_told_in_its_words_alone(write: Write) -> None:
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# only a comment\n", 'name = "mine"\n'])
 def test_a_file_without_scenes_is_told_how_they_begin(write: Write, content: str) -> None:
-    assert told(write(content)) == ["data.toml: holds no scenes; each begins with [[scene]]"]
+    assert told(write(content)) == ["data.toml: has no scenes; each begins with [[scene]]"]
 
 
 def test_a_file_of_only_a_byte_order_mark_is_empty(write: Write) -> None:
     assert told(write(b"\xef\xbb\xbf")) == [
-        "data.toml: holds no scenes; each begins with [[scene]]"
+        "data.toml: has no scenes; each begins with [[scene]]"
     ]
 
 
@@ -311,7 +311,7 @@ def test_scenes_without_double_brackets_are_told_so(write: Write, content: str, 
 
 
 def test_an_empty_list_of_scenes_holds_none(write: Write) -> None:
-    assert told(write("scene = []\n")) == ["data.toml: holds no scenes; each begins with [[scene]]"]
+    assert told(write("scene = []\n")) == ["data.toml: has no scenes; each begins with [[scene]]"]
 
 
 def test_what_stands_in_the_place_of_a_scene_is_told_by_its_number(write: Write) -> None:

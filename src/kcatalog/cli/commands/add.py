@@ -60,13 +60,18 @@ class Details(Struct, frozen=True):
             "--actor",
             "-a",
             metavar="NAME",
-            help="Who plays in it; several: one after another.",
+            help="An actor in it; repeat for more.",
             offered=candidates.actors,
         ),
     ] = None
     character: Annotated[
         list[str] | None,
-        _part("--character", "-c", metavar="NAME", help="Whom each actor plays, in their order."),
+        _part(
+            "--character",
+            "-c",
+            metavar="NAME",
+            help="The character each actor plays, in the same order.",
+        ),
     ] = None
     confesses: Annotated[
         list[str] | None,
@@ -86,7 +91,7 @@ class Details(Struct, frozen=True):
         str | None, _part("--loved-for", metavar="TEXT", help="Why people love it.")
     ] = None
     takeaway: Annotated[
-        str | None, _part("--takeaway", metavar="TEXT", help="What somebody can take from it.")
+        str | None, _part("--takeaway", metavar="TEXT", help="What to learn from it.")
     ] = None
     outcome: Annotated[
         str | None,
@@ -118,20 +123,23 @@ class Details(Struct, frozen=True):
         ),
     ] = None
     episodes: Annotated[
-        int | None, _part("--episodes", metavar="NUMBER", help="How many the drama has.")
+        int | None, _part("--episodes", metavar="NUMBER", help="How many episodes the drama has.")
     ] = None
     hangul: Annotated[
         str | None, _part("--hangul", metavar="TITLE", help="The drama's title in Hangul.")
     ] = None
     day: Annotated[
         list[str] | None,
-        _part("--day", metavar="MM-DD", help="A day of the year that is its own."),
+        _part(
+            "--day", metavar="MM-DD", help="A day of the year on which it is the scene of the day."
+        ),
     ] = None
     source: Annotated[
-        list[str] | None, _part("--source", metavar="URL", help="Where you have it from.")
+        list[str] | None,
+        _part("--source", metavar="URL", help="The address that the facts are from."),
     ] = None
     id: Annotated[
-        str | None, _part("--id", metavar="ID", help="Otherwise made from drama and title.")
+        str | None, _part("--id", metavar="ID", help="Its id; otherwise made from drama and title.")
     ] = None
 
     def missing(self) -> list[str]:
@@ -183,7 +191,7 @@ class Details(Struct, frozen=True):
         for name in self.confesses or []:
             speakers = [role for role in cast if name in role.values()]
             if not speakers:
-                raise typer.BadParameter(f"{name!r} is none of the cast", param_hint="--confesses")
+                raise typer.BadParameter(f"{name!r} is not in the cast", param_hint="--confesses")
             speakers[0]["confesses"] = True
         return cast
 
@@ -192,7 +200,9 @@ def add_scene(
     details: Details,
     from_: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FILE", help="Take a [[scene]] block; - reads stdin."),
+        typer.Option(
+            "--from", metavar="FILE", help="Read a [[scene]] block from a file; - is stdin."
+        ),
     ] = None,
     yes: Yes = False,
 ) -> None:
@@ -231,7 +241,9 @@ def _scene(details: Details, catalog: Catalog) -> Scene:
 
     missing, table = details.missing(), details.table()
     if missing and not screen.can_ask():
-        raise typer.BadParameter(f"missing {', '.join(missing)}; at a terminal you are asked")
+        raise typer.BadParameter(
+            f"missing {', '.join(missing)}; in a terminal, kcatalog add asks for them"
+        )
     if missing:
         from kcatalog.cli.interview import ask_for_missing
 

@@ -29,7 +29,7 @@ def browse_scenes(filters: Filters, source: Source) -> None:
       kcatalog browse --mood tender
     """
     if not screen.stdout_is_terminal():
-        raise CatalogError("browse needs a terminal; into a pipe, see: kcatalog list")
+        raise CatalogError("browse needs a terminal; in a pipe, use: kcatalog list")
     gc.enable()  # a program that stays makes what is worth collecting
     browser(filters, source).run()
 
@@ -76,7 +76,7 @@ def _share(scene: Scene, name: str) -> str:
         file = Path(name).expanduser()
         is_there = file.exists()
     except (OSError, RuntimeError, ValueError):  # too long, no such home, a NUL: no file's name
-        raise CatalogError(f"no file can be called {quoted(name)}") from None
+        raise CatalogError(f"{quoted(name)} cannot be the name of a file") from None
     if is_there:
         raise CatalogError(f"{file} is there already; choose another name")
     replace_file(file, card(as_sent(scene, None), format_of(file), "paper"))

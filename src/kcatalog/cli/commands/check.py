@@ -20,8 +20,8 @@ def check_files(
 ) -> None:
     """Check files of scenes, or your own catalogue: every error and every warning, with its line.
 
-    An error keeps a file from being read, and the exit code is 1. A warning, such as a scene that is
-    nearly there already, an actor spelled two ways or a missing Hangul, is only worth a look.
+    An error keeps a file from being read, and the exit code is 1. A warning, such as two scenes that
+    look alike, an actor spelled two ways or missing Hangul, is only worth a look.
 
     Examples:
 

@@ -27,10 +27,9 @@ def edit_scene(
 ) -> None:
     """Change one scene in your editor, the one that $VISUAL or $EDITOR names.
 
-    Of a built-in scene you change a copy among your own scenes, which stands in for it at the
-    same number. If something is wrong with what you saved, the editor comes back and says what; if
-    the same is wrong again, it says where to find what you wrote. Empty fields stand there as
-    comments, with the words of the lists.
+    Editing a built-in scene makes a copy among your own scenes, which takes its number. Empty
+    fields are there as comments, with the words to choose from. If what you saved has an error,
+    the editor opens again and names it; if the error stays, a message says where your text is kept.
 
     Examples:
 
@@ -117,7 +116,7 @@ def _marks(error: BadFileError) -> list[str]:
     """Return the lines about *error* at the top of the draft."""
     count = len(error.problems) + 1
     notes = [_MARK + one_line(problem.below(count)) for problem in error.problems]
-    return [*notes, f"{_MARK}Mend this and save; if you leave it as it is, nothing is changed."]
+    return [*notes, f"{_MARK}Correct this and save; to change nothing, leave it as it is."]
 
 
 def _kept(draft: Path, shown: str) -> str:

@@ -51,11 +51,15 @@ class Target(Struct, frozen=True):
 
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help=f"Ends in {_SHOWN}; without it, on stdout."),
+        typer.Argument(
+            metavar="[FILE]", help=f"A file that ends in {_SHOWN}; without one, stdout."
+        ),
     ] = None
     to: Annotated[
         Path | None,
-        typer.Option("--to", "-o", metavar="FILE", help="The file, named as an option; - prints."),
+        typer.Option(
+            "--to", "-o", metavar="FILE", help="The file, given as an option; - is stdout."
+        ),
     ] = None
     format: Annotated[
         Format | None,
@@ -65,7 +69,7 @@ class Target(Struct, frozen=True):
             metavar="FORMAT",
             parser=_format,
             autocompletion=lambda: list(get_args(Format)),
-            help="toml, json, csv, markdown, table or html; otherwise as the file ends.",
+            help="toml, json, csv, markdown, table or html; otherwise told by the file's ending.",
         ),
     ] = None
     yes: Yes = False
@@ -79,7 +83,7 @@ class Target(Struct, frozen=True):
 
 
 def export_scenes(filters: Filters, order: Order, source: Source, target: Target) -> None:
-    """Write scenes as TOML, JSON, CSV, Markdown or a web page: all, or what the filters leave.
+    """Export scenes as TOML, JSON, CSV, Markdown or a web page: all, or those that match the filters.
 
     What is exported as TOML, JSON, CSV or a Markdown table can be imported again. A file that ends
     in .html becomes a gallery: one page to look at, search and send. One that ends in .csv opens in

@@ -12,11 +12,11 @@ from kcatalog.cli.scenes import ScenesArgument, find_scenes
 
 def favor_scenes(
     scenes: ScenesArgument,
-    remove: Annotated[bool, typer.Option("--remove", help="Take the heart away again.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the heart.")] = False,
 ) -> None:
-    """Put scenes among your favourites; `fav` for short.
+    """Mark scenes as your favourites; `fav` for short.
 
-    They have a heart wherever they are shown, and --favorites leaves only them.
+    A favourite has a heart wherever it is shown, and --favorites shows only these.
 
     Examples:
 

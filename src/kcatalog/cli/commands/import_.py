@@ -36,7 +36,7 @@ class Reading(Struct, frozen=True):
         typer.Option(
             "--map",
             metavar="OURS=THEIRS,...",
-            help="Which of our columns is which of theirs; otherwise guessed.",
+            help="Name the file's column for each of ours; otherwise guessed.",
             rich_help_panel=_READ,
         ),
     ] = None
@@ -45,7 +45,7 @@ class Reading(Struct, frozen=True):
         typer.Option(
             "--set",
             metavar="OURS=TEXT",
-            help="What every scene has in a column where it has nothing itself.",
+            help="Fill a column with this text where a scene leaves it empty.",
             rich_help_panel=_READ,
         ),
     ] = None
@@ -55,7 +55,7 @@ class Reading(Struct, frozen=True):
             "--from-format",
             metavar="FORMAT",
             case_sensitive=False,
-            help="csv, tsv, json, jsonl, md, xlsx or toml; otherwise the ending says it.",
+            help="csv, tsv, json, jsonl, md, xlsx or toml; otherwise told by the ending.",
             rich_help_panel=_READ,
         ),
     ] = None
@@ -101,20 +101,20 @@ def import_scenes(
     ],
     reading: Reading,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would become of each scene.")
+        bool, typer.Option("--dry-run", help="Only say what would happen; change nothing.")
     ] = False,
     yes: Yes = False,
 ) -> None:
-    """Take in scenes from other files: kcatalog's own, or lists that anybody made.
+    """Import scenes from other files: kcatalog's own, or anybody's list.
 
-    CSV, JSON, JSON Lines, Excel, a Markdown table or TOML. Columns are known by their headings, in
-    English or Korean; where that is a guess, you are asked. Several actors in one cell become
-    several roles. A value that cannot be read is left out, and named; a row without a drama, a
-    title or an actor is refused, and the others come in.
+    Reads CSV, JSON, JSON Lines, Excel, a Markdown table or TOML. Columns are recognised by their
+    headings, in English or Korean; at a terminal you confirm a guess. Several actors in one cell
+    become several roles. A value that cannot be read is left out, and reported; a row without a
+    drama, a title or an actor is refused, and the others come in.
 
-    A scene with an id that is known replaces your own or stands in for the built-in one. kcatalog
-    undo takes back the whole import. Into a pipe: what became of each scene, file, line, id and
-    reason, with tabs between.
+    A scene whose id you have already replaces yours, and takes the place of a built-in one.
+    kcatalog undo takes back the whole import. In a pipe: what happened to each scene, file, line,
+    id and reason, separated by tabs.
 
     Examples:
 

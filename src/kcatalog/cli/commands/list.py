@@ -15,9 +15,9 @@ def list_scenes(
     output: Output,
     format: Annotated[Template | None, format_option(*FIELDS)] = None,  # noqa: A002 - the option
 ) -> None:
-    r"""List the scenes, or those that the filters leave.
+    r"""List the scenes, or those that match the filters.
 
-    Into a pipe: number, title, drama, couple, year and id, with tabs between. For a template:
+    In a pipe: number, title, drama, couple, year and id, separated by tabs. For a template:
     number, id, title, drama, hangul, year, network, episode, episodes, couple, characters, line,
     line_hangul, line_by, summary, loved_for, takeaway, outcome, moods, tropes, days, added, and
     \t and \n.

@@ -23,9 +23,9 @@ def note_on_scene(
         list[str] | None,
         typer.Argument(metavar="[TEXT...]", help="Your words; they replace earlier ones."),
     ] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Take the note away.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the note.")] = False,
 ) -> None:
-    """Keep a note on a scene; without a text, read the one that is there.
+    """Write a note on a scene; without words, read the one that is there.
 
     It stands at the end of the scene's card.
 

@@ -8,7 +8,7 @@ from kcatalog.cli.options import Output, Source
 def show_outcomes(source: Source, output: Output) -> None:
     """Show the words for how a confession is answered, with their meanings and how many scenes have them.
 
-    Into a pipe: the word, its meaning and the number of scenes, with tabs between.
+    In a pipe: the word, its meaning and the number of scenes, separated by tabs.
 
     Examples:
 

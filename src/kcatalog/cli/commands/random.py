@@ -27,7 +27,7 @@ class Chance(Struct, frozen=True):
     """How many scenes are wanted, and whether a word decides which."""
 
     count: Annotated[
-        int, typer.Option("--count", "-n", min=1, metavar="N", help="This many different scenes.")
+        int, typer.Option("--count", "-n", min=1, metavar="N", help="Show N different scenes.")
     ] = 1
     seed: Annotated[
         str | None, typer.Option("--seed", metavar="WORD", help="The same word, the same scene.")
@@ -40,13 +40,13 @@ def random_scene(
     source: Source,
     output: SceneOutput,
     brief: Annotated[
-        bool, typer.Option("--brief", "-b", help="In two lines, for a shell's start-up file.")
+        bool, typer.Option("--brief", "-b", help="Print two lines, for a shell's start-up file.")
     ] = False,
 ) -> None:
-    """Show a scene by chance, out of all or of those that the filters leave.
+    """Show a scene at random, from all or from those that match the filters.
 
-    Every scene is shown once before any comes back, also from one day to the next; each set of
-    filters has a round of its own.
+    No scene comes back before all of them have been shown, even from one day to the next. Each set
+    of filters has its own round.
 
     Examples:
 

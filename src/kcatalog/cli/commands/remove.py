@@ -20,8 +20,8 @@ def remove_scene(
 ) -> None:
     """Remove a scene of your own, or hide any scene.
 
-    A hidden scene keeps its number and can be shown by it; list --hidden lists them. A scene
-    of yours that stands in for a built-in one gives way to it again.
+    A hidden scene keeps its number and can be shown by it; list --hidden lists them. Removing your
+    copy of a built-in scene brings the original back.
 
     Examples:
 
@@ -49,7 +49,7 @@ def _remove(scene: Scene, *, yes: bool) -> None:
             f"hide it: kcatalog remove {scene.number} --hide"
         )
     if not yes and not screen.can_ask():
-        raise CatalogError(f"nobody is there to ask; to remove {scene.id}, add --yes")
+        raise CatalogError(f"to remove {scene.id} without being asked, add --yes")
     if confirm(f"Remove {named(scene)}?", yes=yes):
         own_files().remove(scene.id)
         screen.print_wrapped(f"Removed: {named(scene)}; kcatalog undo brings it back")

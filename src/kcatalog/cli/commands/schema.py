@@ -5,9 +5,9 @@ from kcatalog.formats.json_schema import to_json_schema
 
 
 def print_schema() -> None:
-    """Print the JSON Schema of a file of scenes, for editors to complete and check by.
+    """Print the JSON Schema of a file of scenes, by which editors complete and check.
 
-    kcatalog where says where it lies as a file.
+    kcatalog where names the copy that is installed.
 
     Examples:
 

@@ -25,7 +25,7 @@ class Shape(Struct, frozen=True):
     """How many hits are wanted, and how each is written."""
 
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="This many at most.")
+        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Show N at most.")
     ] = None
     format: Annotated[Template | None, format_option(*HIT_FIELDS)] = None
 
@@ -46,9 +46,9 @@ def search_scenes(
 ) -> None:
     """Find scenes by a name in any spelling, a title or any words, best first.
 
-    Looks in titles, aliases, people, Hangul, lines in both languages, all that is said of a
+    Searches titles, aliases, people, Hangul, lines in both languages, all that is said of a
     scene, moods, tropes and outcomes.
-    Into a pipe: the columns of list, then how and where it matched. A template has the fields
+    In a pipe: the columns of list, then how and where it matched. A template has the fields
     of list too, with {match} and {field}.
 
     Examples:
@@ -74,7 +74,7 @@ def search_scenes(
     else:
         hits_of(hits, shape.limit, output)
     if not hits and search(catalog, words, limit=1):
-        raise CatalogError(f"nothing that {quoted(words)} finds meets these filters")
+        raise CatalogError(f"nothing found for {quoted(words)} with these filters")
     if not hits:
         hint = did_you_mean(words, nearest(catalog, words))
         raise CatalogError(f"nothing found for {quoted(words)}{hint}\n{_MISSING}")

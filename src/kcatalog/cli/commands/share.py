@@ -46,7 +46,9 @@ class Target(Struct, frozen=True):
 
     to: Annotated[
         Path | None,
-        typer.Option("--to", "-o", metavar="FILE", help="The file, named as an option; - prints."),
+        typer.Option(
+            "--to", "-o", metavar="FILE", help="The file, given as an option; - is stdout."
+        ),
     ] = None
     format: Annotated[
         Format | None,
@@ -55,7 +57,7 @@ class Target(Struct, frozen=True):
             "-f",
             metavar="FORMAT",
             parser=_format,
-            help="svg, png, html, md or txt; otherwise as the file ends.",
+            help="svg, png, html, md or txt; otherwise told by the file's ending.",
         ),
     ] = None
     theme: Annotated[
@@ -92,10 +94,10 @@ def share_scene(
     source: Source,
     target: Target,
 ) -> None:
-    """Make a card of one scene to send to somebody: a picture, a page or a text.
+    """Make a card of one scene to send to somebody: a picture, a page or plain text.
 
     The file's ending says which: .svg, .png, .html, .md or .txt. A picture
-    fits a phone. Without a file, the text is printed. Your note stays with you. With --no-spoilers,
+    fits a phone. Without a file, the text is printed. Your note is left out. With --no-spoilers,
     or where your settings say so, the plot does too, whatever you have seen.
 
     Examples:
@@ -111,7 +113,7 @@ def share_scene(
     is_stdout = file == Path("-")
     kind = target.format or ("txt" if is_stdout else format_of(file))
     if is_stdout and kind == "png" and screen.stdout_is_terminal():
-        raise CatalogError("a picture is nothing for a terminal; name a file")
+        raise CatalogError("a picture cannot be printed to a terminal; name a file")
     scene = as_sent(find_scene(source.load(), named), target.spoilers)
     message = one_line(target.message).strip()
     shared = card(legible(scene) if is_stdout else scene, kind, target.theme, message)

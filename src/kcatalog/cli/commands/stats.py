@@ -10,7 +10,7 @@ from kcatalog.render import plain
 def show_stats(filters: Filters, source: Source, output: Output) -> None:
     """Show how many scenes there are, by year, network, mood, trope, outcome and actor.
 
-    Into a pipe: what is counted, the name and the number, with tabs between.
+    In a pipe: what is counted, the name and the number, separated by tabs.
 
     Examples:
 

@@ -41,11 +41,14 @@ class Days(Struct, frozen=True):
     date: Annotated[
         dt.date | None,
         typer.Option(
-            "--date", metavar="DATE", parser=_day, help="Of this day: 2027-02-14, or tomorrow."
+            "--date",
+            metavar="DATE",
+            parser=_day,
+            help="Show another day's: 2027-02-14, or tomorrow.",
         ),
     ] = None
     week: Annotated[
-        bool, typer.Option("--week", "-w", help="This day's and the six days' after it.")
+        bool, typer.Option("--week", "-w", help="Show this day's and the next six.")
     ] = False
 
     @property
@@ -65,7 +68,7 @@ def show_today(
     source: Source,
     output: SceneOutput,
     brief: Annotated[
-        bool, typer.Option("--brief", "-b", help="In two lines, for a shell's start-up file.")
+        bool, typer.Option("--brief", "-b", help="Print two lines, for a shell's start-up file.")
     ] = False,
 ) -> None:
     """Show the scene of the day: the same all day, and for everyone with the same catalogue.
@@ -80,7 +83,7 @@ def show_today(
       kcatalog today --week --mood funny
     """
     if days.week and brief:
-        raise typer.BadParameter("a week has a line a day already", param_hint="--brief")
+        raise typer.BadParameter("a week is one line a day already", param_hint="--brief")
     scenes = select(source.load(), filters.criteria(), output)
     rotation = Rotation(scenes.outlines)
     picks = {day: scenes.catalog[rotation.pick(day).position] for day in days}

@@ -8,7 +8,7 @@ from kcatalog.cli.options import Output, Source
 def show_tropes(source: Source, output: Output) -> None:
     """Show the words for what happens in a scene, with their meanings and how many scenes have them.
 
-    Into a pipe: the word, its meaning and the number of scenes, with tabs between.
+    In a pipe: the word, its meaning and the number of scenes, separated by tabs.
 
     Examples:
 

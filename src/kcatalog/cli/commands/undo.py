@@ -10,14 +10,14 @@ from kcatalog.cli.changes import own_files
 
 def undo_change(
     redo: Annotated[
-        bool, typer.Option("--redo", help="Make the change again that you undid last.")
+        bool, typer.Option("--redo", help="Redo the change that you undid last.")
     ] = False,
 ) -> None:
-    """Take back your last change: an add, edit, remove, import, heart or note.
+    """Undo your last change: an add, edit, remove, import, heart or note.
 
-    Each further undo takes back the change before that one; the last hundred are remembered. With
-    --redo, what you undid comes back, step by step, until you change something else. A file that
-    was changed by hand since is left alone.
+    Undo again for the change before that, up to a hundred. --redo brings back what you undid, one
+    change at a time, until you change something else. A file that you have since changed by hand
+    is left alone.
 
     Examples:
 

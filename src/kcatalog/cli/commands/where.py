@@ -22,9 +22,9 @@ class Place(NamedTuple):
 
 
 def show_places(output: Output) -> None:
-    """Show every file and folder that kcatalog uses, and why it uses these.
+    """Show every file and folder that kcatalog uses, and why.
 
-    Into a pipe: what it is, its path, why this one, and whether it is there, with tabs between.
+    In a pipe: what it is, its path, why this one, and whether it is there, separated by tabs.
 
     Examples:
 
@@ -58,7 +58,7 @@ def _positions() -> Iterator[Place]:
         yield Place(
             "scenes", paths.expanded(Path(path)), "KCATALOG_CATALOG: read instead of the next two"
         )
-    yield Place("built-in scenes", paths.built_in_catalog(), "they come with kcatalog")
+    yield Place("built-in scenes", paths.built_in_catalog(), "part of kcatalog")
     data = _because("XDG_DATA_HOME", paths.data_folder())
     yield Place("your scenes", paths.own_scenes(), data)
     yield Place("your favourites and notes", paths.shelf(), data)
@@ -69,13 +69,13 @@ def _positions() -> Iterator[Place]:
     yield Place("state", state, _because("XDG_STATE_HOME", state))
     yield Place("cache", cache, _because("XDG_CACHE_HOME", cache))
     yield Place("settings", config, _because("XDG_CONFIG_HOME", config))
-    yield Place("JSON Schema", paths.schema(), "it comes with kcatalog")
+    yield Place("JSON Schema", paths.schema(), "part of kcatalog")
 
 
 def _because(variable: str, path: Path) -> str:
     if paths.is_nowhere(path):
-        return "you have no home folder; set $HOME to one"
+        return "there is no home folder; set $HOME"
     value = os.environ.get(variable, "")
     if value and not Path(value).is_absolute():
-        return f"the usual place; ${variable} is no absolute path, and so ignored"
-    return f"${variable} says so" if value else f"the usual place; ${variable} moves it"
+        return f"the usual place; ${variable} is ignored, since it is not an absolute path"
+    return f"set by ${variable}" if value else f"the usual place; ${variable} moves it"

@@ -114,7 +114,7 @@ def _without_nulls(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
         [(key, _)] = Counter(key for key, _ in pairs).most_common(1)
-        raise _OddError(f"the key {quoted(key)} stands twice in one object")
+        raise _OddError(f"the key {quoted(key)} appears twice in one object")
     return {key: value for key, value in pairs if value is not None}
 
 

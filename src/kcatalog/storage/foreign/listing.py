@@ -50,7 +50,7 @@ def listing_of_rows(
         if sum(map(bool, row[1])) > 1 or len(above) == _MOST_ROWS_ABOVE:
             break
     if not any(map(any, (cells for _, cells in above))):
-        raise BadFileError.of(file, "holds no rows")
+        raise BadFileError.of(file, "has no rows")
     heading = next((n for n, (_, cells) in enumerate(above) if sum(map(bool, cells)) > 1), 0)
     headings = tuple(" ".join(cell.split()) for cell in above[heading][1])
     return Listing(

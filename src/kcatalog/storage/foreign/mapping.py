@@ -19,7 +19,7 @@ from kcatalog.storage.foreign.remarks import Remark
 from kcatalog.storage.foreign.tables import Given
 
 _MOST_NAMED: Final = 12
-_TWICE: Final = "the column {} stands twice; only one can be read"
+_TWICE: Final = "the column {} appears twice; only one can be read"
 
 
 class MappedColumn(NamedTuple):

@@ -34,7 +34,7 @@ def read_markdown(file: str, content: bytes) -> Listing:
     if not rows:
         raise BadFileError.of(
             file,
-            "holds no table: rows with | between cells, and |---| below the first; "
+            "has no table: rows with | between cells, and |---| below the first; "
             "kcatalog export --format table writes one",
         )
     return listing_of_rows(file, iter(rows), len(rows), [encoding.name], "bar")

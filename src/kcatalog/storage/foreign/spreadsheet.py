@@ -38,7 +38,7 @@ def read_spreadsheet(file: str, content: bytes) -> Listing:
     if not filled:
         raise BadFileError.of(file, "a spreadsheet with nothing in it")
     others = len(filled) - 1
-    found = (f"the sheet {filled[0].name!r}; {others} more not",) if others else ()
+    found = (f"the sheet {filled[0].name!r}; {others} more are not read",) if others else ()
     return listing_of_rows(file, _rows(filled[0]), filled[0].height, found, "cell")
 
 

@@ -106,7 +106,7 @@ class OwnFiles:
 
     def __init__(self, on_wait: Callable[[], object] = lambda: None) -> None:
         if paths.is_nowhere(paths.data_folder()) or paths.is_nowhere(paths.state_folder()):
-            raise CatalogError("you have no home folder, so nothing can be saved; set $HOME to one")
+            raise CatalogError("there is no home folder, so nothing can be saved; set $HOME")
         self._on_wait = on_wait
 
     def add(self, entry: Entry) -> None:
@@ -213,7 +213,7 @@ class OwnFiles:
         self._change_shelf(change)
 
     def undo(self) -> str:
-        """Take back the last change, whichever it was, and return what it was."""
+        """Undo the last change, whichever it was, and return what it was."""
         return history.undo(self._on_wait)
 
     def redo(self) -> str:

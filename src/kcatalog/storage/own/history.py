@@ -80,7 +80,7 @@ def make(file: Path, plan: Plan, on_wait: OnWait) -> None:
 
 
 def undo(on_wait: OnWait) -> str:
-    """Take back the last change that still stands, and return what it was.
+    """Undo the last change that still stands, and return what it was.
 
     Raises CatalogError where there is none, or where the file was changed by hand since.
     """

@@ -92,7 +92,7 @@ def own_scenes_in(file: str, text: str, on_warning: OnWarning = lambda _: None) 
 def some_scenes_in(file: str, text: str, on_warning: OnWarning) -> list[Scene]:
     """Return the scenes as `own_scenes_in` does; raises BadFileError where there are none."""
     if not tables_in(file, text):
-        raise BadFileError([Problem(file, "holds no scenes; each begins with [[scene]]")])
+        raise BadFileError([Problem(file, "has no scenes; each begins with [[scene]]")])
     return own_scenes_in(file, text, on_warning)
 
 
