@@ -1,16 +1,17 @@
 """The browser driven by Textual's pilot: every key, the mouse, and sizes from 40 columns."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from random import Random
 
 import pytest
 from msgspec.structs import replace
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
-from kcatalog.browse.app import Browser, Doings
+from kcatalog.browse.app import Browser, Doings, View
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
 from kcatalog.storage import load
@@ -28,6 +29,10 @@ class Hands:
         self.catalog = catalog
         self.done: list[tuple[str, ...]] = []
         self.refuses = ""
+        self.theme = ""
+
+    def remember(self, theme: str) -> None:
+        self.theme = theme
 
     def heart(self, scene: Scene) -> Catalog:
         return self._do("heart", scene.id)
@@ -52,13 +57,14 @@ def browse(
     size: tuple[int, int] = (110, 32),
     catalog: Catalog | None = None,
     criteria: Criteria | None = None,
+    view: View = View(),  # noqa: B008 - it never changes
 ) -> Hands:
     catalog = catalog or the_fifteen()
     hands = Hands(catalog)
 
     async def run() -> None:
-        doings = Doings(hands.heart, hands.note, hands.share)
-        app = Browser(catalog, criteria or Criteria(), doings, Random(3))
+        doings = Doings(hands.heart, hands.note, hands.share, hands.remember)
+        app = Browser(catalog, criteria or Criteria(), doings, Random(3), view)
         async with app.run_test(size=size, notifications=True) as pilot:
             app.hands = hands  # type: ignore[attr-defined]
             await steps(pilot)
@@ -88,6 +94,13 @@ def screen(pilot: Pilot[None]) -> str:
 async def settled(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def struck(pilot: Pilot[None], *keys: str) -> None:
+    """Strike *keys* all at once, as a terminal hands over what is typed while it is busy."""
+    for key in keys:
+        pilot.app.post_message(Key(key, " " if key == "space" else key if len(key) == 1 else None))
+    await settled(pilot)
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
@@ -283,6 +296,18 @@ def test_the_question_mark_tells_the_keys() -> None:
     browse(steps)
 
 
+def test_all_keys_can_be_read_in_a_small_window() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "another scene" in screen(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        assert re.search(r"\bq +quit", screen(pilot))
+
+    browse(steps, size=(40, 16))
+
+
 def test_the_card_is_beside_the_list_and_below_it_where_narrow() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         listed, card = pilot.app.query_one(SceneList), pilot.app.query_one("#card")
@@ -309,7 +334,184 @@ def test_light_and_dark_can_be_changed() -> None:
         await pilot.pause()
         assert pilot.app.screen.styles.background.brightness > dark.brightness
 
+    assert browse(steps).theme == "light"
+
+
+def test_it_begins_as_it_is_told_to() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert pilot.app.screen.styles.background.brightness > 0.5
+        await pilot.press("l")
+
+    assert browse(steps, view=View("light")).theme == "dark"
+
+
+def test_what_is_typed_right_after_a_key_goes_to_what_it_opened() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await struck(pilot, "down", "n", *"so", "space", *"my", "enter")
+        await struck(pilot, "d", *"aby", "enter")
+        assert shown(pilot) == ["abyss-decades"]
+
+    assert browse(steps).done == [("note", "princess-hours-reason", "so my")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "done"),
+    [
+        (["ㄹ"], [("heart", "strong-woman-miss-you")]),
+        (["ㅓ", "ㄹ"], [("heart", "princess-hours-reason")]),
+        (["로"], [("heart", "strong-woman-miss-you")]),  # f, then h
+        (["ㅜ", "ㄹ", "enter"], [("note", "strong-woman-miss-you", "ㄹ")]),
+    ],
+)
+def test_keys_work_while_a_korean_layout_is_on(keys: list[str], done: list[tuple[str]]) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        for key in keys:
+            await pilot.press(key)
+        await settled(pilot)
+
+    assert browse(steps).done == done
+
+
+def test_a_korean_layout_closes_what_it_opened_and_leaves() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("question_mark", "ㅂ")
+        await settled(pilot)
+        assert len(pilot.app.screen_stack) == 1
+        await pilot.press("ㅂ")
+        await settled(pilot)
+        assert not pilot.app.is_running
+
     browse(steps)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "criteria"),
+    [
+        ("d", "coffee", Criteria(drama="Coffee Prince")),
+        ("d", "CLOY", Criteria(drama="Crash Landing on You")),
+        ("d", "커피", Criteria(drama="Coffee Prince")),
+        ("a", "park boyoung", Criteria(actor="Park Bo-young")),
+        ("a", "ㅂㅂㅇ", Criteria(actor="Park Bo-young")),
+        ("m", "BITTER", Criteria(moods=("bittersweet",))),
+        ("y", "201", Criteria(year=(2010, 2019))),
+    ],
+)
+def test_what_is_typed_leaves_the_words_that_it_names(
+    field: str, typed: str, criteria: Criteria
+) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press(field)
+        pilot.app.screen.query_one(Input).insert_text_at_cursor(typed)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(pilot) == [scene.id for scene in the_fifteen().select(criteria)]
+
+    browse(steps)
+
+
+def test_a_word_that_is_not_there_is_not_chosen() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("d", *"zzz", "enter", "down", "pageup", "enter")
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("escape")
+        assert len(shown(pilot)) == 15
+
+    browse(steps)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_enter_opens_the_scene_and_escape_or_enter_goes_back(columns: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        listed, card = pilot.app.query_one(SceneList), pilot.app.query_one("#card")
+        for back in ("escape", "enter"):
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert columns - 4 <= card.region.width <= columns
+            assert "Princess Hours" in screen(pilot)
+            assert "I Miss You" not in screen(pilot)
+            assert "q Quit" in screen(pilot)
+            await pilot.press(back)
+            await pilot.pause()
+            assert "I Miss You" in screen(pilot)
+            assert pilot.app.focused is listed
+            await pilot.press("home")
+
+    browse(steps, size=(columns, 34))
+
+
+def test_the_search_closes_the_scene_that_is_open() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("enter", "slash", *"goong")
+        await settled(pilot)
+        assert "1 of 15" in screen(pilot)
+        assert shown(pilot) == ["princess-hours-reason"]
+
+    browse(steps)
+
+
+@pytest.mark.parametrize("columns", range(24, 100, 4))
+def test_the_footer_keeps_how_to_learn_the_keys_and_to_leave(columns: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        for width in (columns, columns + 7, columns):
+            await pilot.resize_terminal(width, 30)
+            await pilot.pause()
+            footer = screen(pilot).splitlines()[-1]
+            assert footer.endswith("? Keys  q Quit")
+            assert set(re.split(r"\s{2,}", footer.strip())) <= FOOTER
+
+    browse(steps, size=(columns, 30))
+
+
+FOOTER = {
+    *("/ Search", "⏎ Open", "f Heart", "n Note", "r Random", "s Share"),
+    *("? Keys", "q Quit"),
+}
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 110])
+def test_a_year_is_whole_or_not_there(columns: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        lines = [line.split("│")[0] for line in screen(pilot).splitlines()]
+        dramas = {scene.drama.title: str(scene.drama.year) for scene in the_fifteen()}
+        rows = [line.strip() for line in lines if any(d[:9] in line for d in dramas)]
+        assert rows
+        for row in rows:
+            assert not re.search(r" \d{0,3}…$", row), row
+
+    browse(steps, size=(columns, 40))
+
+
+def test_a_plot_is_covered_until_a_key_uncovers_it() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        scene, other = the_fifteen()[0], the_fifteen()[1]
+        await pilot.pause()
+        assert "u uncovers it" in screen(pilot)
+        assert scene.line not in screen(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert scene.line in screen(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert other.summary[:20] not in screen(pilot)
+        await pilot.press("up")
+        await pilot.pause()
+        assert scene.line in screen(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert scene.line not in screen(pilot)
+
+    browse(steps, view=View(spoilers=False))
+
+
+def test_a_drama_that_is_seen_is_not_covered() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        assert seen.line in screen(pilot)
+
+    seen = replace(load()[0], seen=True)
+    browse(steps, catalog=Catalog([seen]), view=View(spoilers=False))
 
 
 def test_text_is_never_markup() -> None:

@@ -1,11 +1,11 @@
-"""How the browser looks: dark or light."""
+"""How the browser looks: dark or light, as the themes of cards are called."""
 
 from typing import Final
 
 from textual.theme import Theme
 
 _NIGHT: Final = Theme(
-    name="night",
+    name="dark",
     primary="#f4bb82",
     accent="#f4bb82",
     background="#141830",
@@ -15,7 +15,7 @@ _NIGHT: Final = Theme(
     dark=True,
 )
 _PAPER: Final = Theme(
-    name="paper",
+    name="light",
     primary="#a8382a",
     accent="#a8382a",
     background="#f7f0e3",
@@ -29,6 +29,6 @@ THEMES: Final = (_NIGHT, _PAPER)
 _TOLD: Final = ("number", "drama", "confesses", "heart")
 # The styles of the card on each, for the terminal's own colours are painted over here.
 ON: Final = {
-    "night": dict.fromkeys(_TOLD, "#f4bb82") | {"frame": "#5d628f"},
-    "paper": dict.fromkeys(_TOLD, "#a8382a") | {"frame": "#cdb897"},
+    "dark": dict.fromkeys(_TOLD, "#f4bb82") | {"frame": "#5d628f"},
+    "light": dict.fromkeys(_TOLD, "#a8382a") | {"frame": "#cdb897"},
 }

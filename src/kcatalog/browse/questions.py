@@ -1,13 +1,13 @@
 """What the browser asks: a choice out of many, a line of text; and the help on keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -23,32 +23,77 @@ class TextInput(Input):
         super().replace(with_symbols(text).replace("\t", " "), start, end)
 
 
-class Choice(ModalScreen[str | None]):
-    """Ask which of several words is meant; `any` comes first and is the empty text."""
+class Question(ModalScreen[str | None]):
+    """Ask something that is answered with a text, or not at all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, question: str, counts: Sequence[tuple[str, int]]) -> None:
+
+class Choice(Question):
+    """Ask which of several words is wanted, of which *named* returns those that fit what is typed.
+
+    Before anything is typed, `any` comes first, which is the empty text.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('cursor_down')", show=False),
+        Binding("up", "move('cursor_up')", show=False),
+        Binding("pagedown", "move('page_down')", show=False),
+        Binding("pageup", "move('page_up')", show=False),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        counts: Sequence[tuple[str, int]],
+        named: Callable[[str, Iterable[str]], list[str]],
+    ) -> None:
         super().__init__()
         self._question = question
-        self._words = ["", *(word for word, _ in counts)]
-        self._lines = [Text("any"), *(_counted(word, count) for word, count in counts)]
+        self._counts = dict(counts)
+        self._named = named
+        self._words: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the question above its answers."""
+        """Lay out the question above a line to type in and the answers."""
         with Vertical(classes="question"):
             yield Label(self._question)
-            yield OptionList(*(Option(line) for line in self._lines))
+            yield TextInput(placeholder="type to find one")
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        """Offer all words."""
+        self._offer(["", *self._counts])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer the words that fit what is typed."""
+        typed = event.value.strip()
+        self._offer(self._named(typed, self._counts) if typed else ["", *self._counts])
+
+    def on_input_submitted(self) -> None:
+        """Answer with the word that the list stands on."""
+        position = self.query_one(OptionList).highlighted
+        if position is not None:
+            self.dismiss(self._words[position])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer with the word that was chosen."""
+        """Answer with the word that was clicked."""
         self.dismiss(self._words[event.option_index])
 
+    def action_move(self, action: str) -> None:
+        """Move in the list, while the line has the keys."""
+        getattr(self.query_one(OptionList), f"action_{action}")()
 
-class Line(ModalScreen[str | None]):
+    def _offer(self, words: list[str]) -> None:
+        self._words = words
+        shown = (_counted(word, self._counts[word]) if word else Text("any") for word in words)
+        options = self.query_one(OptionList)
+        options.set_options(map(Option, shown))
+        options.highlighted = 0 if words else None
+
+
+class Line(Question):
     """Ask for a line of text, with one to begin from."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Back")]
 
     def __init__(self, question: str, begin: str = "") -> None:
         super().__init__()
@@ -68,7 +113,7 @@ class Line(ModalScreen[str | None]):
 
 
 class Keys(ModalScreen[None]):
-    """Tell what each key does."""
+    """Say what each key does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,question_mark,q,enter", "dismiss(None)", "Back")
@@ -83,7 +128,7 @@ class Keys(ModalScreen[None]):
         table = Table.grid(padding=(0, 2, 0, 0))
         for key, meaning in self._keys:
             table.add_row(Text(key, "bold"), meaning)
-        with Vertical(classes="question"):
+        with VerticalScroll(classes="question"):
             yield Label("Keys")
             yield Static(table)
 

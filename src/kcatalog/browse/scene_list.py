@@ -24,13 +24,14 @@ _LINES: Final = 2
 class SceneList(ScrollView, can_focus=True):
     """Scenes to go through with keys, wheel or mouse, however many there are."""
 
+    # With priority, so that what is struck next is about the scene that these go to.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next", show=False),
-        Binding("up,k", "move(-1)", "Previous", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("home,g", "go(0)", "First", show=False),
-        Binding("end,G", "go(-1)", "Last", show=False),
+        Binding("down,j", "move(1)", "Next", show=False, priority=True),
+        Binding("up,k", "move(-1)", "Previous", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+        Binding("home,g", "go(0)", "First", show=False, priority=True),
+        Binding("end,G", "go(-1)", "Last", show=False, priority=True),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--scene",
@@ -92,7 +93,7 @@ class SceneList(ScrollView, can_focus=True):
         scene, here = self.scenes[position], position == self.cursor
         kind = ("here" if here else "scene") if line == 0 else ("here-quiet" if here else "quiet")
         style = self.get_component_rich_style(f"list--{kind}")
-        return _line(_words(scene, line), width, style)
+        return _line(_words(scene, line, width), width, style)
 
     def on_click(self, event: events.Click) -> None:
         """Stand on the scene that was clicked."""
@@ -115,11 +116,13 @@ class SceneList(ScrollView, can_focus=True):
         self.scroll_to_region(region, animate=False, force=True)
 
 
-def _words(scene: Scene, line: int) -> str:
+def _words(scene: Scene, line: int, width: int) -> str:
+    """Return the *line* of *scene*: the title, or the drama with its year where that fits."""
     if line == 0:
         return f"{scene.number:>4}  {one_line(hearted(scene))}"
-    drama = one_line(f"{scene.drama.title} {scene.drama.year or ''}")
-    return f"      {drama}"
+    drama = f"      {one_line(scene.drama.title)}"
+    dated = f"{drama} {scene.drama.year or ''}".rstrip()
+    return dated if cell_len(dated) <= width else drama
 
 
 def _line(words: str, width: int, style: Style) -> Strip:

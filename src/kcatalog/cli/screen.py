@@ -325,12 +325,20 @@ def _console(*, color: bool | None) -> "Console":
 
 def _styles() -> dict[str, str]:
     """Return the styles of the theme that the user has chosen."""
-    from kcatalog.render.theme import STYLES, THEMES
+    from kcatalog.render.theme import THEMES
+
+    return THEMES[theme()]
+
+
+def theme() -> str:
+    """Return the name of the theme that the user has chosen, or else `terminal`."""
+    from kcatalog.render.theme import THEMES
 
     chosen = settings().theme or "terminal"
-    if chosen not in THEMES:
-        _note(f"no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
-    return THEMES.get(chosen, STYLES)
+    if chosen in THEMES:
+        return chosen
+    _note(f"no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
+    return "terminal"
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:

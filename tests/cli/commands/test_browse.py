@@ -3,12 +3,15 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kcatalog.cli.commands.browse import browser
 from kcatalog.cli.options import Filters, Source
+from kcatalog.cli.screen import settings
+from kcatalog.storage.paths import config_folder, state_folder
 from tests.conftest import COUNT, Run
 
 
@@ -30,20 +33,24 @@ def test_without_the_extra_one_line_says_how_to_get_it(
     )
 
 
-def _browse(*keys: str, catalog: Path | None = None) -> str:
-    """Browse with *keys*; give all that is on the screen in the end."""
-    shown: list[str] = []
+def _browse(
+    *keys: str, until: Callable[[str], bool], catalog: Path | None = None, look: str = ""
+) -> None:
+    """Browse with *keys*, however long they take, until the screen is as wanted, and in that *look*."""
 
     async def run() -> None:
         app = browser(Filters(), Source(catalog=[catalog] if catalog else None))
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            assert look in ("", app.theme)
             await pilot.press(*keys)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            shown.extend(line.text for line in app.screen._compositor.render_strips())  # noqa: SLF001
+            for _ in range(500):
+                await pilot.pause(0.02)
+                lines = app.screen._compositor.render_strips()  # noqa: SLF001
+                if until(shown := "\n".join(line.text for line in lines)):
+                    return
+            pytest.fail(f"it never came to that:\n{shown}")
 
     asyncio.run(run())
-    return "\n".join(shown)
 
 
 def _keys(text: str) -> list[str]:
@@ -51,16 +58,16 @@ def _keys(text: str) -> list[str]:
 
 
 def test_hearts_and_notes_are_kept_and_taken_away_again(kcatalog: Run) -> None:
-    assert "I Miss You ♥" in _browse("f", "n", *_keys("so true"), "enter")
+    _browse("f", "n", *_keys("so true"), "enter", until=lambda s: "♥" in s and "so true" in s)
     assert kcatalog("list --favorites").out.startswith("1\t")
     assert kcatalog("note 1").out == "so true\n"
-    assert "so true, yes" in _browse("n", *_keys(", yes"), "enter")
-    assert "♥" not in _browse("f")
+    _browse("n", *_keys(", yes"), "enter", until=lambda shown: "so true, yes" in shown)
+    _browse("f", until=lambda shown: "I Miss You" in shown and "♥" not in shown)
     assert kcatalog("note 1").out == "so true, yes\n"
 
 
 def test_another_file_gets_no_hearts(other_file: str) -> None:
-    assert "hearts and notes are for your own" in _browse("f", catalog=Path(other_file))
+    _browse("f", until=lambda s: "are for your own" in s, catalog=Path(other_file))
 
 
 def test_a_file_that_is_there_is_never_written_over(
@@ -69,8 +76,51 @@ def test_a_file_that_is_there_is_never_written_over(
     monkeypatch.chdir(tmp_path)
     card = tmp_path / "strong-woman-miss-you.svg"
     card.write_text("mine")
-    assert "is there already" in _browse("s", "enter")
+    _browse("s", "enter", until=lambda shown: "is there already" in shown)
     assert card.read_text() == "mine"
+
+
+def test_the_theme_rules_and_without_one_it_looks_as_it_was_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def anything(_: str) -> bool:
+        return True
+
+    _browse("l", until=anything, look="dark")
+    _browse(until=anything, look="light")
+    monkeypatch.setenv("KCATALOG_THEME", "dark")
+    settings.cache_clear()
+    _browse("l", until=anything, look="dark")
+    config_folder().mkdir(parents=True)
+    (config_folder() / "config.toml").write_text('theme = "light"\n', "utf-8")
+    _browse(until=anything, look="dark")
+    monkeypatch.delenv("KCATALOG_THEME")
+    settings.cache_clear()
+    _browse("l", until=anything, look="light")
+    _browse(until=anything, look="light")
+
+
+def test_a_look_that_cannot_be_kept_or_read_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    (state_folder() / "browser").mkdir(parents=True)
+    _browse("l", until=lambda shown: "I Miss You" in shown, look="dark")
+    (state_folder() / "browser").rmdir()
+    (state_folder() / "browser").write_bytes(b"\xff mauve")
+    _browse(until=lambda shown: "I Miss You" in shown, look="dark")
+    monkeypatch.setenv("KCATALOG_THEME", "none")
+    settings.cache_clear()
+    _browse(until=lambda shown: "I Miss You" in shown, look="dark")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def test_plots_are_covered_where_the_settings_say_so_and_on_what_is_sent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KCATALOG_SPOILERS", "no")
+    _browse(until=lambda shown: "u uncovers it" in shown and "I miss you." not in shown)
+    _browse("u", until=lambda shown: "I miss you." in shown)
+    _browse("u", "s", *["backspace"] * 3, *"txt", "enter", until=lambda s: "Written" in s)
+    assert "I miss you." not in (tmp_path / "strong-woman-miss-you.txt").read_text("utf-8")
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """`kcatalog browse`: the scenes in a browser of their own."""
 
 import gc
+import os
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -8,19 +10,20 @@ from typing import TYPE_CHECKING
 from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.commands.share import as_sent, card, format_of
-from kcatalog.cli.options import Filters, Source
+from kcatalog.cli.options import Filters, Source, Spoilers, shows_spoilers
 from kcatalog.safe import quoted
 from kcatalog.storage.files import replace_file
+from kcatalog.storage.look import keep_look, read_look
 from kcatalog.storage.own.changes import OwnFiles
 
 if TYPE_CHECKING:
     from kcatalog.browse.app import Browser
 
 
-def browse_scenes(filters: Filters, source: Source) -> None:
+def browse_scenes(filters: Filters, source: Source, spoilers: Spoilers = None) -> None:
     """Browse the scenes: a list on the left, the card on the right, a key for everything.
 
-    / searches as you type, f gives a heart, n keeps a note, r surprises,
+    / searches as you type, Enter opens a scene, f gives a heart, n keeps a note, r surprises,
     s shares, ? shows all keys, q leaves. The mouse works, too.
 
     Examples:
@@ -31,21 +34,31 @@ def browse_scenes(filters: Filters, source: Source) -> None:
     if not screen.stdout_is_terminal():
         raise CatalogError("browse needs a terminal; in a pipe, use: kcatalog list")
     gc.enable()  # a program that stays makes what is worth collecting
-    browser(filters, source).run()
+    browser(filters, source, spoilers).run()
 
 
-def browser(filters: Filters, source: Source) -> "Browser":
+def browser(filters: Filters, source: Source, spoilers: bool | None = None) -> "Browser":
     """Make the browser; raises CatalogError where Textual is not installed."""
     try:
-        from kcatalog.browse.app import Browser, Doings
+        from kcatalog.browse.app import Browser, Doings, View
     except ImportError:
         raise CatalogError(
             "browse needs one more package: pip install 'kcatalog[browse]'"
         ) from None
 
     chance = Random()  # noqa: S311 - no secret
-    doings = Doings(_Shelving(source).heart, _Shelving(source).note, _share)
-    return Browser(source.load(), filters.criteria(), doings, chance)
+    shelving = _Shelving(source)
+    doings = Doings(shelving.heart, shelving.note, partial(_share, spoilers), keep_look)
+    view = View(_look(), shows_spoilers(spoilers))
+    return Browser(source.load(), filters.criteria(), doings, chance, view)
+
+
+def _look() -> str:
+    """Return how the browser looks: as the theme has it, or else as it did the last time."""
+    theme = screen.theme()
+    if theme == "none":
+        os.environ.setdefault("NO_COLOR", "1")  # Textual draws in greys then
+    return theme if theme in ("dark", "light") else read_look() or "dark"
 
 
 class _Shelving:
@@ -71,7 +84,7 @@ class _Shelving:
         return OwnFiles()
 
 
-def _share(scene: Scene, name: str) -> str:
+def _share(spoilers: bool | None, scene: Scene, name: str) -> str:
     try:
         file = Path(name).expanduser()
         is_there = file.exists()
@@ -79,5 +92,5 @@ def _share(scene: Scene, name: str) -> str:
         raise CatalogError(f"{quoted(name)} cannot be the name of a file") from None
     if is_there:
         raise CatalogError(f"{file} is there already; choose another name")
-    replace_file(file, card(as_sent(scene, None), format_of(file), "paper"))
+    replace_file(file, card(as_sent(scene, spoilers), format_of(file), "paper"))
     return f"Written: {file}"
