@@ -1,6 +1,7 @@
 import json
 import os
 import random
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -15,7 +16,7 @@ from kcatalog.formats.json_records import record, to_json
 from kcatalog.formats.toml_block import document
 from kcatalog.storage import load
 from tests.conftest import COUNT, Run
-from tests.factories import a_bare_scene, a_drama, a_role, a_scene
+from tests.factories import a_bare_scene, a_drama, a_role, a_scene, toml_of
 
 HOSTILE_SCENE = a_scene(
     "hostile",
@@ -272,3 +273,15 @@ def test_an_import_is_made_though_nobody_reads_what_became_of_it(
     assert done.stderr == "5000 added, 0 unchanged, 0 changed, 0 refused\n"
     assert len(tomllib.loads((data / "scenes.toml").read_text("utf-8"))["scene"]) == 5_000
     assert process("undo").out == "Undone: imported 5000 scenes\n"
+
+
+def test_what_is_imported_is_in_though_nobody_reads_the_answer(
+    process: Run, tmp_path: Path, data: Path
+) -> None:
+    file = tmp_path / "big.toml"
+    file.write_text("\n".join(toml_of(a_bare_scene(f"s-{n}")) for n in range(2000)), "utf-8")
+    line = f"{shlex.quote(sys.executable)} -m kcatalog import {shlex.quote(str(file))} | true"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines() == ["2000 added, 0 unchanged, 0 changed, 0 refused"]
+    assert len(process("list").out.splitlines()) == COUNT + 2000
+    assert (data / "scenes.toml").exists()
