@@ -60,12 +60,14 @@ class Page:
         self.browser = browser
         self.file = file
 
-    def open(self, *, width: int = 1200, light: str = "light", fragment: str = "") -> None:
+    def open(
+        self, *, width: int = 1200, height: int = 900, light: str = "light", fragment: str = ""
+    ) -> None:
         """Open the page anew, in a window of *width*, on a system that prefers *light*."""
         self.browser.get("about:blank")
         self.browser.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600},
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
         )
         self.browser.execute_cdp_cmd(
             "Emulation.setEmulatedMedia",

@@ -1,18 +1,30 @@
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from kcatalog.catalog import Catalog, Criteria, Scene
 from kcatalog.catalog.daily import pick_of_the_day
+from kcatalog.share.typography import typographic
 from kcatalog.storage import load
 from tests.conftest import COUNT
 from tests.factories import a_scene_without_characters, the_fifteen
 from tests.share.gallery.conftest import FIRST_HITS, Open, Page
 
+# Note each text that is drawn on a canvas, and where it ends.
+SPELL_OUT = """
+window.drawn = [];
+const fill = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, left, top) {
+  window.drawn.push([text, left + this.measureText(text.trim()).width]);
+  fill.call(this, text, left, top);
+};
+"""
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document).then(found => done([
@@ -92,6 +104,8 @@ def test_nothing_found_is_told_and_escape_brings_all_back(page: Page) -> None:
         ("drama", "Abyss", Criteria(drama="Abyss")),
         ("actor", "윤은혜", Criteria(actor="윤은혜")),
         ("mood", "tender", Criteria(moods=("tender",))),
+        ("trope", "kiss", Criteria(tropes=("kiss",))),
+        ("outcome", "returned", Criteria(outcomes=("returned",))),
         ("decade", "2000s", Criteria(year=(2000, 2009))),
     ],
 )
@@ -129,7 +143,7 @@ def test_surprise_opens_one_of_the_shown_scenes_and_never_the_same_again(
     page: Page, catalog: Catalog
 ) -> None:
     choose(page, "decade", "2000s")
-    shown = {catalog.get(id_).title for id_ in page.ids()}
+    shown = {typographic(catalog.get(id_).title) for id_ in page.ids()}
     page.click("#random")
     until(page, lambda: is_open(page))
     seen = [read_title(page)]
@@ -151,7 +165,7 @@ def test_everything_works_with_the_keyboard_alone(page: Page, catalog: Catalog) 
     assert page.run("return document.activeElement.id") == "card-title"
     for turned_to in (second, first):
         page.press(Keys.ARROW_RIGHT)
-        until(page, lambda: read_title(page) == catalog.get(turned_to).title)  # noqa: B023 - at once
+        until(page, lambda: read_title(page) == typographic(catalog.get(turned_to).title))  # noqa: B023 - at once
         assert page.run("return location.hash") == f"#{turned_to}"
     page.press(Keys.ESCAPE)
     until(page, lambda: not is_open(page))
@@ -210,7 +224,7 @@ def test_a_link_to_a_scene_opens_it_with_all_that_it_holds(page: Page, farewell:
         "리정혁",
         farewell.loved_for,
     ):
-        assert text in card
+        assert typographic(text) in card
     page.browser.back()
 
 
@@ -219,11 +233,14 @@ def test_light_and_dark_follow_the_system_until_one_is_chosen(page: Page) -> Non
         return page.run("return getComputedStyle(document.body).backgroundColor")
 
     light = paper()
+    assert page.text("#light") == "Dark mode"
     page.open(light="dark")
     dark = paper()
     assert dark != light
+    assert page.text("#light") == "Light mode"
     page.click("#light")
     assert paper() == light
+    assert page.text("#light") == "Dark mode"
     page.open(light="dark")
     assert paper() == light
 
@@ -238,6 +255,69 @@ def test_nothing_is_wider_than_a_phone(page_of: Open, longest: Scene, width: int
         "const d = document.querySelector('#card'); return d.scrollWidth - d.clientWidth"
     )
     assert card == 0
+
+
+def test_the_first_screen_of_a_phone_shows_a_card_and_its_filters_fold_away(page: Page) -> None:
+    page.open(width=390, height=844)
+    assert (
+        page.run("return document.querySelector('#scenes .who').getBoundingClientRect().bottom")
+        < 844
+    )
+    assert not page.run("return document.querySelector('#mood').checkVisibility()")
+    page.click("summary")
+    assert page.run("return document.querySelector('#mood').checkVisibility()")
+    choose(page, "mood", "tender")
+    choose(page, "decade", "2010s")
+    assert page.text("summary") == "Filters: tender, 2010s"
+    page.click("summary")
+    page.click("#clear")
+    until(page, lambda: len(page.ids()) == 15)
+    until(page, lambda: page.text("summary") == "Filters")
+
+
+def test_the_filters_are_open_where_there_is_room(page: Page) -> None:
+    assert page.run("return document.querySelector('#mood').checkVisibility()")
+    assert not page.run("return document.querySelector('summary').checkVisibility()")
+
+
+def test_a_phone_shows_the_takeaway_of_each_scene_before_anything_is_scrolled(
+    page_of: Open,
+) -> None:
+    page = page_of(load())
+    for scene in load()[::9]:
+        page.open(width=390, height=844, fragment=f"#{scene.id}")
+        until(page, lambda: is_open(page))
+        script = (
+            "const p = [...document.querySelectorAll('#card h3')].find(h => h.textContent === 'Takeaway');"
+            "const buttons = document.querySelector('.buttons').getBoundingClientRect();"
+            "return buttons.top - p.nextElementSibling.getBoundingClientRect().bottom"
+        )
+        assert page.run(script) > 0, scene.id
+
+
+def test_a_card_is_saved_as_an_image(page_of: Open, longest: Scene, tmp_path: Path) -> None:
+    likely = next(scene for scene in load() if scene.episode_likely)
+    page = page_of([likely, longest])
+    page.browser.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    for scene in (likely, longest):
+        page.open(width=390, fragment=f"#{scene.id}")
+        until(page, lambda: is_open(page))
+        page.run(SPELL_OUT)
+        page.click("#save")
+        file = tmp_path / f"{scene.id}.png"
+        until(page, file.exists)
+        with Image.open(file) as image:
+            assert image.width == 1080
+            assert image.height >= 1350
+            assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 20
+        drawn = page.run("return window.drawn")
+        assert max(right for _, right in drawn) <= 1080
+        words = " ".join(text for text, _ in drawn)
+        assert "Takeaway" in words
+        assert "likely" not in words
+    assert page.complaints() == []
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])

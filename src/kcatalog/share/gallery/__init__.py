@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import msgspec.json
+from msgspec.structs import replace
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TITLES, NameField
@@ -22,10 +23,11 @@ from kcatalog.share.cards.webpage import source_hash
 from kcatalog.share.gallery.keys import page_keys
 from kcatalog.share.gallery.rules import search_rules
 from kcatalog.share.gallery.spellings import Spellings
+from kcatalog.share.typography import typographic
 
 _FOLDER: Final = files(__package__)
 # In the order in which each uses the ones before.
-_SCRIPTS: Final = ("picks.js", "matcher.js", "lookup.js", "search.js", "page.js")
+_SCRIPTS: Final = ("picks.js", "matcher.js", "lookup.js", "search.js", "image.js", "page.js")
 
 
 def gallery_page(scenes: Sequence[Scene]) -> str:
@@ -102,12 +104,11 @@ def _numbered(names: Iterable[Name]) -> dict[Name, int]:
 
 
 def _forms(name: Name) -> list[str]:
-    return [one_line(name.text), one_line(name.hangul), *map(one_line, name.aliases)]
+    return [typographic(one_line(name.text)), one_line(name.hangul), *map(one_line, name.aliases)]
 
 
 def _record(scene: Scene, positions: Mapping[NameField, Mapping[Name, int]]) -> dict[str, Any]:
     texts = {
-        "id": scene.id,
         "title": scene.title,
         "line": scene.line,
         "korean": scene.line_hangul,
@@ -117,10 +118,13 @@ def _record(scene: Scene, positions: Mapping[NameField, Mapping[Name, int]]) -> 
         "loved_for": scene.loved_for,
         "takeaway": scene.takeaway,
         "aired": " · ".join(aired(scene)),
+        # An episode that is only likely is not sent.
+        "sent": " · ".join(aired(replace(scene, episode_likely=None))),
         "network": scene.drama.network,
     }
     return {
-        **{field: one_line(text) for field, text in texts.items()},
+        **{field: typographic(one_line(text)) for field, text in texts.items()},
+        "id": scene.id,
         "year": scene.drama.year,
         "added": scene.added and scene.added.toordinal(),
         "days": scene.days,

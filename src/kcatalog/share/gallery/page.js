@@ -66,7 +66,9 @@ function drawScenes() {
   shown = answer.scenes.filter((scene) => meets(scene, wanted));
   $("#scenes").replaceChildren();
   drawMore();
-  $("#clear").hidden = !query && !Object.values(wanted).some(Boolean);
+  const chosen = filters.map((name) => wanted[name] && $(`#${name}`).selectedOptions[0].text).filter(Boolean);
+  $("summary").textContent = ["Filters", chosen.join(", ")].filter(Boolean).join(": ");
+  $("#clear").hidden = !query && !chosen.length;
   $("#status").textContent = told(query, answer);
 }
 
@@ -88,6 +90,7 @@ const wordsOf = {
   drama: (scene) => [dramaOf(scene)[0]],
   actor: (scene) => scene.cast.map(([actor]) => person(names.actor[actor])),
   mood: (scene) => scene.moods,
+  trope: (scene) => scene.tropes,
   outcome: (scene) => [scene.outcome],
   decade: (scene) => [scene.year ? `${Math.floor(scene.year / 10)}0s` : ""],
 };
@@ -124,10 +127,10 @@ function card(scene) {
     el("p", { class: "drama" }, ...both(dramaOf(scene)), el("br"), scene.aired),
     el("h2", { id: "card-title", tabindex: "-1" }, scene.title),
     linesOf(scene).length && said(scene),
+    ...labelled("Takeaway", scene.takeaway),
     el("ul", { class: "cast", "aria-label": "Cast" }, ...cast),
     scene.summary && el("p", {}, scene.summary),
     ...labelled("Loved for", scene.loved_for),
-    ...labelled("Takeaway", scene.takeaway),
     el("p", { class: "moods" }, [scene.outcome, ...scene.moods, ...scene.tropes].filter(Boolean).join(" · ")),
   ].filter(Boolean);
 }
@@ -137,7 +140,7 @@ function labelled(label, text) {
 }
 
 function asText(scene) {
-  const drama = [dramaOf(scene)[0], dramaOf(scene)[1] && `(${dramaOf(scene)[1]})`, scene.aired && `· ${scene.aired}`];
+  const drama = [dramaOf(scene)[0], dramaOf(scene)[1] && `(${dramaOf(scene)[1]})`, scene.sent && `· ${scene.sent}`];
   const lines = linesOf(scene).map((line) => line.textContent);
   if (lines.length && scene.by) lines.push(`${lines.pop()} — ${scene.by}`);
   return [scene.title, drama.filter(Boolean).join(" "), actorsOf(scene), ...lines, scene.takeaway].filter(Boolean).join("\n");
@@ -196,7 +199,7 @@ function isDark() {
 }
 
 function drawLight() {
-  $("#light").setAttribute("aria-pressed", isDark());
+  $("#light").textContent = isDark() ? "Light mode" : "Dark mode";
 }
 
 function remembered() {
@@ -259,6 +262,7 @@ async function copy() {
 function begin() {
   if (remembered()) setLight(remembered());
   drawLight();
+  $("details").open = innerWidth > 544;
   offerFilters();
   drawToday();
   drawScenes();
@@ -275,6 +279,7 @@ function begin() {
   $("#previous").addEventListener("click", () => turn(-1));
   $("#next").addEventListener("click", () => turn(1));
   $("#copy").addEventListener("click", copy);
+  $("#save").addEventListener("click", () => save(current()));
   $("#close").addEventListener("click", () => $("#card").close());
   $("#card").addEventListener("close", leaveCard);
   $("#card").addEventListener("click", (event) => event.target === $("#card") && $("#card").close());
