@@ -110,16 +110,16 @@ class Page:
         return [entry["message"] for entry in self.browser.get_log("browser")]  # type: ignore[no-untyped-call]
 
 
-Open = Callable[[Sequence[Scene]], Page]
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
 def page_of(browser: Chrome, tmp_path_factory: pytest.TempPathFactory) -> Open:
     """Write the gallery of some scenes to a file and open it in the browser."""
 
-    def written(scenes: Sequence[Scene]) -> Page:
+    def written(scenes: Sequence[Scene], *, spoilers: bool = True) -> Page:
         file = tmp_path_factory.mktemp("gallery") / "gallery.html"
-        file.write_text(gallery_page(scenes), encoding="utf-8")
+        file.write_text(gallery_page(scenes, spoilers=spoilers), encoding="utf-8")
         page = Page(browser, file)
         page.open()
         page.run("localStorage.clear()")

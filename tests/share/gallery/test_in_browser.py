@@ -437,3 +437,69 @@ def test_a_role_without_a_character_is_an_actor_and_no_more(page_of: Open) -> No
     ]  # fmt: skip
     assert page.run(FIRST_HITS, ["Ji Eun-tak", "Gong Yoo"]) == ["goblin-snow"] * 2
     assert page.complaints() == []
+
+
+def plot(scene: Scene) -> list[str]:
+    return [
+        typographic(text)
+        for text in (scene.line, scene.line_hangul, scene.summary, scene.loved_for)
+    ]
+
+
+@pytest.fixture
+def covered(page_of: Open, catalog: Catalog) -> Page:
+    return page_of(
+        [replace(scene, seen=scene.id == "princess-hours-reason") for scene in catalog],
+        spoilers=False,
+    )
+
+
+@pytest.mark.parametrize("how", ["click", "key"])
+def test_a_plot_is_covered_until_it_is_asked_for(
+    covered: Page, catalog: Catalog, farewell: Scene, how: str
+) -> None:
+    assert f"“{farewell.line}”" not in covered.text("#scenes")
+    assert typographic(farewell.takeaway) in covered.text("#scenes")
+    covered.open(fragment=f"#{farewell.id}")
+    until(covered, lambda: is_open(covered))
+    assert [text for text in plot(farewell) if text in covered.text("#card")] == []
+    assert farewell.outcome not in covered.text("#card .moods")
+    assert typographic(farewell.takeaway) in covered.text("#card")
+    covered.click("#uncover") if how == "click" else covered.press("p")
+    assert [text for text in plot(farewell) if text not in covered.text("#card")] == []
+    assert farewell.outcome in covered.text("#card .moods")
+    assert covered.run("return document.activeElement.id") == "card-title"
+    covered.press(Keys.ESCAPE)
+    assert covered.run("return document.activeElement.hash") == f"#{farewell.id}"
+    assert f"“{farewell.line}”" in covered.text("#scenes")
+    other = catalog.get("strong-woman-miss-you")
+    assert typographic(other.line) not in covered.text("#scenes")
+
+
+def test_a_plot_that_is_covered_is_neither_copied_nor_saved(covered: Page, farewell: Scene) -> None:
+    covered.open(fragment=f"#{farewell.id}")
+    until(covered, lambda: is_open(covered))
+    covered.run(SPELL_OUT)
+    covered.run("navigator.clipboard.writeText = async (text) => { window.copied = text }")
+    covered.run("HTMLCanvasElement.prototype.toBlob = () => {}")
+    covered.click("#copy")
+    covered.click("#save")
+    until(covered, lambda: covered.text("#copy") == "Copied")
+    sent = covered.run("return window.copied + window.drawn.join()")
+    assert typographic(farewell.line) not in sent
+    assert farewell.outcome not in sent
+
+
+def test_the_plot_of_a_drama_that_is_seen_is_not_covered(covered: Page, catalog: Catalog) -> None:
+    seen = catalog.get("princess-hours-reason")
+    covered.open(fragment=f"#{seen.id}")
+    until(covered, lambda: is_open(covered))
+    assert [text for text in plot(seen) if text not in covered.text("#card")] == []
+    assert covered.run("return document.querySelector('#uncover')") is None
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_axe_finds_no_violation_in_what_is_covered(covered: Page, axe: str, light: str) -> None:
+    covered.open(width=390, light=light, fragment="#crash-landing-farewell")
+    covered.browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
+    assert covered.browser.execute_async_script(AXE)[1] == []

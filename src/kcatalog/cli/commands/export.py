@@ -12,7 +12,7 @@ from kcatalog.catalog import CatalogError, Scene
 from kcatalog.catalog.phrases import quantity
 from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes
-from kcatalog.cli.options import Filters, Order, Output, Source
+from kcatalog.cli.options import Filters, Order, Output, Source, Spoilers, shows_spoilers
 from kcatalog.cli.output_file import write_file
 from kcatalog.cli.selection import select
 from kcatalog.safe import quoted
@@ -73,6 +73,7 @@ class Target(Struct, frozen=True):
         ),
     ] = None
     yes: Yes = False
+    spoilers: Spoilers = None
 
     @property
     def path(self) -> Path:
@@ -86,21 +87,25 @@ def export_scenes(filters: Filters, order: Order, source: Source, target: Target
     """Export scenes as TOML, JSON, CSV, Markdown or a web page: all, or those that match the filters.
 
     What is exported as TOML, JSON, CSV or a Markdown table can be imported again. A file that ends
-    in .html becomes a gallery: one page to look at, search and send. One that ends in .csv opens in
-    Excel with its Hangul.
+    in .html becomes a gallery: one page to look at, search and send; with --no-spoilers its plots are
+    covered until they are asked for. One that ends in .csv opens in Excel with its Hangul.
 
     Examples:
 
       kcatalog export --mood sweet --format md
       kcatalog export scenes.md --format table
       kcatalog export gallery.html
+      kcatalog export gallery.html --no-spoilers
       kcatalog export scenes.csv
       kcatalog export loved.toml --favorites
     """
     file = target.path
     kind = target.format or _format_of(file)
     chosen = order.arrange(select(source.load(), filters.criteria(), Output()))
-    document = _encoded(_written(chosen, kind))
+    if target.spoilers is not None and kind != "html":
+        raise typer.BadParameter("only a gallery covers plots; name a file that ends in .html")
+    spoilers = shows_spoilers(target.spoilers)
+    document = _encoded(_written(chosen, kind, spoilers=spoilers))
     if kind == "csv" and file != Path("-"):
         document = BOM_UTF8 + document  # Excel takes it for another encoding otherwise
     if file == Path("-"):
@@ -117,7 +122,7 @@ def _format_of(file: Path) -> Format:
     raise typer.BadParameter(f"{quoted(str(file))} does not end in {_SHOWN}; name the --format")
 
 
-def _written(scenes: Sequence[Scene], kind: Format) -> str:
+def _written(scenes: Sequence[Scene], kind: Format, *, spoilers: bool) -> str:
     match kind:
         case "toml":
             from kcatalog.formats.toml_block import document
@@ -142,7 +147,7 @@ def _written(scenes: Sequence[Scene], kind: Format) -> str:
         case "html":
             from kcatalog.share.gallery import gallery_page
 
-            return gallery_page(scenes)
+            return gallery_page(scenes, spoilers=spoilers)
 
 
 def _encoded(document: str) -> bytes:

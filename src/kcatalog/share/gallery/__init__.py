@@ -12,6 +12,7 @@ import msgspec.json
 from msgspec.structs import replace
 
 from kcatalog.catalog import Catalog, Scene
+from kcatalog.catalog.cover import covered
 from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TITLES, NameField
 from kcatalog.catalog.phrases import aired
 from kcatalog.catalog.synonyms import SYNONYMS, by_phrase
@@ -30,8 +31,11 @@ _FOLDER: Final = files(__package__)
 _SCRIPTS: Final = ("picks.js", "matcher.js", "lookup.js", "search.js", "image.js", "page.js")
 
 
-def gallery_page(scenes: Sequence[Scene]) -> str:
-    """Write *scenes* as one web page: to be looked at, searched and filtered without a network."""
+def gallery_page(scenes: Sequence[Scene], *, spoilers: bool = True) -> str:
+    """Write *scenes* as one web page: to be looked at, searched and filtered without a network.
+
+    Without *spoilers* the plots of dramas that are not seen are covered until they are asked for.
+    """
     style = re.sub(r"\s*([{};:,])\s+", r"\1", _text("page.css"))
     script = "\n".join(
         (
@@ -50,11 +54,11 @@ def gallery_page(scenes: Sequence[Scene]) -> str:
         seal=seal(accent="currentColor", paper="none"),
         icon=_icon(seal(accent="#a8382a", paper="#f7f0e3")),
         description=escape(_description(scenes)),
-        data=_escaped_json(gallery_data(scenes)),
+        data=_escaped_json(gallery_data(scenes, spoilers=spoilers)),
     )
 
 
-def gallery_data(scenes: Sequence[Scene]) -> dict[str, Any]:
+def gallery_data(scenes: Sequence[Scene], *, spoilers: bool = True) -> dict[str, Any]:
     """Return what the page knows of *scenes*; people and dramas stand once and are numbered."""
     positions = {
         field: _numbered(name for scene in scenes for name in NAMES[field](scene))
@@ -62,7 +66,10 @@ def gallery_data(scenes: Sequence[Scene]) -> dict[str, Any]:
     }
     spellings = Spellings()
     return {
-        "scenes": [_record(scene, positions) for scene in scenes],
+        "scenes": [
+            _record(scene, positions) | {"covered": not spoilers and covered(scene) != scene}
+            for scene in scenes
+        ],
         "names": {field: [*map(_forms, names)] for field, names in positions.items()},
         "keys": {
             field: page_keys([*names], "titles" if field in TITLES else "people", spellings)

@@ -20,6 +20,11 @@ function both([text, hangul]) {
   return hangul ? [text, " ", korean(hangul)] : [text];
 }
 
+// What is shown of a scene: without its plot, as long as that is covered.
+function openly(scene) {
+  return scene.covered ? { ...scene, line: "", korean: "", outcome: "", summary: "", loved_for: "" } : scene;
+}
+
 function dramaOf(scene) {
   return names.drama[scene.drama];
 }
@@ -46,7 +51,7 @@ function entry(scene) {
     {},
     el("p", { class: "drama" }, dramaOf(scene)[0], el("br"), korean(dramaOf(scene)[1]), " ", scene.year),
     el("h2", {}, el("a", { href: `#${scene.id}` }, scene.title)),
-    said(scene),
+    said(openly(scene)),
     el("p", { class: "who" }, actorsOf(scene)),
     el("p", { class: "moods" }, scene.moods.join(" · ")),
   );
@@ -113,7 +118,8 @@ function offerFilters() {
 
 // One scene
 
-function card(scene) {
+function card(whole) {
+  const scene = openly(whole);
   const cast = scene.cast.map(([actor, character, confesses]) =>
     el(
       "li",
@@ -127,6 +133,7 @@ function card(scene) {
     el("p", { class: "drama" }, ...both(dramaOf(scene)), el("br"), scene.aired),
     el("h2", { id: "card-title", tabindex: "-1" }, scene.title),
     linesOf(scene).length && said(scene),
+    scene.covered && el("button", { id: "uncover", type: "button" }, "Show the plot"),
     ...labelled("Takeaway", scene.takeaway),
     el("ul", { class: "cast", "aria-label": "Cast" }, ...cast),
     scene.summary && el("p", {}, scene.summary),
@@ -166,6 +173,18 @@ function drawCard() {
   $("#card-title").focus();
 }
 
+function uncover() {
+  const scene = current();
+  if (!scene.covered) return;
+  scene.covered = false;
+  linkTo(scene)?.closest("li").replaceWith(entry(scene));
+  drawCard();
+}
+
+function linkTo(scene) {
+  return document.querySelector(`#scenes a[href="#${CSS.escape(scene.id)}"]`);
+}
+
 function turn(by) {
   const row = shown.includes(current()) ? shown : scenes;
   const place = row.indexOf(current()) + by;
@@ -188,7 +207,7 @@ function drawToday() {
   link.textContent = scene.title;
   link.href = `#${scene.id}`;
   $("#today .drama").replaceChildren(...both(dramaOf(scene)), scene.aired ? ` · ${scene.aired}` : "");
-  $("#today").append(said(scene));
+  $("#today").append(said(openly(scene)));
 }
 
 // Light and dark
@@ -222,7 +241,7 @@ function setLight(light) {
 
 // What the reader does
 
-const inDialog = { ArrowLeft: () => turn(-1), ArrowRight: () => turn(1) };
+const inDialog = { ArrowLeft: () => turn(-1), ArrowRight: () => turn(1), p: uncover };
 const onPage = { "/": () => $("#query").focus(), t: () => $("#today a").click() };
 
 function onKey(event) {
@@ -245,14 +264,14 @@ function clear() {
 
 function leaveCard() {
   if (!current()) return;
-  const id = current().id;
+  const scene = current();
   history.pushState(null, "", location.pathname + location.search);
-  document.querySelector(`#scenes a[href="#${CSS.escape(id)}"]`)?.focus();
+  linkTo(scene)?.focus();
 }
 
 async function copy() {
   try {
-    await navigator.clipboard.writeText(asText(current()));
+    await navigator.clipboard.writeText(asText(openly(current())));
     $("#copy").textContent = "Copied";
   } catch {
     $("#copy").textContent = "Not allowed here";
@@ -279,9 +298,10 @@ function begin() {
   $("#previous").addEventListener("click", () => turn(-1));
   $("#next").addEventListener("click", () => turn(1));
   $("#copy").addEventListener("click", copy);
-  $("#save").addEventListener("click", () => save(current()));
+  $("#save").addEventListener("click", () => save(openly(current())));
   $("#close").addEventListener("click", () => $("#card").close());
   $("#card").addEventListener("close", leaveCard);
+  $("#card").addEventListener("click", (event) => event.target.id === "uncover" && uncover());
   $("#card").addEventListener("click", (event) => event.target === $("#card") && $("#card").close());
   new IntersectionObserver((entries) => entries[0].isIntersecting && !$("#more").hidden && drawMore(), {
     rootMargin: "600px",
