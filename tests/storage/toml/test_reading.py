@@ -170,9 +170,7 @@ def test_a_file_without_scenes_is_told_how_they_begin(write: Write, content: str
 
 
 def test_a_file_of_only_a_byte_order_mark_is_empty(write: Write) -> None:
-    assert told(write(b"\xef\xbb\xbf")) == [
-        "data.toml: has no scenes; each begins with [[scene]]"
-    ]
+    assert told(write(b"\xef\xbb\xbf")) == ["data.toml: has no scenes; each begins with [[scene]]"]
 
 
 @pytest.mark.parametrize(
