@@ -41,6 +41,7 @@ def imported() -> list[Scene]:
         ("lines.jsonl", 2, "Kim Hye-soo", ["The Radio"]),
         ("service.json", 2, "Park Min-young", ["On the Roof"]),
         ("service.json --map drama=name,title=scene,actor=cast.0.name", 2, "Ji Chang-wook", ["On the Roof"]),
+        ("service.json --map actor=cast.0.name", 2, "Ji Chang-wook", ["On the Roof"]),
         ("notes.md", 3, "Lee Bo-young", ["In the Car"]),
         ("dramas.csv --set title=Confession", 3, "Kim Hye-soo", ["Confession"]),
         ("dramas.csv --map drama=Name,title=Name,actor=cast", 3, "Kim Hye-soo", ["Signal"]),
@@ -117,6 +118,23 @@ def test_a_list_of_dramas_is_told_once_and_nothing_of_it_comes_in(kcatalog: Run)
         "'Cast', 'Rating'\n"
     )
     assert imported() == []
+
+
+@pytest.mark.usefixtures("lists")
+def test_what_a_map_leaves_out_of_what_every_scene_needs_is_guessed_and_shown(
+    kcatalog: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(
+        "드라마,Lead,Scene,Aired\nSignal,Lee Je-hoon,Radio,2016\n", "utf-8"
+    )
+    said = kcatalog(f"import {tmp_path}/a.csv --map actor=Lead").err
+    assert "read as --map 'actor=Lead,drama=드라마,title=Scene'" in said
+    [scene] = imported()
+    assert (scene.drama.title, scene.title, scene.cast[0].actor) == (
+        *("Signal", "Radio", "Lee Je-hoon"),
+    )
+    err = kcatalog(f"import {tmp_path}/a.csv --map actor=드라마", code=1).err
+    assert "no column for drama" in err
 
 
 @pytest.mark.usefixtures("lists")

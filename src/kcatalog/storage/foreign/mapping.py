@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -68,7 +68,7 @@ class ColumnMap(Struct, frozen=True):
 
 
 def columns_of(
-    listing: Listing, chosen: Mapping[str, str], defaults: Iterable[str]
+    listing: Listing, chosen: Mapping[str, str], defaults: Collection[str]
 ) -> ColumnMap | None:
     """Return the columns of *listing*, as *chosen* or else as guessed; None where it holds tables of scenes.
 
@@ -81,7 +81,7 @@ def columns_of(
         return None
     headings = listing.headings or paths_in(record for _, record in listing.records)
     columns = (
-        _as_chosen(listing.file, headings, chosen)
+        _as_chosen(listing.file, headings, chosen, defaults)
         if chosen
         else _as_guessed(listing.file, headings)
     )
@@ -97,10 +97,25 @@ def _is_scene(located: tuple[int, Any]) -> bool:
     return False
 
 
-def _as_chosen(file: str, headings: Sequence[str], chosen: Mapping[str, str]) -> ColumnMap:
-    return ColumnMap(
-        _mapped({ours: _heading(file, headings, theirs) for ours, theirs in chosen.items()})
-    )
+def _as_chosen(
+    file: str, headings: Sequence[str], chosen: Mapping[str, str], defaults: Collection[str]
+) -> ColumnMap:
+    """Map the columns as *chosen*; what every scene needs and nobody names is guessed."""
+    theirs = {ours: _heading(file, headings, heading) for ours, heading in chosen.items()}
+    missing = _missing((*chosen, *defaults))
+    keys = Counter(map(key_of, headings))
+    more = {
+        ours: heading
+        for ours, heading in guessed(headings).items()
+        if set(missing) & {found[0].name for found in (column_named(ours),) if found}
+        and heading not in theirs.values()
+        and keys[key_of(heading)] == 1
+    }
+    return ColumnMap(_mapped(theirs | more), is_guess=_is_guess(more))
+
+
+def _is_guess(theirs: Mapping[str, str]) -> bool:
+    return any(key_of(ours) != key_of(heading) for ours, heading in theirs.items())
 
 
 def _mapped(theirs: Mapping[str, str]) -> tuple[MappedColumn, ...]:
@@ -120,14 +135,12 @@ def _as_guessed(file: str, headings: Sequence[str]) -> ColumnMap:
         _mapped(dict(in_order)),
         left_out,
         is_own={"title", "drama"} <= set(headings),
-        is_guess=any(key_of(ours) != key_of(heading) for ours, heading in theirs.items()),
+        is_guess=_is_guess(theirs),
     )
 
 
 def _check_required(file: str, headings: Sequence[str], chosen: Iterable[str]) -> None:
-    named = {found[0].name for ours in chosen if (found := column_named(ours))}
-    missing = [name for name in ("drama", "title", "actor") if name not in named]
-    if missing:
+    if missing := _missing(chosen):
         what = (
             "a list of dramas, not of scenes" if missing[0] != "drama" else "not a list of scenes"
         )
@@ -136,6 +149,12 @@ def _check_required(file: str, headings: Sequence[str], chosen: Iterable[str]) -
             f"--set {missing[0]}=TEXT is for all rows; its columns are {_named(headings)}"
         )
         raise BadFileError.of(file, message)
+
+
+def _missing(chosen: Iterable[str]) -> list[str]:
+    """Return what every scene needs and none of the columns *chosen* says."""
+    named = {found[0].name for ours in chosen if (found := column_named(ours))}
+    return [name for name in ("drama", "title", "actor") if name not in named]
 
 
 def _heading(file: str, headings: Sequence[str], theirs: str) -> str:
