@@ -7,7 +7,7 @@ import pytest
 from kcatalog.search import search
 from kcatalog.storage import load
 from tests.conftest import REPOSITORY
-from tests.search.test_search_quality import BENCH
+from tests.search.test_search_quality import BENCH, SETS
 from tests.share.gallery.conftest import FIRST_HITS, Open, Page
 
 CATALOG = load()
@@ -70,10 +70,30 @@ def test_names_and_titles_are_found_as_they_are_stored(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["constructor", "Cho Seung-woo", "Kwon Sang-woo", "zzzz", "...", "<script>", "s"]
+    "typed",
+    [
+        "constructor",
+        "Cho Seung-woo",
+        "Kwon Sang-woo",
+        "Hae Young Lee",
+        "O Na-ra",
+        "Ji Young Park",
+        "zzzz",
+        "...",
+        "<script>",
+        "s",
+    ],
 )
 def test_nobody_is_found_who_is_not_there(page: Page, typed: str) -> None:
     assert page.run(FIRST_HITS, [typed]) == _firsts(typed)
+
+
+def test_of_names_that_are_not_there_nobody_is_found_whom_the_command_does_not_find(
+    page: Page,
+) -> None:
+    typed = [query.typed for query in SETS[BENCH.ABSENT].queries[::10]]
+    found = zip(typed, _firsts(*typed), page.run(FIRST_HITS, typed), strict=True)
+    assert [row for row in found if row[2] not in (None, row[1])] == []
 
 
 def test_the_words_that_are_left_out_are_named(page: Page) -> None:

@@ -1,7 +1,6 @@
 """The keys of names that stand ready in the page, each with its names and what each costs."""
 
 from collections.abc import Iterator, Sequence
-from math import log
 from typing import Any, Final, Literal
 
 from kcatalog.names import hangul as letters_of
@@ -33,15 +32,19 @@ def page_keys(names: Sequence[Name], kind: Kind, spellings: Spellings) -> dict[s
         for sort, key, cost in keys_of(name):
             costs = sorts[sort].setdefault(key, {})
             costs[position] = min(cost, costs.get(position, cost))
-    if kind == "titles":
-        _weigh(sorts["words"], len(names))
     ways_of = spellings.of_title if kind == "titles" else spellings.of_person
     pairs = {
-        sort: [(key, list(costs.items())) for key, costs in sorted(keys.items())]
+        sort: [(key, list(map(_in_short, costs.items()))) for key, costs in sorted(keys.items())]
         for sort, keys in sorts.items()
     }
     ways = (way for position, name in enumerate(names) for way in ways_of(position, name))
     return pairs | by_skeleton(ways)
+
+
+def _in_short(bearer: tuple[int, float]) -> int | tuple[int, float]:
+    """Return the position alone of a name that answers for nothing."""
+    position, cost = bearer
+    return bearer if cost else position
 
 
 _SORTS: Final[dict[Kind, tuple[str, ...]]] = {
@@ -60,7 +63,9 @@ def _of_person(name: Name) -> Iterator[Key]:
             yield sort, key, _cost(sort, key, name)
     for form in name.forms:
         if not letters_of.is_hangul(form):
-            yield from (("orders", plain(order), 0.0) for order in word_orders(form))
+            orders = map(plain, word_orders(form))
+            # The order that is stored is found as it is.
+            yield from (("orders", order, 0.0) for order in orders if order != plain(form))
     if name.text.split() == [name.text]:
         yield "alone", plain(name.text), 0.0
 
@@ -95,10 +100,3 @@ def _cost(sort: str, key: str, name: Name) -> float:
     if sort == "acronyms":
         return ACRONYM if key in acronyms(name.text) else OF_HANGUL
     return 0.0
-
-
-def _weigh(words: dict[str, dict[int, float]], count: int) -> None:
-    """Put for each word what it says of a title: the fewer have it, the more."""
-    for positions in words.values():
-        weight = round(log(1 + count / len(positions)), 3)
-        positions.update(dict.fromkeys(positions, weight))

@@ -21,7 +21,8 @@ function lookup(field) {
   const waysOf = new Map(skeletons);
   const forms = DATA.names[field].map((all) => all.filter(Boolean));
   const isTitles = "words" in keys;
-  const get = (sort, key) => keys[sort]?.get(key) || [];
+  // Each name that has a key, with what it costs to answer by it, if anything.
+  const get = (sort, key) => (keys[sort]?.get(key) || []).map((one) => [one].flat());
 
   // How names are made into answers by what they cost, the likeliest first.
   function answering(match, note) {
@@ -34,7 +35,7 @@ function lookup(field) {
   }
 
   function add(costs, sort, key, more = 0) {
-    for (const [at, cost] of get(sort, key)) keepLeast(costs, at, cost + more);
+    for (const [at, cost = 0] of get(sort, key)) keepLeast(costs, at, cost + more);
   }
 
   function addAll(costs, sort, more, isWanted) {
@@ -132,10 +133,9 @@ function lookup(field) {
   const nearByLetters = answering("near", (costs, typed, key) => {
     const isWellformed = likeliest(typed).length > 0;
     const most = slipsAllowed(key);
-    for (const sort of ["exact", "orders"]) {
-      if (isWellformed) addSlips(costs, sort, key, Math.min(most, 1), fingerSlip);
-      else addSlips(costs, sort, key, most, (_, meant, count) => count);
-    }
+    // A whole name in good spelling is likelier another person's than this one's mistyped.
+    if (isWellformed) addSlips(costs, "exact", key, Math.min(most, 1), fingerSlip);
+    else for (const sort of ["exact", "orders"]) addSlips(costs, sort, key, most, (_, meant, count) => count);
     if (!isWellformed) addSlips(costs, "folds", fold(typed), slipsAllowed(fold(typed)), (_, meant, count) => count + FOLDED);
     for (const word of words(typed)) if (word.length > 2) add(costs, "alone", word, 1);
   });
@@ -143,7 +143,7 @@ function lookup(field) {
   // Titles that share telling words with what was typed: the fewer have a word, the more it weighs.
   function sharing(typed) {
     const found = titleWords(typed);
-    const weight = (word) => get("words", word)[0]?.[1] ?? Math.log(1 + forms.length);
+    const weight = (word) => Math.log(1 + forms.length / Math.max(1, get("words", word).length));
     const sum = (all) => all.reduce((total, word) => total + weight(word), 0);
     return forms.flatMap((all, at) => {
       const scores = all.map(titleWords).map((own) => {

@@ -150,12 +150,13 @@ function stem(word) {
 function amid(query) {
   const all = query.replace(AROUND, " ").trim().split(/\s+/).slice(0, MOST_WORDS);
   const dropped = query.trim().split(/\s+/).filter((word) => !all.includes(word));
+  const isOnePerson = isLikeAPerson(all.filter((word) => !isCompany(word)).join(" "));
   for (let length = all.length; length > 0; length--) {
     for (let start = 0; start + length <= all.length; start++) {
       const stretch = all.slice(start, start + length).join(" ");
       const others = [...all.slice(0, start), ...all.slice(start + length)];
       const ask = isHangul(stretch) || others.every(isCompany) ? found : named;
-      const isAsked = others.length + dropped.length && mayStandAlone(stretch, others, dropped);
+      const isAsked = others.length + dropped.length && mayStandAlone(stretch, others, dropped, isOnePerson);
       const answers = isAsked ? ofPeople(ask(stretch)) : new Map();
       if (answers.size) return [answers, [...dropped, ...others]];
     }
@@ -164,12 +165,11 @@ function amid(query) {
 }
 
 // Another word beside a name may make it somebody else's; what people are called by does not.
-function mayStandAlone(stretch, others, dropped) {
+function mayStandAlone(stretch, others, dropped, isOnePerson) {
   if (isSurname(stretch)) return [...others, ...dropped].every(isRank);
   if (others.every(isCompany)) return true;
-  const telling = [stretch, ...others.filter((word) => !isCompany(word))].join(" ");
   const isWhole = stretch.includes(" ") || plain(stretch).length >= (isHangul(stretch) ? 2 : isName(stretch) ? 4 : Infinity);
-  return isWhole && !others.some(isSurname) && !isLikeAPerson(telling);
+  return isWhole && !others.some(isSurname) && !isOnePerson;
 }
 
 // The scenes that the query names, or those that answer all of its words.
