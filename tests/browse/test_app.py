@@ -450,7 +450,7 @@ def test_the_search_closes_the_scene_that_is_open() -> None:
     browse(steps)
 
 
-@pytest.mark.parametrize("columns", range(24, 100, 4))
+@pytest.mark.parametrize("columns", range(24, 100, 15))
 def test_the_footer_keeps_how_to_learn_the_keys_and_to_leave(columns: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         for width in (columns, columns + 7, columns):

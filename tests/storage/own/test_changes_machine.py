@@ -205,6 +205,22 @@ class OwnMachine(RuleBasedStateMachine):
             self.shelf = replace(self.shelf, favorites=left)
         self.own.unfavor([name])
 
+    @rule(title=HOSTILE)
+    def see(self, title: str) -> None:
+        if title not in self.shelf.seen:
+            self.remember()
+            self.shelf = replace(self.shelf, seen=(*self.shelf.seen, title))
+        self.own.see([title])
+
+    @rule(data=st.data())
+    def unsee(self, data: st.DataObject) -> None:
+        if self.shelf.seen:
+            title = data.draw(st.sampled_from(self.shelf.seen))
+            self.remember()
+            left = tuple(each for each in self.shelf.seen if each != title)
+            self.shelf = replace(self.shelf, seen=left)
+            self.own.unsee([title])
+
     @rule(name=st.sampled_from(["first", "a", "b"]), note=st.one_of(st.just(""), HOSTILE))
     def note(self, name: str, note: str) -> None:
         if self.shelf.notes.get(name, "") != note:

@@ -138,6 +138,7 @@ CHANGES: dict[str, tuple[Callable[[], object], Callable[[Any, Any], bool]]] = {
     "favorite": (
         lambda: OwnFiles().favor(["mine"]), lambda _, shelf: "mine" in shelf["favorites"],
     ),
+    "seen": (lambda: OwnFiles().see(["D"]), lambda _, shelf: "D" in shelf["seen"]),
     "note": (
         lambda: OwnFiles().note("mine", "N"), lambda _, shelf: shelf["notes"]["mine"] == "N",
     ),
@@ -171,7 +172,7 @@ def change_with_hand(change: str, hand: str, number: int) -> bool:
     paths.history().unlink(missing_ok=True)
     paths.own_scenes().write_text(SCENES, "utf-8")
     paths.shelf().write_text(SHELF, "utf-8")
-    file = paths.shelf() if change in ("favorite", "note") else paths.own_scenes()
+    file = paths.shelf() if change in ("favorite", "seen", "note") else paths.own_scenes()
     mover = HANDS[hand]()
     with before_line(number, lambda: mover.move(file)) as lines:
         make()
