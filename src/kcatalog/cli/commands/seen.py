@@ -34,10 +34,10 @@ def see_dramas(
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Mark as not seen.")] = False,
 ) -> None:
-    """Mark dramas as seen; without any, list those that are.
+    """Mark dramas as seen; without a name, list those that you have seen.
 
-    Where plots are covered (--no-spoilers, or spoilers = false in config.toml), those of the
-    dramas that you have seen are shown all the same.
+    The plots of the dramas that you have seen are shown even where plots are covered: with
+    --no-spoilers, or spoilers = false in config.toml.
 
     Examples:
 

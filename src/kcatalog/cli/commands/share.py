@@ -96,9 +96,9 @@ def share_scene(
 ) -> None:
     """Make a card of one scene to send to somebody: a picture, a page or plain text.
 
-    The file's ending says which: .svg, .png, .html, .md or .txt. A picture
-    fits a phone. Without a file, the text is printed. Your note is left out. With --no-spoilers,
-    or where your settings say so, the plot does too, whatever you have seen.
+    The file's ending says which: .svg, .png, .html, .md or .txt. A picture fits a phone. Without
+    a file, the text is printed. Your note is left out; so is the plot with --no-spoilers, or where
+    your settings say so, whether you have seen the drama or not.
 
     Examples:
 
