@@ -25,10 +25,11 @@ class Spent(NamedTuple):
 
 
 class Program(NamedTuple):
-    """A program to run: its words, and whether its output goes to a terminal."""
+    """A program to run: its words, whether its output goes to a terminal, and what it is told."""
 
     words: Sequence[str]
     stdout_is_terminal: bool = False
+    environment: Mapping[str, str] = {}
 
 
 def measured(program: Program, environment: Mapping[str, str]) -> Spent:
@@ -41,7 +42,7 @@ def measured(program: Program, environment: Mapping[str, str]) -> Spent:
     child = os.posix_spawnp(
         program.words[0],
         list(program.words),
-        _usual(environment),
+        _usual(environment) | dict(program.environment),
         file_actions=[(os.POSIX_SPAWN_DUP2, theirs, to) for to in range(3)],
     )
     os.close(theirs)

@@ -43,6 +43,7 @@ def main() -> None:
 
 app()
 """
+COMPLETED: Final = ("actor", "search", "show")
 PIPED: Final = {
     "list": ["list"],
     "list --json": ["list", "--json"],
@@ -110,16 +111,17 @@ def _floors(folder: Path) -> dict[str, Program]:
 
 
 def _ours() -> dict[str, Program]:
-    ours = [sys.executable, "-m", "kcatalog"]
-    asked = ["env", "_KCATALOG_COMPLETE=complete_bash", "COMP_CWORD=2"]
+    ours = str(Path(sys.executable).with_name("kcatalog"))
     return (
-        {f"{name}, piped": Program([*ours, *words]) for name, words in PIPED.items()}
-        | {
-            f"TAB after {name} G": Program([*asked, f"COMP_WORDS=kcatalog\n{name}\nG", *ours])
-            for name in ("actor", "search", "show")
-        }
-        | {name: Program([*ours, *words], stdout_is_terminal=True) for name, words in DRAWN.items()}
+        {f"{name}, piped": Program([ours, *words]) for name, words in PIPED.items()}
+        | {f"TAB after {name} G": Program([ours], environment=_tab(name)) for name in COMPLETED}
+        | {name: Program([ours, *words], stdout_is_terminal=True) for name, words in DRAWN.items()}
     )
+
+
+def _tab(name: str) -> dict[str, str]:
+    asked = {"_KCATALOG_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+    return asked | {"COMP_WORDS": f"kcatalog\n{name}\nG"}
 
 
 def _script(file: Path, text: str) -> str:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, pick_of_the_day
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
+from kcatalog.catalog.daily import pick_of_the_day
 from kcatalog.catalog.fields import SORT_FIELDS
 from kcatalog.catalog.tally import tally
 from kcatalog.search import search

@@ -1,7 +1,6 @@
 """Scenes, the catalogue that holds them in order, and what is chosen or counted of them."""
 
 from kcatalog.catalog.catalog import Catalog, Criteria, Selection
-from kcatalog.catalog.daily import pick_of_the_day
 from kcatalog.catalog.scene import CatalogError, Drama, Role, Scene, Shelf
 
 __all__ = [
@@ -13,5 +12,4 @@ __all__ = [
     "Scene",
     "Selection",
     "Shelf",
-    "pick_of_the_day",
 ]

@@ -32,7 +32,7 @@ LEAST_COLUMNS = 10
 _INDENT = "  "
 
 # Syllables and letters of Hangul.
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
+_HANGUL = "[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+"
 
 # What stands in for the characters of our own that an encoding lacks.
 _STAND_INS = str.maketrans("“”‘’—–·…♥─│╭╮╰╯", "\"\"''--|.*-|++++")
@@ -112,7 +112,7 @@ def _drawn(renderables: Iterable["RenderableType"], *, color: bool | None) -> st
     with console.capture() as text:
         console.print(*renderables)
     # A frame stays a frame where letters are left out of it.
-    return text.get() if shows_hangul() else _HANGUL.sub(_blank, text.get())
+    return text.get() if shows_hangul() else re.sub(_HANGUL, _blank, text.get())
 
 
 def _blank(letters: re.Match[str]) -> str:
@@ -347,6 +347,6 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
         raise error
     from rich.cells import cell_len
 
-    lacking = _HANGUL.sub("", error.object[error.start : error.end]).translate(_STAND_INS)
+    lacking = re.sub(_HANGUL, "", error.object[error.start : error.end]).translate(_STAND_INS)
     shown = (letter if letter.isascii() else "?" * cell_len(letter) for letter in lacking)
     return "".join(shown), error.end
