@@ -19,8 +19,9 @@ from kcatalog.formats import toml_block
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import read_text, without_mark
-from kcatalog.storage.own import history, shelf
+from kcatalog.storage.own import history, shelving
 from kcatalog.storage.own.history import Planned
+from kcatalog.storage.own.shelf import shelf_in
 from kcatalog.storage.own.updating import updated
 from kcatalog.storage.toml import splicing
 from kcatalog.storage.toml.reading import parsed, scene_of, sound_scenes, tables_in
@@ -180,27 +181,27 @@ class OwnFiles:
 
     def favor(self, ids: Iterable[str]) -> None:
         """Put the scenes *ids* among the favourites."""
-        self._list(shelf.with_more, "favorites", ids, "hearted")
+        self._list(shelving.with_more, "favorites", ids, "hearted")
 
     def unfavor(self, ids: Iterable[str]) -> None:
         """Take the scenes *ids* from the favourites."""
-        self._list(shelf.with_less, "favorites", ids, "took the heart from")
+        self._list(shelving.with_less, "favorites", ids, "took the heart from")
 
     def hide(self, ids: Iterable[str]) -> None:
         """Hide the scenes *ids*."""
-        self._list(shelf.with_more, "hidden", ids, "hid")
+        self._list(shelving.with_more, "hidden", ids, "hid")
 
     def unhide(self, ids: Iterable[str]) -> None:
         """Show the scenes *ids* again."""
-        self._list(shelf.with_less, "hidden", ids, "unhid")
+        self._list(shelving.with_less, "hidden", ids, "unhid")
 
     def see(self, titles: Iterable[str]) -> None:
         """Mark the dramas *titles* as seen."""
-        self._list(shelf.with_more, "seen", titles, "marked as seen:")
+        self._list(shelving.with_more, "seen", titles, "marked as seen:")
 
     def unsee(self, titles: Iterable[str]) -> None:
         """Mark the dramas *titles* as not seen."""
-        self._list(shelf.with_less, "seen", titles, "marked as not seen:")
+        self._list(shelving.with_less, "seen", titles, "marked as not seen:")
 
     def note(self, scene_id: str, note: str) -> None:
         """Put *note* on the scene *scene_id*; an empty one takes the note away."""
@@ -220,7 +221,7 @@ class OwnFiles:
         """Make the change again that was taken back last, and return what it was."""
         return history.redo(self._on_wait)
 
-    def _list(self, change: shelf.ListChange, key: str, given: Iterable[str], done: str) -> None:
+    def _list(self, change: shelving.ListChange, key: str, given: Iterable[str], done: str) -> None:
         def changed(now: Shelf) -> tuple[str, Shelf]:
             names, wanted = change(now, key, given)
             return f"{done} {', '.join(names)}", wanted
@@ -231,10 +232,10 @@ class OwnFiles:
         file = paths.shelf()
 
         def plan(text: str) -> Planned:
-            now = shelf.shelf_in(str(file), text)
+            now = shelf_in(str(file), text)
             done, wanted = change(now)
-            result = shelf.rewritten(text, now, wanted)
-            _compare(file, result, shelf.as_parsed(tomli.loads(text), wanted))
+            result = shelving.rewritten(text, now, wanted)
+            _compare(file, result, shelving.as_parsed(tomli.loads(text), wanted))
             return done, [splicing.difference(text, result)]
 
         history.make(file, plan, self._on_wait)
