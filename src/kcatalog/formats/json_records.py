@@ -14,7 +14,7 @@ from kcatalog.catalog import Scene
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 # What Python makes of a byte that is no text.
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = "[\ud800-\udfff]"
 
 
 def record(scene: Scene) -> dict[str, Any]:
@@ -39,4 +39,4 @@ def _encoded(records: list[dict[str, Any]]) -> bytes:
         import json  # noqa: PLC0415 - seldom needed
 
         document = json.dumps(msgspec.to_builtins(records), ensure_ascii=False)
-        return _HALF.sub("\ufffd", document).encode()
+        return re.sub(_HALF, "\ufffd", document).encode()
