@@ -28,24 +28,6 @@ MATCH_OF_RANK: Final[tuple[HitMatch, ...]] = (
 )  # fmt: skip
 
 
-class Hit(Struct, frozen=True):
-    """A scene that answers a query, how it does, and where.
-
-    `text` is where the answer stands, with the alias where an alias answered; `form` is the form
-    that did, and `terms` are all words that answered: `spans` finds them in the text. `without`
-    are the words of the query that are left out, since nothing answered them.
-    """
-
-    scene: Scene
-    match: HitMatch
-    field: Field
-    likeness: float = 1.0
-    terms: tuple[str, ...] = ()
-    form: str = ""
-    text: str = ""
-    without: tuple[str, ...] = ()
-
-
 class Source(Struct, frozen=True):
     """What of a scene answers a stretch of the query: a name, or the words of a text."""
 
@@ -63,6 +45,40 @@ class Source(Struct, frozen=True):
         """What to highlight: the alias that answers, or name and Hangul."""
         shown = tuple(filter(None, (self.name.text, self.name.hangul))) if self.name else ()
         return shown if self.form in shown else (self.form,)
+
+
+class Hit(Struct, frozen=True):
+    """A scene that answers a query, how it does, and where.
+
+    `sources` are what of the scene answers, the best first; `without` are the words of the query
+    that are left out, since nothing answered them.
+    """
+
+    scene: Scene
+    match: HitMatch
+    likeness: float
+    sources: tuple[Source, ...]
+    without: tuple[str, ...] = ()
+
+    @property
+    def field(self) -> Field:
+        """The field that answers best."""
+        return self.sources[0].field
+
+    @property
+    def form(self) -> str:
+        """The form of the name that answers, or the words themselves."""
+        return self.sources[0].form
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All words that answered: `spans` finds them in the text."""
+        return tuple(dict.fromkeys(term for source in self.sources for term in source.terms))
+
+    @property
+    def text(self) -> str:
+        """The text in which the answer stands, with the alias where an alias answered."""
+        return _text_of(self.scene, self.sources)
 
 
 class Answer(Struct, frozen=True):
@@ -93,16 +109,7 @@ class Answer(Struct, frozen=True):
 
     def hit(self, scene: Scene, without: tuple[str, ...]) -> Hit:
         """Return the hit that this answer makes of *scene*."""
-        return Hit(
-            scene,
-            MATCH_OF_RANK[self.rank],
-            self.field,
-            self.likeness,
-            tuple(dict.fromkeys(term for source in self.sources for term in source.terms)),
-            self.sources[0].form,
-            _text_of(scene, self.sources),
-            without,
-        )
+        return Hit(scene, MATCH_OF_RANK[self.rank], self.likeness, self.sources, without)
 
 
 def remark(hits: Sequence[Hit]) -> str:
