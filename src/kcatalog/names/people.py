@@ -14,6 +14,7 @@ from kcatalog.names.lookup import MOST_NEAREST, Found, Match, Names, keep_least,
 from kcatalog.names.name import Name
 from kcatalog.names.romanization import SURNAME_COSTS, romanize
 from kcatalog.names.spelling import (
+    DEAREST_SURNAME,
     is_like_a_person,
     is_surname,
     is_whole_name,
@@ -26,8 +27,7 @@ from kcatalog.names.wording import acronyms
 
 # Most Korean names have three syllables: one surname, two of the given name.
 WHOLE_NAME: Final = 3
-# What the spelling of a surname standing alone may cost, and how short a word may be one.
-DEAREST_SURNAME: Final = 0.5
+# A shorter word in Latin letters is no surname.
 SHORTEST_SURNAME: Final = 2
 
 

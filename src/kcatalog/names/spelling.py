@@ -86,7 +86,7 @@ def ways_to_spell(hangul: str, *, surname: bool = True) -> tuple[tuple[float, Pl
     if not surname:
         return ((0.0, _plan((hangul,))),)
     family, given = parted(hangul)
-    is_usual = family in SURNAMES or family in LONG_SURNAMES
+    is_usual = family in SURNAMES
     usual = (0.0, _plan((family, given) if is_usual else (hangul,), surname=0))
     may_turn = given and (is_usual or len(given) > 1)
     return (usual, (TURNED, _plan((given, family), surname=1))) if may_turn else (usual,)
@@ -205,7 +205,7 @@ READINGS: Final = 24
 UNLIKELY: Final = 1.0
 # The surnames of most Koreans: Statistics Korea, Population and Housing Census 2015, with ㄹ as in
 # the North.
-SURNAMES: Final = frozenset(
+SURNAMES: Final = frozenset(LONG_SURNAMES).union(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공"
     "현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호"
     "음빈동온리림로"
@@ -248,8 +248,7 @@ def is_like_a_person(text: str) -> bool:
 def is_whole_name(hangul: str) -> bool:
     """Return whether *hangul* is a usual surname, and a given name of two syllables."""
     family, given = parted(hangul)
-    is_usual = family in SURNAMES or family in LONG_SURNAMES
-    return is_usual and len(given) == 2 and min(given) >= "가"
+    return family in SURNAMES and len(given) == 2 and min(given) >= "가"
 
 
 @lru_cache(maxsize=512)
@@ -258,12 +257,13 @@ def is_surname(word: str) -> bool:
     key = plain(word)
     if not 2 <= len(key) <= LONGEST_SURNAME:
         return key in SURNAMES
-    costs = (spelling_cost(latin(word), surname) for surname in (*SURNAMES, *LONG_SURNAMES))
-    return key in LONG_SURNAMES or any(cost is not None and cost <= 0.5 for cost in costs)
+    costs = (spelling_cost(latin(word), surname) for surname in SURNAMES)
+    return key in SURNAMES or any(cost is not None and cost <= DEAREST_SURNAME for cost in costs)
 
 
-# Seonwoo, Namgoong and the like; no surname has more letters.
+# Seonwoo, Namgoong and the like; no surname has more letters. What the spelling of one may cost.
 LONGEST_SURNAME: Final = 8
+DEAREST_SURNAME: Final = 0.5
 
 
 def _syllables_at(typed: Latin, position: int) -> list[tuple[int, str, float]]:

@@ -124,7 +124,7 @@ def _initials() -> dict[str, str]:
 def _people_in_hangul() -> str:
     """Return the pattern of a usual surname and a given name of two syllables."""
     long_surnames = "|".join(spelling.LONG_SURNAMES)
-    surnames = "".join(sorted(spelling.SURNAMES))
+    surnames = "".join(sorted(spelling.SURNAMES.difference(spelling.LONG_SURNAMES)))
     return f"^(?:(?:{long_surnames})|(?!{long_surnames})[{surnames}])[가-힣]{{2}}$"
 
 

@@ -10,11 +10,10 @@ from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import DEAREST, SHORT_FORM, is_spelled_out
 from kcatalog.names.folding import plain, skeletons
 from kcatalog.names.name import Name
-from kcatalog.names.people import DEAREST_SURNAME
 from kcatalog.names.romanization import ONSET_COSTS, SURNAME_COSTS, Costs
 from kcatalog.names.spelling import (
     CODA_OF,
-    LONG_SURNAMES,
+    DEAREST_SURNAME,
     ONSET_OF,
     SURNAMES,
     VOWEL_OF,
@@ -138,8 +137,7 @@ class Spellings:
 
     def _people(self) -> list[list[int]]:
         """Return the plans of a surname and one or two other syllables, either way round."""
-        plain_ones = [h for h in sorted(SURNAMES) if _is_plain(h)]
-        rows = [self._whole(hangul)[-1] for hangul in plain_ones]
+        rows = [self._whole(h)[-1] for h in sorted(SURNAMES) if len(h) == 1 and _is_plain(h)]
         customs = [[self._table(SURNAME_COSTS[h])] for h in sorted(SURNAMES) if h in SURNAME_COSTS]
         [first_of_any, other], *_ = self._readings()
         first, last = self._number([*customs, *rows]), self._number(rows)
@@ -153,8 +151,8 @@ class Spellings:
 
 def surnames() -> list[str]:
     """Return the usual surnames in Hangul and in their usual spellings."""
-    found = {*SURNAMES, *LONG_SURNAMES}
-    for surname in sorted(found):
+    found = {*SURNAMES}
+    for surname in sorted(SURNAMES):
         [(_, plan), *_] = ways_to_spell(surname)
         spelled = [("", 0.0)]
         for habits, letters in plan:
