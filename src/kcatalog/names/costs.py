@@ -8,12 +8,18 @@ from kcatalog.names import hangul as letters_of
 from kcatalog.names.folding import fold, plain
 from kcatalog.names.name import Name
 from kcatalog.names.spelling import latin, parted, readings, spelling_cost
+from kcatalog.names.wording import acronyms, bare_title
 
 # What a spelling may cost a syllable and still be one of the name.
 DEAREST: Final = 0.9
 # What a slip costs more on the fold, where different letters are one.
 FOLDED: Final = 0.5
-
+# What an alias costs beside the usual name, other small words in a title, an acronym of the usual
+# spelling, and one that is made from Hangul.
+ALIAS: Final = 0.02
+BARE: Final = 0.2
+ACRONYM: Final = 1.0
+OF_HANGUL: Final = 1.1
 
 # A form of so few letters is found as it is, or not at all.
 SHORT_FORM: Final = 2
@@ -89,6 +95,17 @@ def is_spelled_out(form: str, hangul: str) -> bool:
     return any(
         spelling_cost(latin(form), part) is not None for part in (whole, *parted(whole)) if part
     )
+
+
+def key_cost(sort: str, key: str, name: Name) -> float:
+    """Return what it costs to answer by *key*: the usual title or spelling is likelier than others."""
+    if sort == "exact":
+        return 0.0 if key in (plain(name.text), plain(name.hangul)) else ALIAS
+    if sort == "bare":
+        return BARE if key == bare_title(name.text) else BARE + ALIAS
+    if sort == "acronyms":
+        return ACRONYM if key in acronyms(name.text) else OF_HANGUL
+    return 0.0
 
 
 def _within(cost: float | None, hangul: str) -> float | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kcatalog.index import Part
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import name_cost
+from kcatalog.names.costs import key_cost, name_cost
 from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
 from kcatalog.names.keys import Keys, Sort
 from kcatalog.names.name import Name
@@ -31,7 +31,6 @@ from kcatalog.names.near import (
     typed_orders,
 )
 from kcatalog.names.spelling import latin, readings
-from kcatalog.names.wording import acronyms
 
 # A syllable is one of a name that may as well be a common word, such as "you" or "sun".
 Match = Literal["exact", "spelling", "part", "syllable", "near"]
@@ -43,7 +42,6 @@ STARTED: Final = 1.0
 # What a start in the midst of a syllable costs, and a name struck with another use of Shift.
 HALF_TYPED: Final = 1.2
 SHIFTED: Final = 0.5
-ALIAS: Final = 0.02
 SWAPPED: Final = 1.0
 # Fewer first letters than these may as well be a word.
 SHORTEST_ACRONYM: Final = 3
@@ -111,12 +109,9 @@ class Names(ABC):
     def exact(self, typed: str) -> list[Found]:
         """Find the names of which one stored form is *typed*, case and punctuation aside."""
         key = plain(typed[:LONGEST])
-        costs = {at: self._alias_cost(key, at) for at in self._keys.get("exact", key) if key}
+        positions = self._keys.get("exact", key) if key else ()
+        costs = {at: key_cost("exact", key, self._at(at)) for at in positions}
         return self._by_look(typed, costs, "exact")
-
-    def _alias_cost(self, key: str, position: int) -> float:
-        name = self._at(position)
-        return 0.0 if key in (plain(name.text), plain(name.hangul)) else ALIAS
 
     def spelled(self, typed: str) -> list[Found]:
         """Find the names that *typed* spells in another way, or abbreviates by initials."""
@@ -133,8 +128,7 @@ class Names(ABC):
         """Find the names of whose words or syllables *typed* is the first letters, three or more."""
         key = plain(typed[:LONGEST])
         positions = self._keys.get("acronyms", key) if len(key) >= SHORTEST_ACRONYM else ()
-        # The spelling that the name is known by is likelier than one made from Hangul.
-        costs = {at: 1.0 if key in acronyms(self._at(at).text) else 1.1 for at in positions}
+        costs = {at: key_cost("acronyms", key, self._at(at)) for at in positions}
         return self._by_cost(costs, "spelling")
 
     @abstractmethod

@@ -10,10 +10,10 @@ from math import log
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import title_cost
+from kcatalog.names.costs import ACRONYM, key_cost, title_cost
 from kcatalog.names.folding import LONGEST, fold, plain
 from kcatalog.names.keys import Sort, sounds_of
-from kcatalog.names.lookup import ALIAS, MOST_IN_A_NAME, MOST_NEAREST, Found, Names, keep_least
+from kcatalog.names.lookup import MOST_IN_A_NAME, MOST_NEAREST, Found, Names, keep_least
 from kcatalog.names.name import Name
 from kcatalog.names.near import MOST_NEAR, SHORTEST_NEAR, shared_pairs, stroke_cost
 from kcatalog.names.romanization import romanize
@@ -30,7 +30,6 @@ from kcatalog.names.wording import (
 
 # From here on titles are near: by shared words and letters, by sound, by letters alone. How much
 # the letters count beside the words, and how many titles are looked at closely.
-BARE: Final = 0.2
 LIKE_WORDS: Final = 0.3
 LIKE_SOUND: Final = 0.72
 LIKE_LETTERS: Final = 0.75
@@ -67,8 +66,7 @@ class Titles(Names):
         """Find the titles that *typed* gives with other small words, in other letters or initials."""
         bare = bare_title(typed[:LONGEST])
         costs = {
-            at: BARE + (ALIAS if bare != bare_title(self._at(at).text) else 0.0)
-            for at in self._keys.get("bare", bare or " ")
+            at: key_cost("bare", bare, self._at(at)) for at in self._keys.get("bare", bare or " ")
         }
         return self._by_look(typed, costs, "spelling") or super().spelled(typed)
 
@@ -98,7 +96,7 @@ class Titles(Names):
         """Return the titles that *key* shortens to some syllables: first ones of words, or any."""
         found = self._keys.starting("exact", key[0]) if 1 < len(key) <= LONGEST_SHORT_FORM else ()
         return {
-            at: 1.0
+            at: ACRONYM
             for at in found
             for form in self._at(at).forms
             if shortens(key, form if whole else "".join(word[0] for word in form.split()))

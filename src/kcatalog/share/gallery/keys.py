@@ -4,20 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, Literal
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import word_orders
+from kcatalog.names.costs import ACRONYM, key_cost, word_orders
 from kcatalog.names.folding import plain
-from kcatalog.names.lookup import ALIAS
 from kcatalog.names.name import Name
 from kcatalog.names.people import People, part_match
-from kcatalog.names.titles import BARE, Titles
-from kcatalog.names.wording import DIGITS, SOUND, acronyms, bare_title
+from kcatalog.names.titles import Titles
+from kcatalog.names.wording import DIGITS, SOUND
 from kcatalog.share.gallery.spellings import Spellings, by_skeleton
 
 # The sorts of keys that are not asked in the page as they are.
 _LEFT_OUT: Final = frozenset(("skeletons", "parts", "part_skeletons", "words"))
-# An acronym of the usual spelling, and one made from Hangul.
-ACRONYM: Final = 1.0
-OF_HANGUL: Final = 1.1
 
 Kind = Literal["people", "titles"]
 # A sort of key, the key, and what it costs to answer by it.
@@ -60,7 +56,7 @@ def _of_person(name: Name) -> Iterator[Key]:
         if sort == "parts":
             yield from _of_part(key, name)
         elif sort not in _LEFT_OUT:
-            yield sort, key, _cost(sort, key, name)
+            yield sort, key, key_cost(sort, key, name)
     for form in name.forms:
         if not letters_of.is_hangul(form):
             orders = map(plain, word_orders(form))
@@ -82,21 +78,10 @@ def _of_title(name: Name) -> Iterator[Key]:
     for sort, key in Titles.keys_of(name):
         is_word = sort == "words" and not key.startswith(SOUND)
         if is_word or sort not in _LEFT_OUT:
-            yield sort, key, _cost(sort, key, name)
+            yield sort, key, key_cost(sort, key, name)
     for form in name.forms:
         whole = plain(form).translate(DIGITS)
         if letters_of.is_hangul(whole):
             yield "short", whole, ACRONYM
             heads = "".join(plain(word)[:1] for word in form.split())
             yield "heads", heads.translate(DIGITS), ACRONYM
-
-
-def _cost(sort: str, key: str, name: Name) -> float:
-    """Return what it costs to answer by *key*: the usual title or spelling is likelier than others."""
-    if sort == "exact":
-        return 0.0 if key in (plain(name.text), plain(name.hangul)) else ALIAS
-    if sort == "bare":
-        return BARE if key == bare_title(name.text) else BARE + ALIAS
-    if sort == "acronyms":
-        return ACRONYM if key in acronyms(name.text) else OF_HANGUL
-    return 0.0
