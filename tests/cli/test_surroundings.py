@@ -106,7 +106,11 @@ def homeless(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.delenv("HOME")
     if not shutil.which("setpriv") or os.geteuid() != 0:
         pytest.skip("setpriv is not here to become a user that nobody knows")
-    return ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--"]
+    become = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--"]
+    importing = [*become, sys.executable, "-c", "import kcatalog"]
+    if subprocess.run(importing, capture_output=True, check=False).returncode:
+        pytest.skip("no other user may read the program here")
+    return become
 
 
 @pytest.mark.parametrize("line", READING)
@@ -118,8 +122,6 @@ def test_without_a_home_the_built_in_scenes_answer(
         [*homeless, sys.executable, "-m", "kcatalog", *shlex.split(line)],
         cwd=tmp_path, capture_output=True, check=False, timeout=30,
     )  # fmt: skip
-    if b"Permission denied" in done.stderr:
-        pytest.skip("another user may not read the program")
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout + done.stderr != b""
     assert list(tmp_path.iterdir()) == []
@@ -134,8 +136,6 @@ def test_without_a_home_whatever_writes_says_one_line(
         [*homeless, sys.executable, "-m", "kcatalog", *shlex.split(line)],
         cwd=tmp_path, capture_output=True, check=False, timeout=30,
     )  # fmt: skip
-    if b"Permission denied" in done.stderr:
-        pytest.skip("another user may not read the program")
     assert done.returncode == 1
     assert done.stderr.decode() == (
         "kcatalog: there is no home folder, so nothing can be saved; set $HOME\n"
