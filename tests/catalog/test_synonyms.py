@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from kcatalog.catalog.synonyms import SYNONYMS, meant_by
+from kcatalog.catalog.synonyms import SYNONYMS, words_for
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.names.folding import plain
 from tests.conftest import REPOSITORY
@@ -11,7 +11,7 @@ from tests.conftest import REPOSITORY
 def test_every_word_of_the_set_is_known_alone() -> None:
     with (REPOSITORY / "tests/data/meanings.csv").open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if "scene" not in row["typed"]]
-    assert [row for row in rows if row["word"] not in meant_by(row["typed"])] == []
+    assert [row for row in rows if row["word"] not in words_for(row["typed"])] == []
 
 
 def test_every_word_but_those_of_the_texts_is_in_the_vocabulary() -> None:
@@ -27,4 +27,4 @@ def test_no_word_stands_for_two_and_none_twice_for_one() -> None:
 
 @pytest.mark.parametrize("typed", ["", "-", "kis", "romant", "Park Bo-young"])
 def test_other_words_stand_for_nothing(typed: str) -> None:
-    assert meant_by(typed) == ()
+    assert words_for(typed) == ()

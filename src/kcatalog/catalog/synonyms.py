@@ -69,11 +69,10 @@ SYNONYMS: Final[dict[str, str]] = {
 }
 
 
-def meant_by(phrase: str) -> tuple[str, ...]:
+def words_for(phrase: str) -> tuple[str, ...]:
     """Return the words that *phrase* stands for, beside itself; scenes of a kind are of that kind."""
-    return by_phrase().get(
-        plain(phrase).removesuffix("s").removesuffix("scene"), ()
-    ) or by_phrase().get(plain(phrase), ())
+    key, known = plain(phrase), by_phrase()
+    return known.get(key.removesuffix("s").removesuffix("scene"), ()) or known.get(key, ())
 
 
 @cache

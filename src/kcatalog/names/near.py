@@ -40,12 +40,12 @@ def slips_allowed(length: int) -> int:
     return 0 if length < SHORTEST_NEAR else 1 if length < 9 else 2
 
 
-def slip_cost(_typed: str, _meant: str, slips: float) -> float:
+def slip_cost(_typed: str, _wanted: str, slips: float) -> float:
     """Return what *slips* cost that may be any."""
     return slips
 
 
-def folded_cost(_typed: str, _meant: str, slips: float) -> float:
+def folded_cost(_typed: str, _wanted: str, slips: float) -> float:
     """Return what *slips* cost on the fold, where different letters are one."""
     return slips + FOLDED
 

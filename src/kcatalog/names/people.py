@@ -111,10 +111,9 @@ def _parts_of(form: str) -> Iterable[str]:
 
 
 def part_match(key: str, part: str, name: Name) -> Match | None:
-    """Tell how sure it is that *key* asks for *name*, of which *part* is a part."""
+    """Return how *key* answers for *name*, of which *part* is a part; None where it does not."""
     if letters_of.is_hangul(part):
-        is_whole = len(part) > 1 or letters_of.is_hangul(key)
-        if is_whole:
+        if len(part) > 1 or letters_of.is_hangul(key):
             return "part"
         return "syllable" if is_surname_of(key, name) else None
     starts = name.text.casefold().startswith(key) or any(

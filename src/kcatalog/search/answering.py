@@ -115,9 +115,9 @@ class Answering:
         starts = may_start and len(stretch) == 1 and not stretch[0].quoted
         rank = RANK_OF_MATCH["phrase" if len(whole.split()) > 1 else "text"]
         self._note_texts(answers, whole, rank, starts=starts, pieces=not is_piece_of_a_name)
-        from kcatalog.catalog.synonyms import meant_by  # noqa: PLC0415 - whoever is named needs none
+        from kcatalog.catalog.synonyms import words_for  # noqa: PLC0415 - whoever is named needs none
 
-        for word in meant_by(whole):
+        for word in words_for(whole):
             self.note_meaning(answers, word)
         return answers
 
@@ -127,8 +127,8 @@ class Answering:
         for held in self._catalog.texts.containing(words, starts=starts, pieces=pieces):
             number, field = held.scene, _TEXTS[held.field]
             answer = Answer(rank, 0.0, (Source(field, words),))
-            kept = answers.get(number)
-            if kept and not pieces and kept.field not in PEOPLE and field in TELLING:
+            known = answers.get(number)
+            if known and not pieces and known.field not in PEOPLE and field in TELLING:
                 # Of the positions in a text, one that goes with a person's name.
                 answers[number] = answer
             else:
@@ -152,14 +152,14 @@ class Answering:
 
 
 def _keep_better(answers: Answers, number: int, answer: Answer) -> None:
-    kept = answers.get(number)
-    if kept is None or answer.order < kept.order:
+    known = answers.get(number)
+    if known is None or answer.order < known.order:
         answers[number] = answer
 
 
 def _keep_first(answers: Answers, number: int, answer: Answer) -> None:
-    kept = answers.get(number)
-    if kept is None or answer.rank < kept.rank:
+    known = answers.get(number)
+    if known is None or answer.rank < known.rank:
         answers[number] = answer
 
 

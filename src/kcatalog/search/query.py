@@ -108,11 +108,11 @@ def without_company(query: str) -> Shorter | None:
     """
     dropped = [found[1:-1] for found in re.findall(BRACKETED, query)]
     words = re.sub(BRACKETED, " ", query).split()
-    kept = [word for word in words if not _is_company(word)]
-    owners = [at for at, word in enumerate(kept[:-1], start=1) if re.search(_OWNER, word)]
-    kept = kept[max(owners, default=0) :]
-    dropped += [word for word in words if word not in kept]
-    text = re.sub(_OWNER, "", " ".join(kept))
+    left = [word for word in words if not _is_company(word)]
+    owners = [at for at, word in enumerate(left[:-1], start=1) if re.search(_OWNER, word)]
+    left = left[max(owners, default=0) :]
+    dropped += [word for word in words if word not in left]
+    text = re.sub(_OWNER, "", " ".join(left))
     if not dropped or not plain(text):
         return None
     if is_surname(text) and not all(map(_is_rank, dropped)):

@@ -50,10 +50,10 @@ def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Nam
 
     They are compared in the script that *query* is written in.
     """
-    from kcatalog.catalog.synonyms import meant_by  # noqa: PLC0415 - only where nothing was found
+    from kcatalog.catalog.synonyms import words_for  # noqa: PLC0415 - only where nothing was found
 
     query = query[:LONGEST_QUERY]
-    if hints := [Name(word) for typed in query.split() for word in meant_by(typed)]:
+    if hints := [Name(word) for typed in query.split() for word in words_for(typed)]:
         return hints[:limit]
     rolls = Answering(catalog).rolls.values()
     close = {name for roll in rolls for name in roll.names.nearest(query, limit)}

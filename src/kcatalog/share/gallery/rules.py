@@ -6,6 +6,7 @@ by what the table has for it, or else by the group.
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import product
 from types import ModuleType
 from typing import Any, Final
 
@@ -132,12 +133,11 @@ def _stroke_slips() -> Iterable[tuple[str, float]]:
     """Yield what one key struck for another costs beside other slips; a dot marks a final."""
     keys = sorted(set(hangul.LETTER_OF_KEY.values()))
     struck = sorted({hangul.strokes(letter) for letter in keys})
-    for typed in struck:
-        for meant in struck:
-            for mark, after in (("", "k"), (".", "")):
-                cost = near.stroke_cost(typed + after, meant + after, 1)
-                if typed != meant and cost is not None:
-                    yield f"{mark}{typed}{meant}", round(cost - 0.9, 1)
+    for typed, wanted in product(struck, repeat=2):
+        for mark, after in (("", "k"), (".", "")):
+            cost = near.stroke_cost(typed + after, wanted + after, 1)
+            if typed != wanted and cost is not None:
+                yield f"{mark}{typed}{wanted}", round(cost - 0.9, 1)
 
 
 def _table(table: Mapping[str, str]) -> Rule:
