@@ -134,9 +134,14 @@ def _choice(typed: str, scenes: Sequence[Scene], relation: str) -> str:
     """Return the message that *typed* names, or *is near*, all of *scenes*, with their numbers."""
     in_order = sorted(scenes, key=lambda scene: scene.number)
     shown = [f"{scene.number}. {scene.title}, {scene.drama.title}" for scene in in_order]
-    more = [f"... and {len(shown[_MOST_LISTED:])} more"] if shown[_MOST_LISTED:] else []
     heading = f"{quoted(typed)} {relation} {len(scenes)} scenes; choose one by its number:"
-    return "\n".join([heading, *shown[:_MOST_LISTED], *more])
+    return listed(heading, shown, _MOST_LISTED)
+
+
+def listed(heading: str, shown: Sequence[str], most: int) -> str:
+    """Return *heading* above the first *most* lines of what is *shown*, and how many more there are."""
+    more = [f"... and {len(shown[most:])} more"] if shown[most:] else []
+    return "\n".join([heading, *shown[:most], *more])
 
 
 def _nearest(catalog: Catalog, typed: str) -> str:

@@ -85,7 +85,7 @@ class Worker:
             self._acknowledge(each, title)
 
     def heart(self, name: str, _: str) -> None:
-        (self._own.unfavor if name in self.hearts else self._own.favor)([name])
+        (self._own.unmark if name in self.hearts else self._own.mark)("favorites", [name])
         self.hearts ^= {name}
         self.acknowledged += 1
 

@@ -195,7 +195,7 @@ class OwnMachine(RuleBasedStateMachine):
         if name not in self.shelf.favorites:
             self.remember()
             self.shelf = replace(self.shelf, favorites=(*self.shelf.favorites, name))
-        self.own.favor([name])
+        self.own.mark("favorites", [name])
 
     @rule(name=st.sampled_from(["first", "a", "b", "no-scene"]))
     def unfavor(self, name: str) -> None:
@@ -203,14 +203,14 @@ class OwnMachine(RuleBasedStateMachine):
             self.remember()
             left = tuple(each for each in self.shelf.favorites if each != name)
             self.shelf = replace(self.shelf, favorites=left)
-        self.own.unfavor([name])
+        self.own.unmark("favorites", [name])
 
     @rule(title=HOSTILE)
     def see(self, title: str) -> None:
         if title not in self.shelf.seen:
             self.remember()
             self.shelf = replace(self.shelf, seen=(*self.shelf.seen, title))
-        self.own.see([title])
+        self.own.mark("seen", [title])
 
     @rule(data=st.data())
     def unsee(self, data: st.DataObject) -> None:
@@ -219,7 +219,7 @@ class OwnMachine(RuleBasedStateMachine):
             self.remember()
             left = tuple(each for each in self.shelf.seen if each != title)
             self.shelf = replace(self.shelf, seen=left)
-            self.own.unsee([title])
+            self.own.unmark("seen", [title])
 
     @rule(name=st.sampled_from(["first", "a", "b"]), note=st.one_of(st.just(""), HOSTILE))
     def note(self, name: str, note: str) -> None:

@@ -136,9 +136,9 @@ CHANGES: dict[str, tuple[Callable[[], object], Callable[[Any, Any], bool]]] = {
     "remove": (lambda: OwnFiles().remove("mine"), lambda scenes, _: "mine" not in scenes),
     "import": (import_two, lambda scenes, _: scenes["mine"] == scenes["new"] == "Imported"),
     "favorite": (
-        lambda: OwnFiles().favor(["mine"]), lambda _, shelf: "mine" in shelf["favorites"],
+        lambda: OwnFiles().mark("favorites", ["mine"]), lambda _, shelf: "mine" in shelf["favorites"],
     ),
-    "seen": (lambda: OwnFiles().see(["D"]), lambda _, shelf: "D" in shelf["seen"]),
+    "seen": (lambda: OwnFiles().mark("seen", ["D"]), lambda _, shelf: "D" in shelf["seen"]),
     "note": (
         lambda: OwnFiles().note("mine", "N"), lambda _, shelf: shelf["notes"]["mine"] == "N",
     ),

@@ -30,7 +30,7 @@ def test_many_changes_are_taken_back_one_after_another_and_made_again(file: Path
     own, texts = OwnFiles(), [file.read_text()]
     for n in range(30):
         own.add(entry_of(a_bare_scene(f"scene-{n}")))
-        own.favor([f"scene-{n}"])
+        own.mark("favorites", [f"scene-{n}"])
         texts.append(file.read_text())
     for n in reversed(range(30)):
         assert file.read_text() == texts[n + 1]
@@ -68,7 +68,7 @@ def test_a_change_that_fails_leaves_the_way_back_and_forth(
     file: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
     own = OwnFiles()
-    own.favor(["one"])
+    own.mark("favorites", ["one"])
     own.undo()
     before = file.read_text()
     with monkeypatch.context() as patched:
@@ -166,8 +166,8 @@ def test_what_is_remembered_is_private_small_and_bounded(
     assert paths.history().stat().st_size < 2_000
     own.remove("long")
     for _ in range(100):
-        own.favor(["one"])
-        own.unfavor(["one"])
+        own.mark("favorites", ["one"])
+        own.unmark("favorites", ["one"])
     assert paths.history().stat().st_size < 100_000
     assert paths.history().stat().st_mode & 0o777 == 0o600
     undone = [own.undo() for _ in range(history.MOST_STEPS)]
@@ -194,7 +194,7 @@ def test_a_history_that_is_damaged_is_none(file: Path, content: bytes) -> None:
     paths.history().write_bytes(content)
     with pytest.raises(CatalogError, match="nothing to undo"):
         OwnFiles().undo()
-    OwnFiles().favor(["one"])
+    OwnFiles().mark("favorites", ["one"])
     assert OwnFiles().undo() == "hearted one"
     assert file.exists()
 

@@ -68,9 +68,9 @@ class _Shelving:
         self._source = source
 
     def heart(self, scene: Scene) -> Catalog:
-        """Return *scene* a heart, or take it away."""
-        change = self._own().unfavor if scene.favorite else self._own().favor
-        change([scene.id])
+        """Give *scene* a heart, or take it away."""
+        change = self._own().unmark if scene.favorite else self._own().mark
+        change("favorites", [scene.id])
         return self._source.load()
 
     def note(self, scene: Scene, words: str) -> Catalog:

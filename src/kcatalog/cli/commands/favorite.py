@@ -28,10 +28,10 @@ def favor_scenes(
     chosen = find_scenes(own_catalog(), scenes)
     ids = [scene.id for scene in chosen]
     if remove:
-        own_files().unfavor(ids)
+        own_files().unmark("favorites", ids)
         screen.print_wrapped(*(f"{_without_heart(scene)}  {named(scene)}" for scene in chosen))
     else:
-        own_files().favor(ids)
+        own_files().mark("favorites", ids)
         screen.print_wrapped(*(f"♥  {named(scene)}" for scene in chosen))
 
 

@@ -33,10 +33,10 @@ def remove_scene(
         raise typer.BadParameter("--hide and --unhide exclude each other")
     chosen = find_scene(own_catalog(), scene)
     if unhide:
-        own_files().unhide([chosen.id])
+        own_files().unmark("hidden", [chosen.id])
         screen.print_wrapped(f"Shown again: {named(chosen)}")
     elif hide:
-        own_files().hide([chosen.id])
+        own_files().mark("hidden", [chosen.id])
         screen.print_wrapped(f"Hidden: {named(chosen)}")
     else:
         _remove(chosen, yes=yes)

@@ -11,7 +11,7 @@ from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import index_of
 from kcatalog.cli.changes import own_catalog, own_files
 from kcatalog.cli.options import Output
-from kcatalog.cli.scenes import bare, is_slip
+from kcatalog.cli.scenes import bare, is_slip, listed
 from kcatalog.cli.selection import did_you_mean
 from kcatalog.safe import quoted
 
@@ -54,10 +54,8 @@ def see_dramas(
         return
     found = _find_dramas(catalog, dramas)
     titles = [title for drama in found for title in _titles(catalog, drama)]
-    if remove:
-        own_files().unsee(titles)
-    else:
-        own_files().see(titles)
+    change = own_files().unmark if remove else own_files().mark
+    change("seen", titles)
     if output.json:
         index_of(((d.name, catalog.dramas.scenes(d.position)) for d in found), "", output)
     else:
@@ -106,13 +104,8 @@ def _find_drama(catalog: Catalog, typed: str) -> "Found":
         hint = did_you_mean(typed, names.nearest(typed)) or "; see all: kcatalog drama"
         raise CatalogError(f"no drama {quoted(typed)}{hint}")
     if len(found) > 1:
-        raise CatalogError(_choice(typed, found))
+        heading = f"{quoted(typed)} names {len(found)} dramas; choose one:"
+        raise CatalogError(listed(heading, [each.name.text for each in found], _MOST_LISTED))
     if found[0].match == "near":
         screen.message(f"note: nothing is called {quoted(typed)}; this is {found[0].name.text}")
     return found[0]
-
-
-def _choice(typed: str, found: Sequence["Found"]) -> str:
-    shown = [each.name.text for each in found[:_MOST_LISTED]]
-    more = [f"... and {len(found[_MOST_LISTED:])} more"] if found[_MOST_LISTED:] else []
-    return "\n".join([f"{quoted(typed)} names {len(found)} dramas; choose one:", *shown, *more])

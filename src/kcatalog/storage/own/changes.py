@@ -22,6 +22,7 @@ from kcatalog.storage.files import read_text, without_mark
 from kcatalog.storage.own import history, shelving
 from kcatalog.storage.own.history import Planned
 from kcatalog.storage.own.shelf import shelf_in
+from kcatalog.storage.own.shelving import Mark
 from kcatalog.storage.own.updating import updated
 from kcatalog.storage.toml import splicing
 from kcatalog.storage.toml.reading import parsed, scene_of, sound_scenes, tables_in
@@ -179,29 +180,13 @@ class OwnFiles:
         """Return the block of the user's scene *scene_id* as it is written; empty where there is none."""
         return _around(self.text(), scene_id).block(scene_id)
 
-    def favor(self, ids: Iterable[str]) -> None:
-        """Put the scenes *ids* among the favourites."""
-        self._list(shelving.with_more, "favorites", ids, "hearted")
+    def mark(self, kind: Mark, given: Iterable[str]) -> None:
+        """Put *given* into the list *kind* of the shelf: ids of scenes, or titles of dramas seen."""
+        self._change_shelf(lambda now: shelving.with_more(now, kind, given))
 
-    def unfavor(self, ids: Iterable[str]) -> None:
-        """Take the scenes *ids* from the favourites."""
-        self._list(shelving.with_less, "favorites", ids, "took the heart from")
-
-    def hide(self, ids: Iterable[str]) -> None:
-        """Hide the scenes *ids*."""
-        self._list(shelving.with_more, "hidden", ids, "hid")
-
-    def unhide(self, ids: Iterable[str]) -> None:
-        """Show the scenes *ids* again."""
-        self._list(shelving.with_less, "hidden", ids, "unhid")
-
-    def see(self, titles: Iterable[str]) -> None:
-        """Mark the dramas *titles* as seen."""
-        self._list(shelving.with_more, "seen", titles, "marked as seen:")
-
-    def unsee(self, titles: Iterable[str]) -> None:
-        """Mark the dramas *titles* as not seen."""
-        self._list(shelving.with_less, "seen", titles, "marked as not seen:")
+    def unmark(self, kind: Mark, given: Iterable[str]) -> None:
+        """Take *given* out of the list *kind* of the shelf."""
+        self._change_shelf(lambda now: shelving.with_less(now, kind, given))
 
     def note(self, scene_id: str, note: str) -> None:
         """Put *note* on the scene *scene_id*; an empty one takes the note away."""
@@ -220,13 +205,6 @@ class OwnFiles:
     def redo(self) -> str:
         """Make the change again that was taken back last, and return what it was."""
         return history.redo(self._on_wait)
-
-    def _list(self, change: shelving.ListChange, key: str, given: Iterable[str], done: str) -> None:
-        def changed(now: Shelf) -> tuple[str, Shelf]:
-            names, wanted = change(now, key, given)
-            return f"{done} {', '.join(names)}", wanted
-
-        self._change_shelf(changed)
 
     def _change_shelf(self, change: Callable[[Shelf], tuple[str, Shelf]]) -> None:
         file = paths.shelf()

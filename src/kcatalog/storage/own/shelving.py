@@ -1,36 +1,40 @@
 """What changes of the shelf: hearts, notes, hidden scenes and dramas seen, come and gone."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any, Final, Literal
 
 from msgspec.structs import replace
 
 from kcatalog.catalog import Shelf
 from kcatalog.storage.toml.editing import with_value, without_value
 
-# What the shelf lists, by the names of its fields.
-_LISTS: Final = ("favorites", "hidden", "seen")
-# What changes the list of a name by what is given, and says which of it that made a difference for.
-ListChange = Callable[[Shelf, str, Iterable[str]], tuple[list[str], Shelf]]
+# What the shelf lists, by the names of its fields, and what is said once it lists more or less.
+Mark = Literal["favorites", "hidden", "seen"]
+_DONE: Final[dict[Mark, tuple[str, str]]] = {
+    "favorites": ("hearted", "took the heart from"),
+    "hidden": ("hid", "unhid"),
+    "seen": ("marked as seen:", "marked as not seen:"),
+}
 
 
-def with_more(now: Shelf, key: str, given: Iterable[str]) -> tuple[list[str], Shelf]:
-    """Return what of *given* is new to the list *key* of the shelf *now*, and the shelf with it."""
-    listed = getattr(now, key)
+def with_more(now: Shelf, kind: Mark, given: Iterable[str]) -> tuple[str, Shelf]:
+    """Return the words for what of *given* is new to the list *kind* of *now*, and the shelf with it."""
+    listed = getattr(now, kind)
     new = [each for each in dict.fromkeys(given) if each not in listed]
-    return new, replace(now, **{key: (*listed, *new)})
+    return f"{_DONE[kind][0]} {', '.join(new)}", replace(now, **{kind: (*listed, *new)})
 
 
-def with_less(now: Shelf, key: str, given: Iterable[str]) -> tuple[list[str], Shelf]:
-    """Return what of *given* is in the list *key* of the shelf *now*, and the shelf without it."""
-    listed = getattr(now, key)
+def with_less(now: Shelf, kind: Mark, given: Iterable[str]) -> tuple[str, Shelf]:
+    """Return the words for what of *given* is in the list *kind* of *now*, and the shelf without it."""
+    listed = getattr(now, kind)
     gone = [each for each in dict.fromkeys(given) if each in listed]
-    return gone, replace(now, **{key: tuple(each for each in listed if each not in gone)})
+    left = tuple(each for each in listed if each not in gone)
+    return f"{_DONE[kind][1]} {', '.join(gone)}", replace(now, **{kind: left})
 
 
 def rewritten(text: str, now: Shelf, wanted: Shelf) -> str:
     """Return *text*, which says what the shelf is *now*, so that it says what is *wanted*."""
-    for key in _LISTS:
+    for key in _DONE:
         if getattr(now, key) != getattr(wanted, key):
             text = with_value(text, (key,), getattr(wanted, key))
     for scene_id in now.notes.keys() - wanted.notes.keys():
@@ -43,5 +47,5 @@ def rewritten(text: str, now: Shelf, wanted: Shelf) -> str:
 
 def as_parsed(document: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
     """Return *document* as it should be parsed once its file holds *shelf*."""
-    wanted = {key: list(getattr(shelf, key)) for key in _LISTS} | {"notes": shelf.notes}
+    wanted = {key: list(getattr(shelf, key)) for key in _DONE} | {"notes": shelf.notes}
     return document | {key: value for key, value in wanted.items() if value or key in document}
