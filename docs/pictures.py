@@ -27,7 +27,7 @@ from rich.console import Console, RenderableType
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from kcatalog.browse.app import Browser, Doings
+from kcatalog.browse.app import Browser, Handlers, View
 from kcatalog.catalog import Catalog, Criteria, Scene
 from kcatalog.share.cards.svg import svg_card
 from kcatalog.share.cards.themes import THEMES
@@ -135,8 +135,9 @@ def browsed(columns: int = 100, lines: int = 30) -> str:
         return catalog
 
     async def drawn() -> str:
-        doings = Doings(nothing, nothing, lambda _scene, _file: "")
-        browser = Browser(catalog, Criteria(), doings, Random(0))  # noqa: S311 - no secret
+        handlers = Handlers(nothing, nothing, lambda _scene, _file: "", lambda _: None)
+        chance = Random(0)  # noqa: S311 - no secret
+        browser = Browser(catalog, Criteria(), handlers, chance, View("dark", spoilers=True))
         async with browser.run_test(size=(columns, lines)) as pilot:
             await pilot.press("down", "down", "down")
             await pilot.pause()

@@ -11,7 +11,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
-from kcatalog.browse.app import Browser, Doings, View
+from kcatalog.browse.app import Browser, Handlers, View
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
 from kcatalog.storage import load
@@ -57,14 +57,14 @@ def browse(
     size: tuple[int, int] = (110, 32),
     catalog: Catalog | None = None,
     criteria: Criteria | None = None,
-    view: View = View(),  # noqa: B008 - it never changes
+    view: View = View("dark", spoilers=True),  # noqa: B008 - it never changes
 ) -> Hands:
     catalog = catalog or the_fifteen()
     hands = Hands(catalog)
 
     async def run() -> None:
-        doings = Doings(hands.heart, hands.note, hands.share, hands.remember)
-        app = Browser(catalog, criteria or Criteria(), doings, Random(3), view)
+        handlers = Handlers(hands.heart, hands.note, hands.share, hands.remember)
+        app = Browser(catalog, criteria or Criteria(), handlers, Random(3), view)
         async with app.run_test(size=size, notifications=True) as pilot:
             app.hands = hands  # type: ignore[attr-defined]
             await steps(pilot)
@@ -342,7 +342,7 @@ def test_it_begins_as_it_is_told_to() -> None:
         assert pilot.app.screen.styles.background.brightness > 0.5
         await pilot.press("l")
 
-    assert browse(steps, view=View("light")).theme == "dark"
+    assert browse(steps, view=View("light", spoilers=True)).theme == "dark"
 
 
 def test_what_is_typed_right_after_a_key_goes_to_what_it_opened() -> None:
@@ -502,7 +502,7 @@ def test_a_plot_is_covered_until_a_key_uncovers_it() -> None:
         await pilot.pause()
         assert scene.line not in screen(pilot)
 
-    browse(steps, view=View(spoilers=False))
+    browse(steps, view=View("dark", spoilers=False))
 
 
 def test_a_drama_that_is_seen_is_not_covered() -> None:
@@ -511,7 +511,7 @@ def test_a_drama_that_is_seen_is_not_covered() -> None:
         assert seen.line in screen(pilot)
 
     seen = replace(load()[0], seen=True)
-    browse(steps, catalog=Catalog([seen]), view=View(spoilers=False))
+    browse(steps, catalog=Catalog([seen]), view=View("dark", spoilers=False))
 
 
 def test_text_is_never_markup() -> None:

@@ -30,7 +30,7 @@ from kcatalog.safe import one_line
 from kcatalog.search import Hit, remark, search
 
 
-class Doings(NamedTuple):
+class Handlers(NamedTuple):
     """What the browser has others do: each may raise CatalogError, which is shown.
 
     `heart` and `note` give the catalogue as it is afterwards; `share` gives words on what it did;
@@ -40,14 +40,14 @@ class Doings(NamedTuple):
     heart: Callable[[Scene], Catalog]
     note: Callable[[Scene, str], Catalog]
     share: Callable[[Scene, str], str]
-    remember: Callable[[str], None] = lambda _: None
+    remember: Callable[[str], None]
 
 
 class View(NamedTuple):
     """How the browser begins: dark or light, and whether with the plots of dramas not seen."""
 
-    theme: str = "dark"
-    spoilers: bool = True
+    theme: str
+    spoilers: bool
 
 
 def _letter(key: str, action: str, description: str, **settings: Any) -> Binding:
@@ -92,20 +92,20 @@ class Browser(App[None]):
         self,
         catalog: Catalog,
         criteria: Criteria,
-        doings: Doings,
+        handlers: Handlers,
         chance: Random,
-        view: View = View(),  # noqa: B008 - it never changes
+        view: View,
     ) -> None:
         super().__init__()
         self.catalog = catalog
         self._searched = catalog
         self._asked = criteria
-        self._doings = doings
+        self._handlers = handlers
         self._chance = chance
         self._view = view
         self._uncovered: set[str] = set()
         self._on_card: Scene | None = None
-        self._out_of_bag: list[str] = []
+        self._already_shown: list[str] = []
         self._chosen: dict[str, str] = {}
         self._hits: list[Hit] | None = None
 
@@ -288,15 +288,15 @@ class Browser(App[None]):
         """Go to another scene by chance, to each once before any comes back."""
         if here := self._list.here:
             drawn = draw(
-                self._list.scenes, self._chance, already_shown=self._out_of_bag, last=here.id
+                self._list.scenes, self._chance, already_shown=self._already_shown, last=here.id
             )
-            self._out_of_bag = drawn.already_shown
+            self._already_shown = drawn.already_shown
             self._list.go_to(drawn.scenes[0])
 
     def action_heart(self) -> None:
-        """Return the scene a heart, or take it away."""
+        """Give the scene a heart, or take it away."""
         if scene := self._list.here:
-            self._change(lambda: self._doings.heart(scene), scene)
+            self._change(lambda: self._handlers.heart(scene), scene)
 
     async def action_note(self) -> None:
         """Ask for a note on the scene."""
@@ -304,7 +304,7 @@ class Browser(App[None]):
 
             def note(words: str) -> None:
                 if words != one_line(scene.note):
-                    self._change(lambda: self._doings.note(scene, words), scene)
+                    self._change(lambda: self._handlers.note(scene, words), scene)
 
             await self._ask(Line(f"Your note on {scene.title}", scene.note), note)
 
@@ -323,7 +323,7 @@ class Browser(App[None]):
             def share(file: str) -> None:
                 if file:
                     try:
-                        self._say(self._doings.share(scene, file))
+                        self._say(self._handlers.share(scene, file))
                     except CatalogError as error:
                         self._complain(error)
 
@@ -341,7 +341,7 @@ class Browser(App[None]):
         self.theme = "light" if self.theme == "dark" else "dark"
         self._style_cards()
         self._show_again()
-        self._doings.remember(self.theme)
+        self._handlers.remember(self.theme)
 
 
 _KEYS: Final = (

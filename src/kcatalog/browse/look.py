@@ -26,9 +26,9 @@ _PAPER: Final = Theme(
 )
 THEMES: Final = (_NIGHT, _PAPER)
 
-_TOLD: Final = ("number", "drama", "confesses", "heart")
+_ACCENTED: Final = ("number", "drama", "confesses", "heart")
 # The styles of the card on each, for the terminal's own colours are painted over here.
 ON: Final = {
-    "dark": dict.fromkeys(_TOLD, "#f4bb82") | {"frame": "#5d628f"},
-    "light": dict.fromkeys(_TOLD, "#a8382a") | {"frame": "#cdb897"},
+    "dark": dict.fromkeys(_ACCENTED, "#f4bb82") | {"frame": "#5d628f"},
+    "light": dict.fromkeys(_ACCENTED, "#a8382a") | {"frame": "#cdb897"},
 }

@@ -24,7 +24,7 @@ _INNER_QUOTE: Final = re.compile("""["“”„«»「」『』《》〈〉]|(?<
 # People and dramas come back in scene after scene.
 _key = cache(plain)
 
-Told = TypeVar("Told", bound=Struct)
+Item = TypeVar("Item", bound=Struct)
 
 
 class Known:
@@ -139,7 +139,7 @@ def _keys(name: Name) -> Iterator[str]:
     return filter(None, map(_key, name.forms))
 
 
-def _first(known: Mapping[Key, Told], keys: Iterable[Key]) -> Told | None:
+def _first(known: Mapping[Key, Item], keys: Iterable[Key]) -> Item | None:
     return next((known[key] for key in keys if key in known), None)
 
 
@@ -148,7 +148,7 @@ def _differ(hangul: str, other: str) -> bool:
     return bool(hangul and other) and _key(hangul) != _key(other)
 
 
-def _filled(given: Told, known: Told | None, names: tuple[str, ...]) -> Told:
+def _filled(given: Item, known: Item | None, names: tuple[str, ...]) -> Item:
     """Return *given* with the fields *names* that it leaves empty from *known*."""
     if known is None:
         return given

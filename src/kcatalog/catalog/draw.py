@@ -39,7 +39,7 @@ def draw(
 ) -> Draw[Item]:
     """Draw *count* different *scenes*, each once before any comes back.
 
-    *out_of_bag* are the ids that were drawn since the bag was last full, and *last* is the one
+    *already_shown* are the ids that were drawn since the bag was last full, and *last* is the one
     that was shown last, which is not drawn first as long as there is another.
     """
     out = dict.fromkeys(already_shown)

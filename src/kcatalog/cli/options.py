@@ -331,7 +331,7 @@ def format_option(*fields: str) -> Any:
 
 
 def grouped(function: Command) -> Command:
-    """Return *function* the single options of each group that it takes, for Typer to read."""
+    """Give *function* the single options of each group that it takes, for Typer to read."""
     groups = {
         name: hint
         for name, hint in get_type_hints(function).items()

@@ -23,7 +23,7 @@ class Problem(Struct, frozen=True):
         return ": ".join(part for part in (where, scene, self.field, self.message) if part)
 
     def below(self, count: int) -> str:
-        """Tell what is wrong in the same file with *count* lines more at its top."""
+        """Say what is wrong in the same file with *count* lines more at its top."""
         return str(replace(self, file="line", line=self.line + count if self.line else 0))
 
 

@@ -25,7 +25,7 @@ class Shown(Struct, frozen=True):
     already_shown: dict[str, tuple[str, ...]] = {}
 
     def after(self, filters: str, last: str, already_shown: list[str]) -> "Shown":
-        """Return what is remembered once *last* was shown and *filters* left *out_of_bag*."""
+        """Return what is remembered once *last* was shown and *filters* left *already_shown*."""
         others = {key: ids for key, ids in self.already_shown.items() if key != filters}
         recent = list(others.items())[-MOST_BAGS + 1 :]
         return Shown(last, dict([*recent, (filters, tuple(already_shown))]))

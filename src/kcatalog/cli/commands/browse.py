@@ -40,7 +40,7 @@ def browse_scenes(filters: Filters, source: Source, spoilers: Spoilers = None) -
 def browser(filters: Filters, source: Source, spoilers: bool | None = None) -> "Browser":
     """Make the browser; raises CatalogError where Textual is not installed."""
     try:
-        from kcatalog.browse.app import Browser, Doings, View
+        from kcatalog.browse.app import Browser, Handlers, View
     except ImportError:
         raise CatalogError(
             "browse needs one more package: pip install 'kcatalog[browse]'"
@@ -48,9 +48,9 @@ def browser(filters: Filters, source: Source, spoilers: bool | None = None) -> "
 
     chance = Random()  # noqa: S311 - no secret
     shelving = _Shelving(source)
-    doings = Doings(shelving.heart, shelving.note, partial(_share, spoilers), keep_look)
+    handlers = Handlers(shelving.heart, shelving.note, partial(_share, spoilers), keep_look)
     view = View(_look(), shows_spoilers(spoilers))
-    return Browser(source.load(), filters.criteria(), doings, chance, view)
+    return Browser(source.load(), filters.criteria(), handlers, chance, view)
 
 
 def _look() -> str:

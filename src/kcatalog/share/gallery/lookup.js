@@ -4,15 +4,15 @@ const STROKE_SLIPS = new Map(DATA.strokeSlips);
 const FINGER_SLIPS = new Map(DATA.fingerSlips);
 
 const slipsAllowed = (key) => (key.length < 5 ? 0 : key.length < 9 ? 1 : 2);
-const strokeSlip = (typed, meant, count) => count - 0.1 + wrongKey(typed, meant, count, STROKE_SLIPS);
-const fingerSlip = (typed, meant, count) => count + wrongKey(typed, meant, count, FINGER_SLIPS);
+const strokeSlip = (typed, wanted, count) => count - 0.1 + wrongKey(typed, wanted, count, STROKE_SLIPS);
+const fingerSlip = (typed, wanted, count) => count + wrongKey(typed, wanted, count, FINGER_SLIPS);
 
 // What is added where one key was struck for another: Infinity where nobody would.
-function wrongKey(typed, meant, count, prices) {
-  const wrong = [...typed].flatMap((key, at) => (meant[at] === key ? [] : [at]));
-  if (count > 1 || wrong.length !== 1 || typed.length !== meant.length) return 0;
+function wrongKey(typed, wanted, count, prices) {
+  const wrong = [...typed].flatMap((key, at) => (wanted[at] === key ? [] : [at]));
+  if (count > 1 || wrong.length !== 1 || typed.length !== wanted.length) return 0;
   const isFinal = prices === STROKE_SLIPS && !/[kiojpuhynbml]/.test(typed[wrong[0] + 1] ?? "");
-  return prices.get((isFinal ? "." : "") + typed[wrong[0]] + meant[wrong[0]]) ?? Infinity;
+  return prices.get((isFinal ? "." : "") + typed[wrong[0]] + wanted[wrong[0]]) ?? Infinity;
 }
 
 function lookup(field) {
@@ -135,8 +135,8 @@ function lookup(field) {
     const most = slipsAllowed(key);
     // A whole name in good spelling is likelier another person's than this one's mistyped.
     if (isWellformed) addSlips(costs, "exact", key, Math.min(most, 1), fingerSlip);
-    else for (const sort of ["exact", "orders"]) addSlips(costs, sort, key, most, (_, meant, count) => count);
-    if (!isWellformed) addSlips(costs, "folds", fold(typed), slipsAllowed(fold(typed)), (_, meant, count) => count + FOLDED);
+    else for (const sort of ["exact", "orders"]) addSlips(costs, sort, key, most, (_, wanted, count) => count);
+    if (!isWellformed) addSlips(costs, "folds", fold(typed), slipsAllowed(fold(typed)), (_, wanted, count) => count + FOLDED);
     for (const word of words(typed)) if (word.length > 2) add(costs, "alone", word, 1);
   });
 

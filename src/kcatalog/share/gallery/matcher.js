@@ -2,7 +2,7 @@
 const { LONGEST, BROKEN, DOUBLED, DEAREST, UNLIKELY } = DATA.bounds;
 const LEAST = 1e-6; // prices are sums of fractions
 
-function kept(work) {
+function memoized(work) {
   const answers = new Map();
   return (text) => {
     if (answers.size > 9000) answers.clear();
@@ -30,7 +30,7 @@ function untilItStays(text, change, passes = 6) {
   return again === text || !passes ? again : untilItStays(again, change, passes - 1);
 }
 
-const plain = kept((text) =>
+const plain = memoized((text) =>
   untilItStays(text, (key) => {
     const bare = lower(key).normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "");
     return lower(RULES.lone(bare.normalize("NFC")));
@@ -39,9 +39,9 @@ const plain = kept((text) =>
 // What was typed, or the Latin keys that strike it where it is broken Hangul.
 const asLatin = (typed) => (/[ㄱ-ㅣ]/.test(plain(typed)) ? strokes(typed) : typed);
 const words = (text) => text.split(/\s+/).map(plain).filter(Boolean);
-const fold = kept((text) => untilItStays(plain(text), RULES.fold, LONGEST));
+const fold = memoized((text) => untilItStays(plain(text), RULES.fold, LONGEST));
 
-const titleWords = kept((text) => {
+const titleWords = memoized((text) => {
   const spelled = TITLE_RULES.reduce((so, rule) => rule(so), lower(text));
   const named = RULES.figures(words(spelled).join(" "));
   const telling = RULES.singular(RULES.small(named));
@@ -50,7 +50,7 @@ const titleWords = kept((text) => {
 const bareTitle = (text) => titleWords(text).join("");
 
 // The consonants of a text by class, as a ring, so that word order plays no part.
-const skeleton = kept((text) => {
+const skeleton = memoized((text) => {
   const classes = RULES.classes(text).replace(/(.)\1+/g, "$1");
   const ring = classes.length > 1 && classes[0] === classes.at(-1) ? classes.slice(0, -1) : classes;
   return [...ring].map((_, at) => ring.slice(at) + ring.slice(0, at)).sort()[0] || "";
@@ -63,7 +63,7 @@ function fitsInitials(key, hangul) {
 }
 
 // Latin letters without what stands between them, and where a word or syllable begins.
-const latin = kept((text) => {
+const latin = memoized((text) => {
   const spelled = RULES.breves(lower(text).slice(0, LONGEST).normalize("NFC"));
   let length = 0;
   const pieces = spelled.split(/[\s\-_/.,·]+/).map(plain);
@@ -115,7 +115,7 @@ function step({ text, breaks }, reached, table, isInside, broken, doubled) {
 
 // What it costs to read typed letters as a Korean name by the cheapest of some plans, and its syllables.
 const readingBy = (plans) =>
-  kept((text) => {
+  memoized((text) => {
     const typed = latin(text);
     const isName = typed.text.length < 31 && /^[a-z]{2,}$/.test(typed.text);
     return (isName ? plans : [])
@@ -135,6 +135,6 @@ function slips(one, other, allowed) {
   if (one[0] === other[0]) return one ? slips(one.slice(1), other.slice(1), allowed) : 0;
   const isSwap = one[0] === other[1] && one[1] === other[0];
   const ways = [[1, 0], [0, 1], [1, 1], ...(isSwap ? [[2, 2]] : [])];
-  const counts = ways.map(([mine, theirs]) => slips(one.slice(mine), other.slice(theirs), allowed - 1));
+  const counts = ways.map(([here, there]) => slips(one.slice(here), other.slice(there), allowed - 1));
   return 1 + Math.min(...counts);
 }

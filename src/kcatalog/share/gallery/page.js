@@ -74,14 +74,14 @@ function drawScenes() {
   const chosen = filters.map((name) => wanted[name] && $(`#${name}`).selectedOptions[0].text).filter(Boolean);
   $("summary").textContent = ["Filters", chosen.join(", ")].filter(Boolean).join(": ");
   $("#clear").hidden = !query && !chosen.length;
-  $("#status").textContent = told(query, answer);
+  $("#status").textContent = statusOf(query, answer);
 }
 
 function meets(scene, wanted) {
   return filters.every((name) => !wanted[name] || wordsOf[name](scene).includes(wanted[name]));
 }
 
-function told(query, { near, without }) {
+function statusOf(query, { near, without }) {
   if (!shown.length) return query.trim() ? `Nothing found for “${query.trim()}”.` : "No scene meets all of these.";
   const all = scenes.length === 1 ? "1 scene" : `${scenes.length} scenes`;
   const count = shown.length === scenes.length ? all : `${shown.length} of ${all}`;

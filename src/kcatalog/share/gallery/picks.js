@@ -1,4 +1,4 @@
-// The pick of the day, by the rule of kcatalog's picks.py, so that the page and the terminal agree.
+// The pick of the day, by the rule of catalog/daily, so that the page and the terminal agree.
 const EPOCH = 739617; // 2026-01-01, in days as Python counts them
 const MASK = (1n << 64n) - 1n;
 
@@ -13,12 +13,12 @@ function pickOfTheDay(scenes, day) {
   if (own.length) return own[yearOf(day) % own.length];
   const round = roundOf(taking, day);
   const order = orderOf(round);
-  const place = day - round.begins;
-  if (place < 2 && order.length > 2) {
+  const position = day - round.begins;
+  if (position < 2 && order.length > 2) {
     const before = orderOf(roundOf(taking, round.begins - 1));
     if (order[0] === before[before.length - 1]) [order[0], order[1]] = [order[1], order[0]];
   }
-  return order[place];
+  return order[position];
 }
 
 // The scenes that name the day and were there before it, the oldest first.
@@ -59,8 +59,8 @@ function roundOf(scenes, day) {
 function orderOf({ begins, scenes }) {
   if (scenes.length <= 2) return [...scenes].reverse();
   const salt = scattered(BigInt(begins));
-  const place = new Map(scenes.map((scene) => [scene, scattered(numberOf(scene.id) ^ salt)]));
-  return [...scenes].sort((a, b) => compare(place.get(a), place.get(b)) || compare(a.id, b.id));
+  const position = new Map(scenes.map((scene) => [scene, scattered(numberOf(scene.id) ^ salt)]));
+  return [...scenes].sort((a, b) => compare(position.get(a), position.get(b)) || compare(a.id, b.id));
 }
 
 function numberOf(id) {

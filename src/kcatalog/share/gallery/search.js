@@ -41,7 +41,7 @@ function answersBy(ask) {
   return answers;
 }
 
-const named = kept((whole) => answersBy((look) => look.named(whole)));
+const named = memoized((whole) => answersBy((look) => look.named(whole)));
 
 function answersOf(stretch, mayStart, isPieceOfAName) {
   const whole = stretch.map(({ text }) => text).join(" ");
@@ -54,7 +54,7 @@ function answersOf(stretch, mayStart, isPieceOfAName) {
   const answers = byName.size ? byName : answersBy((look) => look.abbreviated(whole));
   const starts = mayStart && stretch.length === 1 && !stretch[0].quoted;
   noteTexts(answers, whole, whole.trim().includes(" ") ? "phrase" : "text", starts, !isPieceOfAName);
-  for (const word of meantBy(whole)) for (const [number, field] of MEANINGS.get(word)) noteText(answers, number, "meaning", field);
+  for (const word of wordsFor(whole)) for (const [number, field] of MEANINGS.get(word)) noteText(answers, number, "meaning", field);
   return answers;
 }
 
@@ -78,13 +78,13 @@ function noteTexts(answers, whole, match, starts, pieces) {
 
 const [SYNONYMS, MEANINGS] = [new Map(DATA.synonyms), new Map(DATA.meanings)];
 const ofOneKind = (key) => key.replace(/s$/, "").replace(/scene$/, "");
-const meantBy = (text) => SYNONYMS.get(ofOneKind(plain(text))) || SYNONYMS.get(plain(text)) || [];
+const wordsFor = (text) => SYNONYMS.get(ofOneKind(plain(text))) || SYNONYMS.get(plain(text)) || [];
 
 // Two answers that make up a name between them that nobody in the scene has.
 function isMixed(one, other) {
   const others = [one, other].filter(({ sources }) => !PEOPLE.includes(sources[0].field));
-  const isTold = (answer) => rankOf(answer.match) < 2 || TELLING.includes(answer.sources[0].field);
-  return others.length < 2 && !(others.length && others.every(isTold));
+  const isTelling = (answer) => rankOf(answer.match) < 2 || TELLING.includes(answer.sources[0].field);
+  return others.length < 2 && !(others.length && others.every(isTelling));
 }
 
 function joined(one, other) {

@@ -95,7 +95,7 @@ def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]
         try:
             convert(value, annotation)
         except ValidationError:
-            yield path, _told(value, kind, words)
+            yield path, _mismatch(value, kind, words)
 
 
 def _wrong_field(table: dict[str, Any], each: FieldInfo, path: Path) -> Iterator[Wrong]:
@@ -171,8 +171,8 @@ def _expected(kind: Any) -> str:
     return "a table" if _is_struct(kind) else _EXPECTED[kind]
 
 
-def _told(value: object, kind: Any, words: str) -> str:
-    """Tell what *value* should be: another kind of value, or another value of its kind."""
+def _mismatch(value: object, kind: Any, words: str) -> str:
+    """Say what *value* should be: another kind of value, or another value of its kind."""
     if type(value) is not kind and value != []:
         return f"expected {_expected(kind)}, got {_GOT.get(type(value), 'something else')}"
     return f"expected {words}, got {_shown(value)}"
