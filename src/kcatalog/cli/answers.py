@@ -8,7 +8,7 @@ from typer import BadParameter
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.catalog.cover import PLOT
 from kcatalog.cli import screen
-from kcatalog.cli.options import Output, SceneOutput, uncover
+from kcatalog.cli.options import Output, SceneOutput, how_to_uncover
 from kcatalog.render import plain
 from kcatalog.render.template import Template, Values
 from kcatalog.safe import one_line
@@ -167,7 +167,7 @@ def _reason(hit: "Hit", output: SceneOutput) -> "Reason":
     from kcatalog.search import spans
 
     if hit.field in PLOT and output.shown(hit.scene) is not hit.scene:
-        return Reason(hit.field, uncover(hit.scene), [])
+        return Reason(hit.field, how_to_uncover(hit.scene), [])
     text = one_line(hit.text)
     return Reason(hit.field, text, spans(text, hit.terms))
 

@@ -39,10 +39,10 @@ def beginning(typed: str) -> Callable[[str], bool]:
 
 
 # As Typer takes them: values with what is said of each.
-Offer = Callable[[typer.Context], list[tuple[str, str]]]
+Completer = Callable[[typer.Context], list[tuple[str, str]]]
 
 
-def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
+def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Completer:
     """Make what Typer calls, of what the catalogue offers to what was typed.
 
     Typer itself would hold a capital against a small letter, so it is asked for everything
@@ -59,7 +59,7 @@ def _offering(offered: Callable[[Catalog, str], Iterable[Candidate]]) -> Offer:
     return offer
 
 
-def _offering_names(*kinds: Merged) -> Offer:
+def _offering_names(*kinds: Merged) -> Completer:
     return _offering(
         lambda catalog, typed: names_beginning(
             chain.from_iterable(map(catalog.names, kinds)), typed

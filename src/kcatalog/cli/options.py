@@ -52,7 +52,7 @@ def _years(text: str) -> Years:
     return years
 
 
-def _filter(*names: str, metavar: str, help: str, offered: candidates.Offer) -> Any:  # noqa: A002
+def _filter(*names: str, metavar: str, help: str, offered: candidates.Completer) -> Any:  # noqa: A002
     return typer.Option(
         *names, metavar=metavar, help=help, rich_help_panel=_FILTERS, autocompletion=offered
     )
@@ -294,10 +294,10 @@ class SceneOutput(Output, frozen=True):
 
     def shown(self, scene: Scene) -> Scene:
         """Return *scene* as it is shown: covered, where its plot is, with how to uncover it."""
-        return scene if shows_spoilers(self.spoilers) else covered(scene, uncover(scene))
+        return scene if shows_spoilers(self.spoilers) else covered(scene, how_to_uncover(scene))
 
 
-def uncover(scene: Scene) -> str:
+def how_to_uncover(scene: Scene) -> str:
     """Return the words that stand for the plot of *scene*, with the line to type for it."""
     return f"The plot is covered; uncover it: kcatalog show {scene.number} --spoilers"
 

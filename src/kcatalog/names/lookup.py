@@ -202,18 +202,18 @@ class Names(ABC):
         for wanted, slips, position in close:
             keep_least(costs, position, cost_of(key, wanted, slips))
 
-    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Return up to *limit* names that look most like *typed*, for a message that found none."""
+    def nearest(self, typed: str) -> list[Name]:
+        """Return the names that look most like *typed*, for a message that found none."""
         if letters_of.is_hangul(typed):
-            return self._nearest("strokes", letters_of.strokes(plain(typed[:LONGEST])), limit)
+            return self._nearest("strokes", letters_of.strokes(plain(typed[:LONGEST])))
         key = fold(typed)
-        return self._nearest("folds", key, limit) if len(key) >= SHORTEST_NEAR else []
+        return self._nearest("folds", key) if len(key) >= SHORTEST_NEAR else []
 
-    def _nearest(self, sort: Sort, key: str, limit: int) -> list[Name]:
+    def _nearest(self, sort: Sort, key: str) -> list[Name]:
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a near miss needs it
 
-        close = self._keys.closest(sort, key, ratio, LIKE_AT_ALL, 4 * limit)
-        return list(dict.fromkeys(self._at(position) for _, _, position in close))[:limit]
+        close = self._keys.closest(sort, key, ratio, LIKE_AT_ALL, 4 * MOST_NEAREST)
+        return list(dict.fromkeys(self._at(position) for _, _, position in close))[:MOST_NEAREST]
 
     def _cost(self, typed: str, name: Name) -> float | None:
         return name_cost(typed, name)

@@ -72,12 +72,12 @@ class People(Names):
     def _half_typed(self, key: str) -> set[int]:
         return set() if is_whole_name(key) else super()._half_typed(key)
 
-    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Return up to *limit* names for a message that found none: first those half the same.
+    def nearest(self, typed: str) -> list[Name]:
+        """Return names for a message that found none: first those half the same.
 
         These share the given name, or the surname and the first syllable of the given name.
         """
-        return (self._akin(typed[:LONGEST]) or super().nearest(typed, limit))[:limit]
+        return (self._akin(typed[:LONGEST]) or super().nearest(typed))[:MOST_NEAREST]
 
     def _akin(self, typed: str) -> list[Name]:
         key = plain(typed)

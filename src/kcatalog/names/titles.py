@@ -13,7 +13,7 @@ from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import ACRONYM, key_cost, title_cost
 from kcatalog.names.folding import LONGEST, fold, plain
 from kcatalog.names.keys import Sort, sounds_of
-from kcatalog.names.lookup import MOST_IN_A_NAME, MOST_NEAREST, Found, Names, keep_least
+from kcatalog.names.lookup import MOST_IN_A_NAME, Found, Names, keep_least
 from kcatalog.names.name import Name
 from kcatalog.names.near import MOST_NEAR, SHORTEST_NEAR, shared_pairs, stroke_cost
 from kcatalog.names.romanization import romanize
@@ -23,7 +23,6 @@ from kcatalog.names.wording import (
     acronyms,
     bare_title,
     shortens,
-    title_keys,
     title_words,
     word_keys,
 )
@@ -139,11 +138,11 @@ class Titles(Names):
                     keep_least(costs, position, stroke_cost(typed, start, 1))
         return self._by_cost(costs, "near")
 
-    def nearest(self, typed: str, limit: int = MOST_NEAREST) -> list[Name]:
-        """Return up to *limit* titles that look most like *typed*, for a message that found none."""
+    def nearest(self, typed: str) -> list[Name]:
+        """Return the titles that look most like *typed*, for a message that found none."""
         if letters_of.is_hangul(typed):
-            return super().nearest(typed, limit)
-        return self._nearest("bare", bare_title(typed[:LONGEST]), limit)
+            return super().nearest(typed)
+        return self._nearest("bare", bare_title(typed[:LONGEST]))
 
     def _cost(self, typed: str, name: Name) -> float | None:
         return title_cost(typed, plain(name.hangul)) if name.hangul else None
@@ -152,7 +151,7 @@ class Titles(Names):
         return min(max(0.0, 1 - len(key) / len(form)) for form in self._at(position).forms)
 
     def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
-        wanted = title_keys(typed)
+        wanted = word_keys(title_words(typed))
         shared: defaultdict[int, float] = defaultdict(float)
         for keys in wanted:
             best: dict[int, float] = {}

@@ -100,11 +100,6 @@ def shortens(typed: str, title: str) -> bool:
     return whole[:1] == short[:1] and all(syllable in syllables for syllable in short)
 
 
-def title_keys(text: str) -> list[tuple[str, ...]]:
-    """Return the keys of each word of the title *text*."""
-    return word_keys(title_words(text))
-
-
 def word_keys(found: list[str]) -> list[tuple[str, ...]]:
     """Return for each word *found* in a title its keys: the word, its sound, and with the next."""
     return [_keys(word, after) for word, after in zip(found, (*found, "")[1:], strict=True)]

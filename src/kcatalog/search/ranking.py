@@ -45,8 +45,8 @@ def search(
     return [answers[position].hit(catalog[position], without) for position in positions[:limit]]
 
 
-def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Name]:
-    """Return up to *limit* names that look most like *query*, for a message that nothing was found.
+def nearest(catalog: Catalog, query: str) -> list[Name]:
+    """Return the names that look most like *query*, for a message that nothing was found.
 
     They are compared in the script that *query* is written in.
     """
@@ -54,9 +54,9 @@ def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Nam
 
     query = query[:LONGEST_QUERY]
     if hints := [Name(word) for typed in query.split() for word in words_for(typed)]:
-        return hints[:limit]
+        return hints[:MOST_NEAREST]
     rolls = Answering(catalog).rolls.values()
-    close = {name for roll in rolls for name in roll.names.nearest(query, limit)}
+    close = {name for roll in rolls for name in roll.names.nearest(query)}
     key = strokes(plain(query))
     in_hangul = is_hangul(query)
 
@@ -64,7 +64,7 @@ def nearest(catalog: Catalog, query: str, limit: int = MOST_NEAREST) -> list[Nam
         form = name.hangul if in_hangul else name.text
         return -shared_pairs(key, strokes(plain(form))), name.text
 
-    return sorted(close, key=order)[:limit]
+    return sorted(close, key=order)[:MOST_NEAREST]
 
 
 # How scenes answer a query, and the words of it that are left out for that.

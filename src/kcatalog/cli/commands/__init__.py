@@ -43,7 +43,7 @@ COMMANDS = {
     "export": Entry("export:export_scenes", _FILES, "Export scenes to a file"),
     "check": Entry("check:check_files", _FILES, "Check files of scenes"),
     "schema": Entry("schema:print_schema", _FILES, "Print the JSON Schema"),
-    "where": Entry("where:show_places", _FILES, "Show which files are used"),
+    "where": Entry("where:show_files", _FILES, "Show which files are used"),
 }
 
 ALIASES = {"fav": "favorite", "favourite": "favorite"}

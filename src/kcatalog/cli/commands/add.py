@@ -27,7 +27,7 @@ def _part(
     *declarations: str,
     metavar: str,
     help: str,  # noqa: A002 - Typer's word
-    offered: candidates.Offer | None = None,
+    offered: candidates.Completer | None = None,
 ) -> Any:
     return typer.Option(
         *declarations,

@@ -21,7 +21,7 @@ class Place(NamedTuple):
     why: str
 
 
-def show_places(output: Output) -> None:
+def show_files(output: Output) -> None:
     """Show every file and folder that kcatalog uses, and why.
 
     In a pipe: what it is, its path, why this one, and whether it is there, separated by tabs.

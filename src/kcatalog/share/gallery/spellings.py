@@ -49,12 +49,9 @@ class Spellings:
 
     def as_data(self) -> dict[str, Any]:
         """Return the tables, the syllables made of them, and the plans of any Korean name."""
-        data = {
-            "readings": self._readings(),
-            "people": self._people(),
-        }
+        plans = {"readings": self._readings(), "people": self._people()}
         tables = [dict(table) for table in self._tables]
-        return data | {"tables": tables, "syllables": list(self._syllables)}
+        return plans | {"tables": tables, "syllables": list(self._syllables)}
 
     def of_person(self, position: int, name: Name) -> Iterator[tuple[set[str], Way]]:
         """Yield the ways to spell a person's name and the parts of it, each with its skeletons."""
@@ -142,10 +139,10 @@ class Spellings:
         [first_of_any, other], *_ = self._readings()
         first, last = self._number([*customs, *rows]), self._number(rows)
         return [
-            [first, *[other] * (length - 1)]
-            if is_first
-            else [first_of_any, *[other] * (length - 2), last]
-            for length, is_first in product((2, 3), (True, False))
+            [first, other],
+            [first_of_any, last],
+            [first, other, other],
+            [first_of_any, other, last],
         ]
 
 
