@@ -1,6 +1,7 @@
 """The conversation that `add` has at a terminal: it asks for what is missing of a scene."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kcatalog.catalog import Catalog, CatalogError, Drama, Role
@@ -12,10 +13,9 @@ from kcatalog.cli.prompt import Offer
 from kcatalog.cli.replies import (
     UnfitError,
     addresses_in,
-    moods_in,
     number_in,
     outcome_in,
-    tropes_in,
+    words_in,
     year_in,
 )
 from kcatalog.storage.toml.validation import dotted, errors_of
@@ -83,8 +83,10 @@ class _Interview:
             "loved_for": lambda _: _reply("What you love it for", str),
             "takeaway": lambda _: _reply("What one can take from it", str),
             "outcome": lambda _: _words("How it is answered", OUTCOMES, outcome_in),
-            "moods": lambda _: _words("Moods", MOODS, moods_in),
-            "tropes": lambda _: _words("Tropes", TROPES, tropes_in),
+            "moods": lambda _: _words("Moods", MOODS, partial(words_in, kind="mood", known=MOODS)),
+            "tropes": lambda _: _words(
+                "Tropes", TROPES, partial(words_in, kind="trope", known=TROPES)
+            ),
             "episode": lambda _: _reply("Episode", number_in),
             "sources": lambda _: _reply("Where it is from (a web address)", addresses_in),
         }

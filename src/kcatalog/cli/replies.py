@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
+from kcatalog.catalog.vocabulary import OUTCOMES, nearest_word, read_words
 from kcatalog.safe import quoted
 from kcatalog.storage.foreign import values
 
@@ -11,25 +11,16 @@ class UnfitError(ValueError):
     """Say what is wrong with a reply."""
 
 
-def moods_in(reply: str) -> list[str]:
-    """Read moods, with spaces or commas between."""
-    return _words_in(reply, "mood", MOODS)
-
-
-def tropes_in(reply: str) -> list[str]:
-    """Read tropes, with spaces or commas between."""
-    return _words_in(reply, "trope", TROPES)
-
-
 def outcome_in(reply: str) -> str:
     """Read one outcome."""
-    found = _words_in(reply, "outcome", OUTCOMES)
+    found = words_in(reply, "outcome", OUTCOMES)
     if len(found) > 1:
         raise UnfitError("one of these words, please")
     return "".join(found)
 
 
-def _words_in(reply: str, kind: str, known: dict[str, str]) -> list[str]:
+def words_in(reply: str, kind: str, known: dict[str, str]) -> list[str]:
+    """Read words of the list *known*, each of which is a *kind*, with spaces or commas between."""
     found = read_words(reply, known)
     if unknown := [word for word in found if word not in known]:
         close = nearest_word(unknown[0], known)

@@ -132,7 +132,7 @@ class Answering:
                 # Of the positions in a text, one that goes with a person's name.
                 answers[number] = answer
             else:
-                _keep_first(answers, number, answer)
+                _keep_better(answers, number, answer)
 
     def note_meaning(self, answers: Answers, word: str) -> None:
         """Note the scenes that have *word* for a mood, trope or outcome, or else hold it."""
@@ -142,7 +142,7 @@ class Answering:
             self._note_texts(answers, word, rank, starts=True, pieces=True)
             return
         for number in self._catalog.by_subject(subject).get(word, ()):
-            _keep_first(answers, number, Answer(rank, 0.0, (Source(subject, word),)))
+            _keep_better(answers, number, Answer(rank, 0.0, (Source(subject, word),)))
 
     def _note(self, answers: Answers, typed: str, field: NameField, found: Found) -> None:
         source = Source(field, typed, found.name)
@@ -154,12 +154,6 @@ class Answering:
 def _keep_better(answers: Answers, number: int, answer: Answer) -> None:
     known = answers.get(number)
     if known is None or answer.order < known.order:
-        answers[number] = answer
-
-
-def _keep_first(answers: Answers, number: int, answer: Answer) -> None:
-    known = answers.get(number)
-    if known is None or answer.rank < known.rank:
         answers[number] = answer
 
 

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _MARK = "#! "
 
 
-def edit_scene(
-    scene: SceneArgument,
-) -> None:
+def edit_scene(scene: SceneArgument) -> None:
     """Change one scene in your editor, the one that $VISUAL or $EDITOR names.
 
     Editing a built-in scene makes a copy among your own scenes, which takes its number. Empty

@@ -64,8 +64,8 @@ def see_dramas(
 
 
 def _list(catalog: Catalog, output: Output) -> None:
-    seen = {position for position, scene in enumerate(catalog) if scene.seen}
-    pairs = [(name, its) for name, its in catalog.dramas.pairs() if seen.intersection(its)]
+    dramas = catalog.dramas.pairs()
+    pairs = [(name, its) for name, its in dramas if any(catalog[at].seen for at in its)]
     if pairs or output.json:
         index_of(pairs, "Drama seen", output)
     if not pairs:

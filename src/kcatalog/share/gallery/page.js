@@ -187,8 +187,8 @@ function linkTo(scene) {
 
 function turn(by) {
   const row = shown.includes(current()) ? shown : scenes;
-  const place = row.indexOf(current()) + by;
-  open(row[(place + row.length) % row.length]);
+  const position = row.indexOf(current()) + by;
+  open(row[(position + row.length) % row.length]);
 }
 
 function open(scene) {

@@ -56,14 +56,14 @@ def with_empty_fields(block: str) -> str:
 def without_empty_fields(text: str, shown: str, block: str) -> str:
     """Return *text* without the comments that *shown* has over *block*, and that are as they were."""
     ours = Counter(shown.split("\n")) - Counter(block.split("\n"))
-    kept = []
+    left = []
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n")
         if ours[bare] > 0:
             ours[bare] -= 1
         else:
-            kept.append(line)
-    return "".join(kept)
+            left.append(line)
+    return "".join(left)
 
 
 def _tables(block: str) -> dict[Path, Statement]:
