@@ -71,10 +71,10 @@ def merged(pairs: Iterable[tuple[Name, int]]) -> Iterator[tuple[Name, int]]:
     hangul = {name.text: name.hangul for name in positions if name.hangul}
     names: dict[str, Name] = {}
     alike: defaultdict[str, list[int]] = defaultdict(list)
-    for name, its_places in positions.items():
+    for name, found in positions.items():
         key = name.hangul or hangul.get(name.text, name.text)
         names[key] = _joined(names.get(key, name), name)
-        alike[key] += its_places
+        alike[key] += found
     return ((name, position) for key, name in names.items() for position in alike[key])
 
 

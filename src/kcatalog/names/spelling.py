@@ -221,17 +221,17 @@ def readings(typed: Latin) -> tuple[tuple[str, float], ...]:
     text = typed.text
     if not 2 <= len(text) <= 30 or not text.isascii() or not text.isalpha():
         return ()
-    kept: list[dict[str, float]] = [{} for _ in range(len(text) + 1)]
-    kept[0][""] = 0.0
+    reached: list[dict[str, float]] = [{} for _ in range(len(text) + 1)]
+    reached[0][""] = 0.0
     for position in range(len(text)):
-        best = sorted(kept[position].items(), key=lambda pair: pair[1])[:READINGS]
+        best = sorted(reached[position].items(), key=lambda pair: pair[1])[:READINGS]
         for end, syllable, price in _syllables_at(typed, position) if best else ():
             for so_far, cost in best:
                 if len(so_far) < 5:
                     whole = so_far + syllable
-                    if cost + price < kept[end].get(whole, 1e9):
-                        kept[end][whole] = cost + price
-    full = [(h, cost) for h, cost in kept[-1].items() if len(h) > 1 and cost <= 0.9 * len(h)]
+                    if cost + price < reached[end].get(whole, 1e9):
+                        reached[end][whole] = cost + price
+    full = [(h, cost) for h, cost in reached[-1].items() if len(h) > 1 and cost <= 0.9 * len(h)]
     likely = sorted(full, key=lambda pair: pair[1])[:READINGS]
     return tuple((h, cost) for h, cost in likely if cost <= likely[0][1] + UNLIKELY)
 

@@ -76,8 +76,8 @@ class _Part(NamedTuple):
     def merged(self) -> Table:
         """Return the table as it is wanted, with what kcatalog does not know."""
         changed = self._changed()
-        kept = {key: value for key, value in self.table.items() if key not in changed}
-        return kept | {key: self.wanted[key] for key in changed if key in self.wanted}
+        left = {key: value for key, value in self.table.items() if key not in changed}
+        return left | {key: self.wanted[key] for key in changed if key in self.wanted}
 
     def _changed(self) -> list[str]:
         return [field for field in self.fields if self.old.get(field) != self.wanted.get(field)]

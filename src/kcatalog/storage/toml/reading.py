@@ -36,7 +36,7 @@ from kcatalog.storage.toml.validation import (
 
 _UNKNOWN_KEY = "not a key that kcatalog knows; left as it is"
 
-_TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_TOML_POSITION = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
 class Reading(Struct, frozen=True):
@@ -170,7 +170,7 @@ def _composed(value: Any) -> Any:
 def _syntax_error(file: str, text: str, error: Exception) -> Problem:
     if isinstance(error, RecursionError):
         return Problem(file, "nested too deeply to read")
-    found = _TOML_PLACE.fullmatch(str(error))
+    found = _TOML_POSITION.fullmatch(str(error))
     if not found:  # the one other error of int(): more digits than Python reads
         return Problem(file, "not valid TOML: a number with too many digits")
     reason, line, column = found.groups()
