@@ -122,6 +122,13 @@ def test_a_message_is_text_and_no_more(kcatalog: Run) -> None:
         assert "<b>x" not in card or kind == "txt"
 
 
+@pytest.mark.parametrize("kind", ["svg", "png", "html", "md", "txt"])
+def test_a_message_that_is_no_text_is_refused(process: Run, kind: str) -> None:
+    err = process(f"share 4 -f {kind} -o - -m '\udcff'", code=2).err
+    assert "--message" in err
+    assert "not UTF-8 text" in err
+
+
 @pytest.mark.parametrize("kind", ["svg", "html", "md", "txt"])
 def test_an_episode_that_is_only_likely_is_not_sent(kcatalog: Run, kind: str) -> None:
     scene = next(scene for scene in load() if scene.episode_likely)

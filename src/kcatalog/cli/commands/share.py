@@ -41,6 +41,15 @@ def _format(text: str) -> Format:
     raise typer.BadParameter(f"no format {quoted(text)}; there are svg, png, html, md and txt")
 
 
+def _message(text: str) -> str:
+    """Read a message on one line; raises BadParameter for bytes that are no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise typer.BadParameter("not UTF-8 text") from None
+    return one_line(text)
+
+
 class Target(Struct, frozen=True):
     """Where the card goes, and what it is."""
 
@@ -75,6 +84,7 @@ class Target(Struct, frozen=True):
             "--message",
             "-m",
             metavar="TEXT",
+            parser=_message,
             help="A few words of yours to whom you send it, at the foot of the card.",
         ),
     ] = ""
@@ -115,8 +125,7 @@ def share_scene(
     if is_stdout and kind == "png" and screen.stdout_is_terminal():
         raise CatalogError("a picture cannot be printed to a terminal; name a file")
     scene = as_sent(find_scene(source.load(), named), target.spoilers)
-    message = one_line(target.message).strip()
-    shared = card(legible(scene) if is_stdout else scene, kind, target.theme, message)
+    shared = card(legible(scene) if is_stdout else scene, kind, target.theme, target.message)
     if is_stdout and kind == "png":
         screen.write_bytes(shared)
     elif is_stdout:
