@@ -58,6 +58,13 @@ def test_words_part_at_commas_slashes_lines_and_spaces_and_are_spelled_as_in_the
     assert read_words(" , ", MOODS) == []
 
 
+def test_a_long_text_is_no_more_work_than_its_words() -> None:
+    assert read_words("a b " * 5_000 + "slow burn", TROPES) == [
+        ("a b " * 5_000).strip(),
+        "slow-burn",
+    ]
+
+
 def test_a_slip_is_answered_with_the_nearest_word() -> None:
     assert nearest_word("Sweeet", MOODS) == "sweet"
     assert nearest_word("nightsky", TROPES) == "night-sky"

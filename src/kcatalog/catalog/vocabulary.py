@@ -100,8 +100,9 @@ def nearest_word(word: str, known: Collection[str]) -> str | None:
 def _words(typed: list[str], spellings: dict[str, str]) -> Iterator[str]:
     """Yield the words in *typed*, the longest first: "slow burn" is one, and so is what is unknown."""
     unknown: list[str] = []
+    most = max(map(len, spellings))  # words, of a letter each
     while typed:
-        ends = range(len(typed), 0, -1)
+        ends = range(min(len(typed), most), 0, -1)
         end = next((end for end in ends if _joined(" ".join(typed[:end])) in spellings), 0)
         if not end:
             unknown.append(typed.pop(0))
