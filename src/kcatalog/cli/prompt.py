@@ -6,6 +6,8 @@ from contextlib import suppress
 
 import typer
 
+from kcatalog.safe import without_controls
+
 Offer = Callable[[str], Iterable[str]]
 
 
@@ -48,7 +50,7 @@ def _completer(offered: Offer) -> Callable[[str, int], str | None]:
 
     def complete(typed: str, position: int) -> str | None:
         if position == 0:
-            found[:] = offered(typed)
+            found[:] = map(without_controls, offered(typed))
         return found[position] if position < len(found) else None
 
     return complete

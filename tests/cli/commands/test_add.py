@@ -5,6 +5,7 @@ import pytest
 
 from tests.cli.dialog import converse, talk
 from tests.conftest import COUNT, Run
+from tests.factories import a_drama, a_scene, toml_of
 
 ADD = (
     'add --drama "goong" --title "On the Stairs" --actor "Yoon Eunhye" --character "Shin Chae-kyung" '
@@ -302,6 +303,16 @@ def test_lines_are_edited_by_syllables_with_a_history_and_completed_by_tab(data:
     assert scene["line_hangul"] == "사랑해요"
     assert (scene["summary"], scene["loved_for"]) == ("At dusk.", "At dusk.")
     assert (scene["moods"], scene["tropes"]) == (["sweet", "bittersweet"], ["royalty"])
+
+
+def test_no_control_character_comes_out_with_tab(data: Path) -> None:
+    pytest.importorskip("readline", reason="this Python has no readline")
+    data.mkdir(parents=True, exist_ok=True)
+    scene = a_scene(drama=a_drama(title="Zebra\x9b\u202e\x1b Crossing"))
+    (data / "scenes.toml").write_text(toml_of(scene), "utf-8")
+    out = talk("add", ["zeb\t\r", "\x03"], code=130).out
+    assert "Zebra Crossing" in out
+    assert [code for code in ("\x9b", "\u202e", "\x1b]", "^[") if code in out] == []
 
 
 def test_no_control_character_gets_in(data: Path) -> None:
