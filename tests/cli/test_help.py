@@ -59,6 +59,14 @@ def test_no_help_lists_all_moods_or_tropes(process: Run, name: str) -> None:
     assert "bittersweet" not in process(HELP[name]).out
 
 
+@pytest.mark.parametrize("columns", [1, 2, 3, 9])
+@pytest.mark.parametrize("line", ["--help", "list -h"])
+def test_help_is_there_however_narrow_the_terminal_says_it_is(
+    terminal: Run, line: str, columns: int
+) -> None:
+    assert terminal(line, columns=columns).out == terminal(line, columns=10).out
+
+
 @pytest.mark.parametrize("line", ["--help", "list -h"])
 def test_help_is_plain_in_a_pipe_and_on_a_dumb_terminal(
     process: Run, terminal: Run, line: str

@@ -311,7 +311,7 @@ def _console(*, color: bool | None) -> "Console":
 
     # Rich takes a dumb terminal for one of 80 columns, whatever it is.
     width, height = shutil.get_terminal_size() if _is_dumb() else (None, None)
-    return Console(
+    console = Console(
         theme=Theme(_styles()),
         no_color=None if color is None else not color,
         force_terminal=is_color_asked_for(color) or None,
@@ -321,6 +321,8 @@ def _console(*, color: bool | None) -> "Console":
         markup=False,
         emoji=False,
     )
+    console.width = max(console.width, LEAST_COLUMNS)
+    return console
 
 
 def _styles() -> dict[str, str]:
