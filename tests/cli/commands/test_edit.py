@@ -1,3 +1,4 @@
+import os
 import re
 import sys
 from pathlib import Path
@@ -134,6 +135,13 @@ def test_a_comment_of_hers_that_looks_like_a_mark_stays(
     editor.write_text("text = text.replace('\"T\"', '\"U\"')", "utf-8")
     kcatalog("edit mine")
     assert "#! never lose this\n[[scene]]" in scenes.read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_the_editor_leaves_is_not_waited_for(process: Run, tmp_path: Path) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text('rm "$1"; mkfifo "$1"\n', "utf-8")
+    assert "a pipe or a device" in process("edit 1", code=1, EDITOR=f"sh '{script}'").err
 
 
 def test_an_editor_that_is_no_person_is_not_started_for_ever(data: Path, tmp_path: Path) -> None:

@@ -272,7 +272,7 @@ def test_an_import_is_made_though_nobody_reads_what_became_of_it(
     os.close(theirs)
     assert done.stderr == "5000 added, 0 unchanged, 0 changed, 0 refused\n"
     assert len(tomllib.loads((data / "scenes.toml").read_text("utf-8"))["scene"]) == 5_000
-    assert process("undo").out == "Undone: imported 5000 scenes\n"
+    assert process("undo").out == "Undone: imported 5,000 scenes\n"
 
 
 def test_what_is_imported_is_in_though_nobody_reads_the_answer(

@@ -119,10 +119,9 @@ def _marks(error: BadFileError) -> list[str]:
 
 def _kept(draft: Path, shown: str) -> str:
     """Say where the user's words are, if any were changed; a draft without is thrown away."""
-    try:
-        is_changed = draft.read_bytes() != shown.encode()
-    except OSError:  # the editor took it away
+    if not draft.is_file():  # the editor took it away, or left what may never end
         return ""
+    is_changed = draft.read_bytes() != shown.encode()
     if is_changed:
         return f"\nwhat you wrote is in {draft}"
     draft.unlink(missing_ok=True)

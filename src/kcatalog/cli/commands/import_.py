@@ -10,6 +10,7 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import CatalogError
+from kcatalog.catalog.phrases import quantity
 from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
 from kcatalog.cli.pairs import pairs, parted
@@ -138,7 +139,7 @@ def _take_in(arrivals: "list[Arrival]", was: str, *, dry_run: bool) -> None:
     entries = [] if dry_run else _entries(arrivals)
     arrivals.clear()  # beside what is made of them, so many scenes take much memory
     if entries:
-        own_files().put(entries, f"imported {len(entries)} scenes", was)
+        own_files().put(entries, f"imported {quantity(len(entries), 'scene')}", was)
     screen.message(_summary(outcomes, dry_run=dry_run))
     if outcomes.keys() == {"refused"}:
         raise typer.Exit(1)
