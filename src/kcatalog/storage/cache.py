@@ -76,7 +76,7 @@ Stamps = tuple[Stamp, ...]
 
 def stamp(file: Path, status: os.stat_result | None) -> Stamp:
     """Return the stamp of *file* that has this *status*, or of one that is not there."""
-    asked, path = os.fsencode(file), os.fsencode(Path.cwd() / file)
+    asked, path = os.fsencode(file), os.fsencode(file.absolute())
     if status is None:
         return Stamp(asked, path)
     times = status.st_mtime_ns, status.st_ctime_ns
