@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -236,3 +237,44 @@ def test_a_home_that_nobody_has_is_a_name(process: Run) -> None:
     err = process("list --catalog=~nobody-at-all/x.toml", code=1).err
     assert "~nobody-at-all/x.toml" in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder that is worked in")
+@pytest.mark.parametrize("line", ["list", "search rain", "show 4", "seen goblin"])
+def test_a_working_folder_that_is_gone_is_missed_by_nothing(line: str, tmp_path: Path) -> None:
+    gone = f"cd '{tmp_path}' && mkdir gone && cd gone && rmdir ../gone"
+    done = subprocess.run(
+        ["bash", "-c", f"{gone} && '{sys.executable}' -P -m kcatalog {line}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        ("sys.meta_path.insert(0, Interrupting())", -signal.SIGINT),
+        ("from kcatalog.cli import screen; screen.prepare_streams = interrupt", 130),
+    ],
+)
+def test_ctrl_c_before_a_command_begins_ends_quietly(when: str, code: int) -> None:
+    script = f"""if True:
+        import signal, sys
+        def interrupt(*_):
+            signal.raise_signal(signal.SIGINT)
+        class Interrupting:
+            def find_spec(self, name, *_):
+                return interrupt() if name == "kcatalog.cli.group" else None
+        {when}
+        sys.argv = ["kcatalog", "list"]
+        from kcatalog.__main__ import main
+        main()
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")

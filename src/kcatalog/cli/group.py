@@ -1,6 +1,8 @@
 """The group of commands: each built when it is called for; and the one boundary for errors."""
 
 import os
+import signal
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -213,7 +215,19 @@ def kcatalog(ctx: typer.Context, source: Source, output: Output, _: AtOnce) -> N
 
 
 def main() -> None:
-    """Run the command that the shell's words ask for; where TAB was pressed, complete them."""
+    """Run the command that the shell's words ask for; where TAB was pressed, complete them.
+
+    Ctrl-C, which ended the process at once until now, is the command's from here on.
+    """
+    try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        _answer()
+    except KeyboardInterrupt:  # between commands and Python
+        sys.exit(130)
+
+
+def _answer() -> None:
     screen.prepare_streams()
     if "_KCATALOG_COMPLETE" in os.environ:
         from kcatalog.cli import completion
