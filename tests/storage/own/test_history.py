@@ -126,6 +126,22 @@ def test_whatever_line_a_change_is_killed_at_it_can_be_taken_back_or_the_one_bef
     assert number > 60
 
 
+def test_undo_goes_on_where_several_in_a_row_were_killed_before_they_were_recorded(
+    file: Path,
+) -> None:
+    own = OwnFiles()
+    own.favor(["one"])
+    for name in ("three", "four"):
+        own.add(entry_of(a_bare_scene(name)))
+    remembered = paths.history().read_bytes()
+    for done in ("added four", "added three", "hearted one"):
+        assert own.undo() == done
+        paths.history().write_bytes(remembered)
+    assert own.undo() == "added two"
+    assert own.undo() == "added one"
+    assert file.read_text() == ""
+
+
 def _killed_before_line(number: int, change: Callable[[], object]) -> bool:
     """Make *change* in a process that is gone before the line *number*; return whether it came there."""
     child = os.fork()

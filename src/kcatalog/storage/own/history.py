@@ -168,9 +168,25 @@ def _next(pile: Sequence[Step], none: str) -> tuple[Path, Step, tuple[Step, ...]
     for position, step in reversed(list(enumerate(pile))):
         if file := ours.get(step.file):
             del remaining[position]
-            if _digest(current_text(file)) != step.then:
+            if not _is_made(pile[: position + 1], _digest(current_text(file))):
                 return file, step, tuple(remaining)
     raise CatalogError(none)
+
+
+def _is_made(pile: Sequence[Step], now: str) -> bool:
+    """Return whether the last step of *pile* led to the text with the digest *now*.
+
+    It did alone, or with steps before it, where each time the record of that was interrupted.
+    """
+    last = pile[-1]
+    reached = last.now
+    for step in reversed([each for each in pile if each.file == last.file]):
+        if now == last.now or step.now != reached:
+            return False
+        reached = step.then
+        if reached == now:
+            return True
+    return False
 
 
 @contextmanager
