@@ -74,6 +74,22 @@ def test_a_hint_shows_no_control_characters(kcatalog: Run) -> None:
     assert "\x1b" not in kcatalog("list '\x1b[31mred'", code=2).err
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("moods tender", "list --mood tender"),
+        ("tropes rain", "list --trope rain"),
+        ("outcomes parted", "list --outcome parted"),
+        ("moods cheerful", "search cheerful"),
+        ("moods help", "moods --help"),
+    ],
+)
+def test_a_word_beside_those_that_explain_words_is_one_to_list_by(
+    kcatalog: Run, line: str, hint: str
+) -> None:
+    assert kcatalog(line, code=2).err.endswith(f"try: kcatalog {hint}\n")
+
+
 def test_a_command_without_filters_names_what_it_does_not_take(kcatalog: Run) -> None:
     assert "undo takes no 'it'" in kcatalog("undo it", code=2).err
 

@@ -32,9 +32,10 @@ class Command(TyperCommand):
             if each.type.name == "path" and ctx.params.get(str(each.name)):
                 ctx.params[str(each.name)] = _expanded(ctx.params[str(each.name)])
         if words and not ctx.resilient_parsing:
-            if "mood" not in ctx.params:
+            from kcatalog.cli.hints import EXPLAINING, refuse_words
+
+            if "mood" not in ctx.params and self.name not in EXPLAINING:
                 ctx.fail(f"{self.name} takes no {quoted(' '.join(words))}")
-            from kcatalog.cli.hints import refuse_words
             from kcatalog.storage import load
 
             refuse_words(str(self.name), words, load(*(ctx.params.get("catalog") or ())))

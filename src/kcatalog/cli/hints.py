@@ -80,6 +80,8 @@ GUESSES: Final = {
 }
 # Options of `list` that are typed as commands, with what they take.
 _FILTERS: Final = ("character", "mood", "network", "outcome", "trope", "year")
+# Commands that explain the words of one kind; the scenes that have them are those of `list`.
+EXPLAINING: Final = ("moods", "tropes", "outcomes")
 # What words beside one command say, by what they look like, and the option for it.
 _OWN: Final = {
     "add": (r".+", "--drama"),
@@ -112,12 +114,13 @@ def refuse_words(command: str, words: Sequence[str], catalog: Catalog) -> NoRetu
     whole = " ".join(words)
     looks, option = _OWN.get(command, ("", ""))
     if whole.casefold() == "help":
-        options = ["--help"]
+        line = [command, "--help"]
     elif option and re.fullmatch(looks, whole, re.IGNORECASE):
-        options = [option, whole]
+        line = [command, option, whole]
+    elif options := _options_for(words, catalog):
+        line = ["list" if command in EXPLAINING else command, *options]
     else:
-        options = _options_for(words, catalog)
-    line = [command, *options] if options else ["search", *words]
+        line = ["search", *words]
     _refuse(f"{command} takes options, not {quoted(whole)}", line)
 
 
