@@ -56,6 +56,12 @@ def test_each_theme_makes_a_card_of_its_own(kcatalog: Run, tmp_path: Path) -> No
     assert len({file.read_bytes() for file in tmp_path.glob("*.svg")}) == 4
 
 
+@pytest.mark.parametrize("name", ["card.jpg", "card.pdf", "my.GIF"])
+def test_a_file_that_no_card_can_be_is_no_part_of_the_scene(kcatalog: Run, name: str) -> None:
+    err = kcatalog(f"share 4 {name}", code=1).err
+    assert err == f"kcatalog: '{name}' does not end in .svg, .png, .html, .md or .txt\n"
+
+
 def test_another_ending_is_told_and_writes_nothing(kcatalog: Run, tmp_path: Path) -> None:
     result = kcatalog(f"share 4 --to {tmp_path / 'card.gif'}", code=1)
     assert "does not end in .svg, .png" in result.err

@@ -69,7 +69,7 @@ class Target(Struct, frozen=True):
             metavar="FORMAT",
             parser=_format,
             autocompletion=lambda: list(get_args(Format)),
-            help="toml, json, csv, markdown, table or html; otherwise told by the file's ending.",
+            help="toml, json, csv, markdown, table or html; otherwise as the file's ending says.",
         ),
     ] = None
     yes: Yes = False

@@ -56,7 +56,7 @@ class Reading(Struct, frozen=True):
             "--from-format",
             metavar="FORMAT",
             case_sensitive=False,
-            help="csv, tsv, json, jsonl, md, xlsx or toml; otherwise told by the ending.",
+            help="csv, tsv, json, jsonl, md, xlsx or toml; otherwise as the ending says.",
             rich_help_panel=_READ,
         ),
     ] = None

@@ -66,7 +66,7 @@ class Target(Struct, frozen=True):
             "-f",
             metavar="FORMAT",
             parser=_format,
-            help="svg, png, html, md or txt; otherwise told by the file's ending.",
+            help="svg, png, html, md or txt; otherwise as the file's ending says.",
         ),
     ] = None
     theme: Annotated[
@@ -85,7 +85,7 @@ class Target(Struct, frozen=True):
             "-m",
             metavar="TEXT",
             parser=_message,
-            help="A few words of yours to whom you send it, at the foot of the card.",
+            help="A few words to whoever you send it to, at the foot of the card.",
         ),
     ] = ""
     yes: Yes = False
@@ -137,8 +137,15 @@ def share_scene(
 def _split(words: Sequence[str]) -> tuple[Sequence[str], Path]:
     """Part *words* into those that name a scene, and the file that is the last where it is one."""
     *named, last = words
-    is_file = named and (last == "-" or Path(last).suffix.casefold() in _ENDINGS)
+    is_file = named and (last == "-" or _is_file_name(last))
     return (named, expanded(Path(last))) if is_file else (words, Path("-"))
+
+
+def _is_file_name(word: str) -> bool:
+    """Return whether the ending of *word* is one of ours, or one that others give to files."""
+    from mimetypes import guess_type
+
+    return Path(word).suffix.casefold() in _ENDINGS or guess_type(word)[0] is not None
 
 
 def as_sent(scene: Scene, spoilers: bool | None) -> Scene:
