@@ -116,7 +116,7 @@ def test_all_scenes_are_listed_with_the_card_of_the_first() -> None:
         assert shown(pilot) == [scene.id for scene in the_fifteen()]
         assert status(pilot) == "15 of 15"
         drawn = screen(pilot)
-        for text in ("I Miss You", "힘쎈여자 도봉순", "“I miss you.”", "Princess Hours 2006"):
+        for text in ("I Miss You", "힘쎈여자 도봉순", "“I miss you.”", "Princess Hours · 2006"):
             assert text in drawn
 
     browse(steps)

@@ -121,7 +121,7 @@ def _words(scene: Scene, line: int, width: int) -> str:
     if line == 0:
         return f"{scene.number:>4}  {one_line(hearted(scene))}"
     drama = f"      {one_line(scene.drama.title)}"
-    dated = f"{drama} {scene.drama.year or ''}".rstrip()
+    dated = f"{drama} · {scene.drama.year}" if scene.drama.year else drama
     return dated if cell_len(dated) <= width else drama
 
 

@@ -46,10 +46,11 @@ function actorsOf(scene) {
 // The grid
 
 function entry(scene) {
+  const [title, hangul] = dramaOf(scene);
   return el(
     "li",
     {},
-    el("p", { class: "drama" }, dramaOf(scene)[0], el("br"), korean(dramaOf(scene)[1]), " ", scene.year),
+    el("p", { class: "drama" }, title, el("br"), korean(hangul), hangul && scene.year ? " · " : "", scene.year),
     el("h2", {}, el("a", { href: `#${scene.id}` }, scene.title)),
     said(openly(scene)),
     el("p", { class: "who" }, actorsOf(scene)),
