@@ -295,8 +295,13 @@ def ask(question: str, default: str = "", offered: "Offer | None" = None) -> str
 
 
 def confirm(question: str) -> bool:
-    """Ask *question* on stderr, to be answered with yes or no; yes where nothing is typed."""
-    return bool(typer.confirm(one_line(question), default=True, err=True))
+    """Ask *question* on stderr until it is answered with yes or no; yes where nothing is typed."""
+    asked = f"{one_line(question)} [Y/n]"
+    while True:
+        reply = str(typer.prompt(asked, default="", show_default=False, err=True))
+        if (answer := reply.strip().casefold()) in ("", "y", "yes", "n", "no"):
+            return answer not in ("n", "no")
+        message("  answer y or n; Ctrl-C leaves")
 
 
 def _stdout() -> TextIO:

@@ -330,6 +330,13 @@ def test_no_saves_nothing(data: Path) -> None:
     assert not (data / "scenes.toml").exists()
 
 
+def test_what_is_neither_yes_nor_no_is_asked_again(data: Path) -> None:
+    out = talk(ADD, ["maybe\n", "No\n"]).out
+    assert "answer y or n; Ctrl-C leaves" in out
+    assert "Error" not in out
+    assert not data.exists()
+
+
 @pytest.mark.parametrize("line", ["add", ADD, "remove goong-on-the-stairs"])
 def test_ctrl_c_at_a_prompt_exits_130_and_changes_nothing(
     data: Path, process: Run, line: str

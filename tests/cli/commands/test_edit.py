@@ -32,7 +32,7 @@ def test_a_built_in_scene_is_copied_first_and_stands_in_at_its_number(
     kcatalog: Run, data: Path, editor: Path
 ) -> None:
     editor.write_text("text = text.replace('I Miss You', 'I Missed You') + '# mine\\n'", "utf-8")
-    assert kcatalog("edit 1").out == "Changed: 1. I Miss You (strong-woman-miss-you)\n"
+    assert kcatalog("edit 1").out == "Changed: 1. I Missed You (strong-woman-miss-you)\n"
     assert kcatalog("list").out.splitlines()[0].startswith("1\tI Missed You\t")
     assert len(kcatalog("list").out.splitlines()) == COUNT
     assert "# mine" in (data / "scenes.toml").read_text("utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
@@ -55,7 +56,7 @@ def edit_scene(scene: SceneArgument) -> None:
     if entry is None:
         screen.message(f"kcatalog: nothing was changed{hint_to_wait()}")
     else:
-        screen.print_wrapped(f"Changed: {named(chosen)}")
+        screen.print_wrapped(f"Changed: {named(replace(chosen, title=entry.table['title']))}")
 
 
 def _draft(text: str) -> Path:
