@@ -3,9 +3,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
-from kcatalog.catalog import Scene
+from kcatalog.catalog import Drama, Scene
 from kcatalog.render.card import WIDTH, scene_card
 from tests.factories import HOSTILE, a_role, a_scene, a_scene_without_characters
 from tests.render.scenes import EVERYDAY, SCENES, hostile_scene
@@ -36,6 +37,13 @@ def test_every_line_of_a_card_is_as_wide_as_the_terminal_up_to_its_own_width(
 ) -> None:
     lines = drawn(scene_card(EVERYDAY[position]), width)
     assert {cell_len(line) for line in lines} == {min(width, WIDTH)}
+
+
+def test_a_title_in_hangul_is_not_parted_where_it_fits_a_line_of_its_own() -> None:
+    drama = Drama(title="Hometown Cha-Cha-Cha", hangul="갯마을 차차차")
+    lines = [line.strip(" │") for line in drawn(scene_card(replace(EVERYDAY[0], drama=drama)), 40)]
+    assert "Hometown Cha-Cha-Cha" in lines
+    assert "갯마을 차차차" in lines
 
 
 @pytest.mark.parametrize("width", WIDTHS)

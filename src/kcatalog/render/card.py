@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kcatalog.catalog import Role, Scene
+from kcatalog.catalog import Drama, Role, Scene
 from kcatalog.catalog.phrases import aired
 from kcatalog.render.text import styled, title
 from kcatalog.safe import one_line
@@ -62,9 +62,9 @@ def _parts(scene: Scene) -> Iterator[RenderableType]:
         yield Group(Rule(style="quiet"), styled(scene.note, "note"))
 
 
-def _heading(scene: Scene) -> Iterator[Text]:
+def _heading(scene: Scene) -> Iterator[RenderableType]:
     yield title(scene)
-    yield _beside("  ", styled(scene.drama.title, "drama"), styled(scene.drama.hangul, ""))
+    yield _Names(scene.drama)
     if where := aired(scene):
         yield styled(" · ".join(where), "quiet")
 
@@ -93,6 +93,17 @@ def _beside_labels(labelled: Iterable[tuple[str, str]]) -> Table:
     for label, text in labelled:
         table.add_row(label, styled(text, ""))
     return table
+
+
+class _Names:
+    """The title of a drama and the one in Hangul: on one line where they fit, else on two."""
+
+    def __init__(self, drama: Drama) -> None:
+        self._names = (styled(drama.title, "drama"), styled(drama.hangul, ""))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = _beside("  ", *self._names)
+        yield from [line] if line.cell_len <= options.max_width else filter(None, self._names)
 
 
 class _Cast:
