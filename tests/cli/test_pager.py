@@ -73,9 +73,17 @@ def test_less_lets_colours_pass_and_leaves_what_fits_on_the_screen(
     noting.write_text(f'#!/bin/sh\necho "$LESS" > {tmp_path}/options; exec cat\n', encoding="utf-8")
     noting.chmod(0o755)
     assert "\x1b[35m" in terminal(LONG, columns=40, PAGER=str(noting)).out
-    assert (tmp_path / "options").read_text(encoding="utf-8") == "-FIRX\n"
+    assert (tmp_path / "options").read_text(encoding="utf-8").startswith("-FIRX ")
     terminal(LONG, columns=40, PAGER=str(noting), LESS="-j10")
     assert (tmp_path / "options").read_text(encoding="utf-8") == "-R -j10\n"
+
+
+def test_less_names_the_keys_that_go_on_and_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not shutil.which("less"):
+        pytest.skip("less is not installed")
+    monkeypatch.delenv("LESS", raising=False)
+    out = talk("list", ["q"], COLUMNS="40", PAGER="less").out
+    assert "space for more, q to leave" in out
 
 
 @pytest.mark.parametrize("options", ["-j10", "-r", "FRX", ""])

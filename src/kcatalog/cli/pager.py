@@ -8,6 +8,9 @@ import tempfile
 
 from kcatalog.cli.shell_words import split_words
 
+# What less shows below the text instead of a bare colon: one thing at the end (?e), another before.
+_PROMPT = r"-Ps?e(end) q to leave\::space for more, q to leave\:.$"
+
 
 def page(text: str) -> bool:
     """Show *text* in the pager; return whether it did, so that no answer is lost.
@@ -40,9 +43,10 @@ def command() -> list[str]:
 def _environment() -> dict[str, str]:
     """Return the environment in which less lets colours pass, whatever else the user has it do.
 
-    Where the user has nothing, it leaves a text that fits on the screen, and clears nothing.
+    Where the user has nothing, it leaves a text that fits on the screen, clears nothing, and names
+    the keys that go on and leave.
     """
-    options = f"-R {os.environ['LESS']}" if "LESS" in os.environ else "-FIRX"
+    options = f"-R {os.environ['LESS']}" if "LESS" in os.environ else f"-FIRX {_PROMPT}"
     return {"LESSCHARSET": "utf-8"} | os.environ | {"LESS": options}
 
 
