@@ -301,7 +301,7 @@ def confirm(question: str) -> bool:
         reply = str(typer.prompt(asked, default="", show_default=False, err=True))
         if (answer := reply.strip().casefold()) in ("", "y", "yes", "n", "no"):
             return answer not in ("n", "no")
-        message("  answer y or n; Ctrl-C leaves")
+        aside("answer y or n; Ctrl-C leaves")
 
 
 def _stdout() -> TextIO:

@@ -262,7 +262,8 @@ def test_a_file_of_another_ending_is_read_as_it_is_said_to_be(
 
 def test_a_guess_is_shown_at_a_terminal_for_a_yes(lists: Path) -> None:
     said = talk("import couples.tsv", ["n\r"]).out
-    assert "read as --map" in said
+    assert "couples.tsv: read as follows; for another reading: --map OURS=THEIRS,...\n" in said
+    assert "\n  drama=" in said
     assert "Is that right? [Y/n]" in said
     assert imported() == []
     talk("import couples.tsv", ["\r"])

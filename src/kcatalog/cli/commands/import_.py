@@ -168,10 +168,16 @@ def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) ->
         screen.message(f"{listing.file}: {', '.join(listing.found)}")
     if columns is None or not columns.is_guess:
         return True
-    left_out = f"; left out: {', '.join(columns.left_out)}" if columns.left_out else ""
-    chosen = quote_word(",".join(f"{each.ours}={each.theirs}" for each in columns.columns))
-    screen.message(f"{listing.file}: read as --map {chosen}{left_out}")
-    return confirm("Is that right?", yes=yes)
+    chosen = [f"{each.ours}={each.theirs}" for each in columns.columns]
+    left_out = f"left out: {', '.join(columns.left_out)}" if columns.left_out else ""
+    if yes or not screen.can_ask():
+        line = f"read as --map {quote_word(','.join(chosen))}"
+        screen.message(f"{listing.file}: {'; '.join(filter(None, (line, left_out)))}")
+        return True
+    screen.message(f"{listing.file}: read as follows; for another reading: --map OURS=THEIRS,...")
+    for line in filter(None, (*chosen, left_out)):
+        screen.aside(line)
+    return confirm("Is that right?", yes=False)
 
 
 def _entries(arrivals: "Iterable[Arrival]") -> "list[Entry]":
