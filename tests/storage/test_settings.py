@@ -37,13 +37,21 @@ def test_without_a_file_all_is_as_it_comes(config: Path) -> None:
     assert not config.exists()
 
 
-@pytest.mark.parametrize("content", [b"theme = 3", b"theme =", b"\xff\xfe", b"a=" + b"[" * 9999])
+@pytest.mark.parametrize("content", [b"theme =", b"\xff\xfe", b"a=" + b"[" * 9999])
 def test_a_file_that_cannot_be_read_is_told_and_left_aside(config: Path, content: bytes) -> None:
     config.write_bytes(content)
     told: list[str] = []
     assert read_settings(told.append) == Settings()
     assert len(told) == 1
     assert told[0].startswith(f"{config} is ignored: ")
+
+
+def test_a_wrong_value_leaves_the_other_settings_as_they_are(config: Path) -> None:
+    config.write_text("theme = 3\nspoilers = false\n", encoding="utf-8")
+    warnings: list[str] = []
+    assert read_settings(warnings.append) == Settings(spoilers=False)
+    assert len(warnings) == 1
+    assert warnings[0].startswith(f"{config}: 'theme' is ignored: ")
 
 
 def test_a_folder_in_its_place_is_told_and_left_aside(config: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct, ValidationError, convert
@@ -32,18 +33,32 @@ def read_settings(on_warning: Callable[[str], object]) -> Settings:
 
 def _read_file(on_warning: Callable[[str], object]) -> Settings:
     file = config_folder() / "config.toml"
+    settings = Settings()
+    for key, value in _table_in(file, on_warning).items():
+        try:
+            convert({key: value}, Settings)
+        except ValidationError as error:
+            on_warning(f"{file}: {quoted(key)} is ignored: {error}")
+        else:
+            settings = replace(settings, **{key: value})
+    return settings
+
+
+def _table_in(file: Path, on_warning: Callable[[str], object]) -> dict[str, Any]:
+    """Return the settings in *file*, without the keys that no setting has."""
     try:
         text = read_text_if_there(file)
         if not text:
-            return Settings()
+            return {}
         import tomli  # noqa: PLC0415 - start-up is a feature
 
-        return convert(tomli.loads(text), Settings)
+        table = tomli.loads(text)
+        return {key: table[key] for key in Settings.__struct_fields__ if key in table}
     except BadFileError as error:
         on_warning(f"{file} is ignored: {error.problems[0].message}")
-    except (ValueError, RecursionError, ValidationError) as error:
+    except (ValueError, RecursionError) as error:
         on_warning(f"{file} is ignored: {error}")
-    return Settings()
+    return {}
 
 
 def _read_environment(on_warning: Callable[[str], object]) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def test_undo_goes_on_where_several_in_a_row_were_killed_before_they_were_record
     file: Path,
 ) -> None:
     own = OwnFiles()
-    own.favor(["one"])
+    own.mark("favorites", ["one"])
     for name in ("three", "four"):
         own.add(entry_of(a_bare_scene(name)))
     remembered = paths.history().read_bytes()
