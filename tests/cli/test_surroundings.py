@@ -264,6 +264,7 @@ def test_a_working_folder_that_is_gone_is_missed_by_nothing(line: str, tmp_path:
 def test_ctrl_c_before_a_command_begins_ends_quietly(when: str, code: int) -> None:
     script = f"""if True:
         import signal, sys
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         def interrupt(*_):
             signal.raise_signal(signal.SIGINT)
         class Interrupting:
