@@ -35,6 +35,8 @@ def read_line(question: str, offered: Offer | None = None) -> str:
 
 def _prepare_editing(offered: Offer | None) -> None:
     """Have Python edit lines, where the system has GNU Readline or libedit."""
+    if sys.platform == "win32":  # the console edits them itself
+        return
     with suppress(ImportError):
         import readline
 
@@ -57,8 +59,9 @@ def _completer(offered: Offer) -> Callable[[str, int], str | None]:
 
 
 def _remember(line: str) -> None:
-    if line.strip():
-        with suppress(ImportError):
-            import readline
+    if sys.platform == "win32" or not line.strip():
+        return
+    with suppress(ImportError):
+        import readline
 
-            readline.add_history(line)
+        readline.add_history(line)
