@@ -27,6 +27,7 @@ COUNT = len(
 
 # How long an example takes is the machine's affair.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("few", deadline=None, max_examples=25)
 settings.load_profile("untimed")
 
 # Whatever the developer's shell has set, a test begins without.
