@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import warnings
+from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final, NamedTuple
 
@@ -80,9 +81,20 @@ def _listed(cell: Any) -> Any:
     return cell
 
 
+def _items(cell: list[Any]) -> Iterator[Any]:
+    """Yield what *cell* holds, however deep lists lie in it."""
+    pending: list[Any] = [cell]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, list):
+            pending.extend(reversed(item))
+        else:
+            yield item
+
+
 def _parts(cell: Any) -> list[Any]:
     if isinstance(cell, list):
-        return [part for item in cell for part in _parts(item)]
+        return [part for item in _items(cell) for part in _parts(item)]
     if isinstance(cell, dict):
         return [cell]
     parts = _pieces(FOOTNOTE.sub("", unescape(str(cell))))

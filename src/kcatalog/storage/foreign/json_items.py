@@ -100,7 +100,7 @@ class _Records:
 
 def _parsed(file: str, line: int, item: bytes) -> Any:
     try:
-        return _DECODER.decode(item.decode())
+        found = _DECODER.decode(item.decode())
     except _OddError as error:
         raise BadFileError.of(file, f"not valid JSON: {error}", line) from None
     except RecursionError:
@@ -108,6 +108,19 @@ def _parsed(file: str, line: int, item: bytes) -> Any:
     except ValueError:  # the one error of int(): more digits than Python reads
         message = "not valid JSON: a number with too many digits"
         raise BadFileError.of(file, message, line) from None
+    if item.count(b"[") + item.count(b"{") > _DEEPEST and _nests_too_deeply(found):
+        raise BadFileError.of(file, "nested too deeply to read", line)
+    return found
+
+
+def _nests_too_deeply(item: Any) -> bool:
+    level = [item]
+    for _ in range(_DEEPEST):
+        objects = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [part for parts in objects for part in parts if isinstance(part, list | dict)]
+        if not level:
+            return False
+    return True
 
 
 def _without_nulls(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -117,6 +130,9 @@ def _without_nulls(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         raise _OddError(f"the key {quoted(key)} appears twice in one object")
     return {key: value for key, value in pairs if value is not None}
 
+
+# No list of scenes nests deeper, and versions of Python differ in how deep they read.
+_DEEPEST: Final = 50
 
 # msgspec finds the items and what is wrong with them; only Python's own reader sees a key twice.
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_without_nulls)
