@@ -72,8 +72,7 @@ def _lines() -> Iterator[str]:
     yield ".SH WITHOUT A COMMAND"
     yield from _options(one for one in group.params if one.opts[0] not in shared)
     yield ".PP"
-    taken = ", ".join(one.opts[0] for one in group.params if one.opts[0] in shared)
-    yield from _filled(f"{taken} stand before the command, too.")
+    yield from _filled("An option may stand before the command, too.")
     for title, entries in (
         ("EXIT STATUS", _EXIT_STATUS),
         ("ENVIRONMENT", _ENVIRONMENT),

@@ -31,8 +31,6 @@ from tests.conftest import Run
         ("favourites", "list --favorites"),
         ("rm 4", "remove 4"),
         ("gallery", "export gallery.html"),
-        ("--mood sweet list", "list --mood sweet"),
-        ("-n 3 list --reverse", "list -n 3 --reverse"),
         ("list tvN", "list --network tvN"),
         ("list 'Park Bo-young'", "list --actor 'Park Bo-young'"),
         ("list Park Bo-young", "list --actor 'Park Bo-young'"),
@@ -105,9 +103,14 @@ def test_a_command_without_filters_names_what_it_does_not_take(kcatalog: Run) ->
         ("--catalog {file} list", "list --catalog {file}"),
         ("--catalog {file} --json search plum", "search plum --catalog {file} --json"),
         ("--catalog={file} stats", "stats --catalog {file}"),
+        ("--mood sweet list", "list --mood sweet"),
+        ("-n 3 list --reverse", "list -n 3 --reverse"),
+        ("-h list", "list -h"),
+        ("--version list", "--version"),
+        ("-V list", "--version"),
     ],
 )
-def test_what_every_command_has_works_before_the_command_too(
+def test_an_option_works_before_the_command_too(
     terminal: Run, other_file: str, before: str, after: str
 ) -> None:
     file = shlex.quote(other_file)

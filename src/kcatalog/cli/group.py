@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import takewhile
@@ -41,30 +41,21 @@ class LazyGroup(TyperGroup):
         return _load(name) if name in COMMANDS else None
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options before the command."""
-        if not ctx.resilient_parsing:
-            self._refuse_misplaced(args)
+        """Read what answers at once; an option that stands before the command is the command's."""
+        at_once = {name for each in self.params if each.is_eager for name in each.opts}
+        before = list(takewhile(lambda word: word not in NAMES, args))
+        if before and before[0].startswith("-") and at_once.isdisjoint(before):
+            at = len(before)
+            args = [*args[at : at + 1], *before, *args[at + 1 :]]
         return super().parse_args(ctx, args)
 
-    def _refuse_misplaced(self, args: list[str]) -> None:
-        """Exit, with the line to type, where an option of the command stands before it."""
-        known = {name for one in self.params for name in (*one.opts, *one.secondary_opts)}
-        before = list(takewhile(lambda word: word not in NAMES, args))
-        command_line = args[len(before) :]
-        for option in (word.partition("=")[0] for word in before if word.startswith("-")):
-            if command_line and option not in known:
-                from kcatalog.cli.hints import refuse_option
-
-                refuse_option(option, [command_line[0], *before, *command_line[1:]])
-
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command of *args*, and what it takes: options that stand before it, too."""
+        """Return the command of *args*, and what it takes."""
         if args[0] not in NAMES and not ctx.resilient_parsing:
             from kcatalog.cli.hints import refuse_command
 
             refuse_command(args, NAMES)
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, command, [*_given(self.params, ctx), *rest]
+        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Return the commands that begin with *incomplete*, without importing any."""
@@ -104,18 +95,6 @@ def _load(name: str) -> Any:
         grouped(getattr(import_module(f"kcatalog.cli.commands.{module}"), function))
     )
     return typer.main.get_command(single)
-
-
-def _given(params: Iterable[Any], ctx: Any) -> Iterator[str]:
-    """Yield the options that were given before the command, as they are typed behind it."""
-    for param in params:
-        source = ctx.get_parameter_source(param.name)
-        if source is not None and source.name == "COMMANDLINE":
-            value = ctx.params[param.name]
-            if param.is_flag:
-                yield (param.opts if value else param.secondary_opts)[0]
-            else:
-                yield from (word for each in value for word in (param.opts[0], str(each)))
 
 
 @contextmanager

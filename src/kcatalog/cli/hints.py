@@ -124,11 +124,6 @@ def refuse_words(command: str, words: Sequence[str], catalog: Catalog) -> NoRetu
     _refuse(f"{command} takes options, not {quoted(whole)}", line)
 
 
-def refuse_option(option: str, line: Sequence[str]) -> NoReturn:
-    """Exit with wrong usage: *option* stands before the command, and goes behind it as in *line*."""
-    _refuse(f"{option} goes after the command", line)
-
-
 def _refuse(reason: str, line: Sequence[str]) -> NoReturn:
     screen.message(f"kcatalog: {reason}; try: {shlex.join(['kcatalog', *line])}")
     raise typer.Exit(2)
