@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from inspect import Parameter, Signature, signature
 from itertools import chain
 from pathlib import Path
@@ -25,9 +26,13 @@ from kcatalog.storage import Problem, load
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-_FILTERS = "Filters (a scene must match them all)"
-_ORDER = "Order"
-_OUTPUT = "Output"
+# What an option gives that may be repeated.
+_Several = list[str] | None
+
+# The options of each section of the help.
+_filter: Any = partial(typer.Option, rich_help_panel="Filters (a scene must match them all)")
+_order: Any = partial(typer.Option, rich_help_panel="Order")
+_output: Any = partial(typer.Option, rich_help_panel="Output")
 
 
 class Years(Struct, frozen=True):
@@ -52,104 +57,71 @@ def _years(text: str) -> Years:
     return years
 
 
-def _filter(*names: str, metavar: str, help: str, offered: candidates.Completer) -> Any:  # noqa: A002
-    return typer.Option(
-        *names, metavar=metavar, help=help, rich_help_panel=_FILTERS, autocompletion=offered
-    )
+def _word(kind: str, words: candidates.Completer, *short: str) -> Any:
+    help = f"With this {kind}; see: kcatalog {kind}s."  # noqa: A001 - Typer's word
+    return _filter(f"--{kind}", *short, metavar="WORD", help=help, autocompletion=words)
 
 
 class Filters(Struct, frozen=True):
     """Which scenes are wanted."""
 
     actor: Annotated[
-        list[str] | None,
+        _Several,
         _filter(
-            "--actor", "-a", metavar="NAME", help="With this actor.", offered=candidates.actors
+            "--actor",
+            "-a",
+            metavar="NAME",
+            help="With this actor.",
+            autocompletion=candidates.actors,
         ),
     ] = None
     character: Annotated[
-        list[str] | None,
+        _Several,
         _filter(
             "--character",
             "-c",
             metavar="NAME",
             help="With this character.",
-            offered=candidates.characters,
+            autocompletion=candidates.characters,
         ),
     ] = None
     drama: Annotated[
-        list[str] | None,
+        _Several,
         _filter(
             "--drama",
             "-d",
             metavar="TITLE",
             help="From this drama; repeat for any of several.",
-            offered=candidates.dramas,
+            autocompletion=candidates.dramas,
         ),
     ] = None
     year: Annotated[
         Years | None,
-        typer.Option(
+        _filter(
             "--year",
             "-y",
             metavar="YEAR[..YEAR]",
             parser=_years,
             help="From this year, or a range of years.",
-            rich_help_panel=_FILTERS,
             autocompletion=candidates.years,
         ),
     ] = None
     network: Annotated[
-        list[str] | None,
+        _Several,
         _filter(
             "--network",
             metavar="NAME",
             help="From this network; repeat for any of several.",
-            offered=candidates.networks,
+            autocompletion=candidates.networks,
         ),
     ] = None
-    mood: Annotated[
-        list[str] | None,
-        _filter(
-            "--mood",
-            "-m",
-            metavar="WORD",
-            help="With this mood; see: kcatalog moods.",
-            offered=candidates.moods,
-        ),
-    ] = None
-    trope: Annotated[
-        list[str] | None,
-        _filter(
-            "--trope",
-            "-t",
-            metavar="WORD",
-            help="With this trope; see: kcatalog tropes.",
-            offered=candidates.tropes,
-        ),
-    ] = None
-    outcome: Annotated[
-        list[str] | None,
-        _filter(
-            "--outcome",
-            metavar="WORD",
-            help="With this outcome; see: kcatalog outcomes.",
-            offered=candidates.outcomes,
-        ),
-    ] = None
+    mood: Annotated[_Several, _word("mood", candidates.moods, "-m")] = None
+    trope: Annotated[_Several, _word("trope", candidates.tropes, "-t")] = None
+    outcome: Annotated[_Several, _word("outcome", candidates.outcomes)] = None
     favorites: Annotated[
-        bool,
-        typer.Option(
-            "--favorites",
-            "--favourites",
-            help="Only your favourites.",
-            rich_help_panel=_FILTERS,
-        ),
+        bool, _filter("--favorites", "--favourites", help="Only your favourites.")
     ] = False
-    hidden: Annotated[
-        bool,
-        typer.Option("--hidden", help="Only those that you have hidden.", rich_help_panel=_FILTERS),
-    ] = False
+    hidden: Annotated[bool, _filter("--hidden", help="Only those that you have hidden.")] = False
 
     def criteria(self) -> Criteria:
         """Return what is wanted; raises BadParameter for a mood, trope or outcome of no list."""
@@ -172,23 +144,17 @@ class Order(Struct, frozen=True):
 
     sort: Annotated[
         Literal["number", "title", "drama", "year", "network"],
-        typer.Option(
+        _order(
             "--sort",
             "-s",
             metavar="FIELD",
             case_sensitive=False,
             help="number (default), title, drama, year or network.",
-            rich_help_panel=_ORDER,
         ),
     ] = "number"
-    reverse: Annotated[
-        bool, typer.Option("--reverse", "-r", help="Reverse the order.", rich_help_panel=_ORDER)
-    ] = False
+    reverse: Annotated[bool, _order("--reverse", "-r", help="Reverse the order.")] = False
     limit: Annotated[
-        int | None,
-        typer.Option(
-            "--limit", "-n", min=1, metavar="N", help="Show N at most.", rich_help_panel=_ORDER
-        ),
+        int | None, _order("--limit", "-n", min=1, metavar="N", help="Show N at most.")
     ] = None
 
     def arrange(self, scenes: Selection) -> Selection:
@@ -203,12 +169,11 @@ class Source(Struct, frozen=True):
 
     catalog: Annotated[
         list[Path] | None,
-        typer.Option(
+        _output(
             "--catalog",
             metavar="FILE",
             envvar="KCATALOG_CATALOG",
             help="Use only this file; repeat to lay one over another.",
-            rich_help_panel=_OUTPUT,
         ),
     ] = None
 
@@ -248,20 +213,14 @@ def _showing_progress() -> WhileWorking:
 class Output(Struct, frozen=True):
     """How the answer is written."""
 
-    json: Annotated[
-        bool, typer.Option("--json", help="Write JSON, for programs.", rich_help_panel=_OUTPUT)
-    ] = False
-    plain: Annotated[
-        bool,
-        typer.Option("--plain", help="Write plain text, as in a pipe.", rich_help_panel=_OUTPUT),
-    ] = False
+    json: Annotated[bool, _output("--json", help="Write JSON, for programs.")] = False
+    plain: Annotated[bool, _output("--plain", help="Write plain text, as in a pipe.")] = False
     color: Annotated[
         bool | None,
-        typer.Option(
+        _output(
             "--color/--no-color",
             "--colour/--no-colour",
             help="Use colour even in a pipe, or never.",
-            rich_help_panel=_OUTPUT,
         ),
     ] = None
 
@@ -274,10 +233,8 @@ class Output(Struct, frozen=True):
 
 Spoilers = Annotated[
     bool | None,
-    typer.Option(
-        "--spoilers/--no-spoilers",
-        help="Show or cover the plots of dramas that you have not seen.",
-        rich_help_panel=_OUTPUT,
+    _output(
+        "--spoilers/--no-spoilers", help="Show or cover the plots of dramas that you have not seen."
     ),
 ]
 
@@ -321,12 +278,11 @@ def format_option(*fields: str) -> Any:
         except CatalogError as error:
             raise typer.BadParameter(str(error)) from None
 
-    return typer.Option(
+    return _output(
         "--format",
         metavar="TEMPLATE",
         parser=template,
         help="Print a line a scene, such as '{number}\\t{title}'.",
-        rich_help_panel=_OUTPUT,
     )
 
 
