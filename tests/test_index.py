@@ -57,7 +57,6 @@ def test_a_part_is_made_when_it_is_first_read() -> None:
     assert part.read(str, ALL) == [*WORDS]
     assert part.read_one(str, ONE, 1) == "rain"
     assert part.rows("SELECT position FROM word WHERE position > 0") == [(1,), (2,)]
-    assert part.row("SELECT count(*), max(position) FROM word") == (3, 2)
     assert made == ["made"]
 
 

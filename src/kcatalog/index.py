@@ -78,10 +78,6 @@ class Part:
         unpack = _decoder(type_).decode
         return self._asked(query, values, lambda rows: [unpack(row[0]) for row in rows])
 
-    def row(self, query: str, *values: object) -> Row:
-        """Return the first row that *query* finds, as it does in every part that is whole."""
-        return self._asked(query, values, lambda rows: rows[0])
-
     def read_one(self, type_: type[Item], query: str, *values: object) -> Item:
         """Return the value in the first row that *query* must find, unpacked as a *type_*."""
         unpack = _decoder(type_).decode

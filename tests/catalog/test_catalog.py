@@ -357,13 +357,6 @@ def test_another_shelf_takes_the_place_of_the_first() -> None:
     assert (shelved[3].favorite, shelved[3].hidden) == (False, True)
 
 
-def test_what_scenes_bring_along_is_their_shelf_until_there_is_another() -> None:
-    catalog = a_catalog(a_bare_scene("a", favorite=True), a_bare_scene("b", hidden=True))
-    assert (catalog.favorites, catalog.hidden) == (frozenset({0}), frozenset({1}))
-    assert catalog[0].favorite
-    assert not catalog.shelved(Shelf())[0].favorite
-
-
 def test_a_shelf_may_name_scenes_that_are_not_there() -> None:
     assert CATALOG.shelved(Shelf(favorites=("gone",), notes={"gone": "?"})).favorites == set()
 

@@ -19,7 +19,7 @@ from kcatalog.catalog.fields import (
     put_fields,
     put_ranks,
 )
-from kcatalog.catalog.records import numbered
+from kcatalog.catalog.records import Records, numbered
 from kcatalog.catalog.scene import MOST_DIGITS, CatalogError, Scene, Shelf
 from kcatalog.catalog.vocabulary import slug
 from kcatalog.index import LAST, Index, Part
@@ -58,8 +58,7 @@ class Criteria(Struct, frozen=True, kw_only=True):
 class Catalog(Sequence[Scene]):
     """The scenes in order, each with its number, and what the user's shelf says of them.
 
-    Give *index* where there is one that is about these scenes, and they are numbered already.
-    Without *shelf*, it is made of what the scenes say themselves.
+    Give *index* where there is one that is about these scenes.
     """
 
     def __init__(
@@ -68,10 +67,9 @@ class Catalog(Sequence[Scene]):
         index: Index | None = None,
         shelf: Shelf | None = None,
     ) -> None:
-        given = scenes if isinstance(scenes, Sequence) else list(scenes)
-        self._scenes = given if index else numbered(given)
+        self._scenes = scenes if isinstance(scenes, Records) else numbered(scenes)
         self._index = index or Index()
-        self._shelf = shelf or (Shelf() if index else _shelf_of(given))
+        self._shelf = shelf or Shelf()
         self._marked = {*self._shelf.favorites, *self._shelf.hidden, *self._shelf.notes}
         self._seen = frozenset(self._shelf.seen)
         self._fields = self._index.part("fields", partial(put_fields, scenes=self._scenes))
@@ -87,7 +85,7 @@ class Catalog(Sequence[Scene]):
     def __getitem__(self, position: slice) -> Sequence[Scene]: ...
     def __getitem__(self, position: int | slice) -> Scene | Sequence[Scene]:
         if isinstance(position, slice):
-            return list(map(self._on_shelf, self._scenes[position]))
+            return [self[each] for each in range(*position.indices(len(self)))]
         return self._on_shelf(self._scenes[position])
 
     def __iter__(self) -> Iterator[Scene]:
@@ -293,12 +291,3 @@ def several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
 def overlaid(*layers: Iterable[Scene]) -> list[Scene]:
     """Lay *layers* over each other: a scene with a known id takes its place, the others follow."""
     return list({scene.id: scene for layer in layers for scene in layer}.values())
-
-
-def _shelf_of(scenes: Iterable[Scene]) -> Shelf:
-    return Shelf(
-        favorites=tuple(scene.id for scene in scenes if scene.favorite),
-        hidden=tuple(scene.id for scene in scenes if scene.hidden),
-        notes={scene.id: scene.note for scene in scenes if scene.note},
-        seen=tuple(scene.drama.title for scene in scenes if scene.seen),
-    )

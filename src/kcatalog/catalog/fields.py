@@ -1,6 +1,6 @@
 """What scenes are found, selected, counted and sorted by."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from sqlite3 import Connection
 from typing import Final, Literal, get_args
@@ -69,7 +69,7 @@ class Outline(Struct, frozen=True):
     position: int
 
 
-def put_fields(database: Connection, scenes: Sequence[Scene]) -> None:
+def put_fields(database: Connection, scenes: Iterable[Scene]) -> None:
     """Put what *scenes* are found, selected and counted by into *database*."""
     database.execute(
         "CREATE TABLE id (id TEXT, position INTEGER, PRIMARY KEY (id, position)) WITHOUT ROWID"
@@ -80,7 +80,7 @@ def put_fields(database: Connection, scenes: Sequence[Scene]) -> None:
     _put_lists(database, lists | {"outlines": outlines})
 
 
-def put_ranks(database: Connection, scenes: Sequence[Scene]) -> None:
+def put_ranks(database: Connection, scenes: Iterable[Scene]) -> None:
     """Put what *scenes* are sorted by into *database*."""
     _put_lists(database, {field: _ranks(scenes, field) for field in SORT_FIELDS})
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from sqlite3 import Connection
-from typing import overload
 
 from msgspec.structs import replace
 
@@ -12,20 +11,17 @@ from kcatalog.index import Part, pack
 
 
 def numbered(scenes: Iterable[Scene]) -> list[Scene]:
-    """Return *scenes* as an index holds them: with their numbers, bare of what a shelf says."""
-    return [
-        replace(scene, number=number, favorite=False, note="", hidden=False, seen=False)
-        for number, scene in enumerate(scenes, start=1)
-    ]
+    """Return *scenes* with their numbers, from 1."""
+    return [replace(scene, number=number) for number, scene in enumerate(scenes, start=1)]
 
 
 def put_scenes(database: Connection, scenes: Iterable[Scene]) -> None:
-    """Put *scenes* into *database*, in their order."""
+    """Put *scenes* into *database*, numbered in their order."""
     database.execute("CREATE TABLE scene (position INTEGER PRIMARY KEY, scene BLOB)")
-    database.executemany("INSERT INTO scene VALUES (?, ?)", enumerate(map(pack, scenes)))
+    database.executemany("INSERT INTO scene VALUES (?, ?)", enumerate(map(pack, numbered(scenes))))
 
 
-class Records(Sequence[Scene]):
+class Records:
     """The scenes in a part of an index, each read when it is asked for."""
 
     def __init__(self, part: Part) -> None:
@@ -34,13 +30,7 @@ class Records(Sequence[Scene]):
     def __len__(self) -> int:
         return self._count
 
-    @overload
-    def __getitem__(self, position: int) -> Scene: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[Scene]: ...
-    def __getitem__(self, position: int | slice) -> Scene | Sequence[Scene]:
-        if isinstance(position, slice):
-            return [self[each] for each in range(*position.indices(len(self)))]
+    def __getitem__(self, position: int) -> Scene:
         query = "SELECT scene FROM scene WHERE position = ?"
         return self._part.read_one(Scene, query, range(len(self))[position])
 
@@ -49,8 +39,8 @@ class Records(Sequence[Scene]):
 
     @cached_property
     def _count(self) -> int:
-        query = "SELECT position + 1 FROM scene ORDER BY position DESC LIMIT 1"
-        return int(self._part.row(query)[0])
+        query = "SELECT scene FROM scene ORDER BY position DESC LIMIT 1"
+        return self._part.read_one(Scene, query).number
 
     @cached_property
     def _all(self) -> Sequence[Scene]:

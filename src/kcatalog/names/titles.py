@@ -184,7 +184,7 @@ class Titles(Names):
 
     @cached_property
     def _count(self) -> int:
-        return int(self._part.row("SELECT count(*) FROM name")[0])
+        return int(self._part.rows("SELECT count(*) FROM name")[0][0])
 
     def _add_alike(self, likeness: dict[int, float], sort: Sort, key: str, least: float) -> None:
         from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a near miss needs it

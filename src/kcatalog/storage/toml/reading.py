@@ -12,7 +12,6 @@ from msgspec import Struct, ValidationError, convert
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.catalog import overlaid
-from kcatalog.catalog.records import numbered
 from kcatalog.safe import quoted
 from kcatalog.storage import paths
 from kcatalog.storage.cache import Stamp, Stamps, stamp
@@ -40,7 +39,7 @@ _TOML_POSITION = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of docum
 
 
 class Reading(Struct, frozen=True):
-    """What was read: scenes with their numbers, warnings, and the stamps of the files as read."""
+    """What was read: scenes, warnings, and the stamps of the files as read."""
 
     scenes: list[Scene]
     warnings: list[Problem]
@@ -65,7 +64,7 @@ def read(*files: Path) -> Reading:
         text = without_mark(decoded(file, content))
         layers.append(scenes_of(str(file), text, warnings.append))
         stamps.append(stamp(file, status))
-    return Reading(numbered(overlaid(*layers)), warnings, tuple(stamps))
+    return Reading(overlaid(*layers), warnings, tuple(stamps))
 
 
 def read_built_in() -> list[Scene]:
