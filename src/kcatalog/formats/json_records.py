@@ -11,7 +11,7 @@ from kcatalog.catalog import Scene
 
 # What JSON lets stand, and a terminal may obey: DEL and C1 controls, line separators and the
 # bidirectional controls of UAX #9.
-_CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 # What Python makes of a byte that is no text.
 _HALF = "[\ud800-\udfff]"
@@ -28,8 +28,12 @@ def record(scene: Scene) -> dict[str, Any]:
 
 def to_json(records: Iterable[dict[str, Any]]) -> bytes:
     """Write *records* as one indented JSON array, in UTF-8; bytes of a path that are none become U+FFFD."""
-    document = msgspec.json.format(_encoded(list(records)), indent=2).decode()
-    return _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", document).encode()
+    encoded = _encoded(list(records))
+    document = msgspec.json.format(encoded, indent=2)
+    if encoded.decode().isprintable():  # as it is nearly always, and none of these are
+        return document
+    escaped = re.sub(_CONTROL, lambda control: f"\\u{ord(control[0]):04x}", document.decode())
+    return escaped.encode()
 
 
 def _encoded(records: list[dict[str, Any]]) -> bytes:
