@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import typer
 
-from kcatalog.catalog.cover import PLOT
+from kcatalog.catalog.scene import PLOT
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli.commands import COMMANDS
 from kcatalog.cli.group import app

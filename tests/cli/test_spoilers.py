@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kcatalog.catalog import Scene
-from kcatalog.catalog.cover import PLOT
+from kcatalog.catalog.scene import PLOT
 from kcatalog.storage import load
 from kcatalog.storage.paths import config_folder
 from tests.conftest import Run

@@ -21,8 +21,8 @@ from kcatalog.browse.look import ON, THEMES
 from kcatalog.browse.questions import Choice, Keys, Line, Question, TextInput
 from kcatalog.browse.scene_list import SceneList
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
-from kcatalog.catalog.cover import covered
 from kcatalog.catalog.draw import draw
+from kcatalog.catalog.scene import covered
 from kcatalog.names.hangul import to_keys
 from kcatalog.render.card import scene_card
 from kcatalog.render.theme import STYLES

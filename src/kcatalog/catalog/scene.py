@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from kcatalog.names.name import Name
 
@@ -38,6 +39,9 @@ Day = Annotated[
 
 # The fields of a scene that its catalogue gives to it, and that no file of scenes holds.
 GIVEN: Final = ("number", "favorite", "note", "hidden", "seen")
+
+# The fields that give the plot away.
+PLOT: Final = ("summary", "loved_for", "outcome", "line", "line_hangul")
 
 
 class CatalogError(Exception):
@@ -138,3 +142,10 @@ class Shelf(Struct, frozen=True, kw_only=True):
 OWN_FIELDS = tuple(
     name for name in Scene.__struct_fields__ if name not in {"drama", "cast", *GIVEN}
 )
+
+
+def covered(scene: Scene, instead: str = "") -> Scene:
+    """Return *scene* without its plot, *instead* in the place of the summary; a seen one as it is."""
+    if scene.seen or not any(getattr(scene, field) for field in PLOT):
+        return scene
+    return replace(scene, **dict.fromkeys(PLOT, "") | {"summary": instead})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typer import BadParameter
 
 from kcatalog.catalog import CatalogError, Scene
-from kcatalog.catalog.cover import PLOT
+from kcatalog.catalog.scene import PLOT
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output, SceneOutput, how_to_uncover
 from kcatalog.render import plain

@@ -15,8 +15,8 @@ import typer
 from msgspec import Struct
 
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, Selection
-from kcatalog.catalog.cover import covered
 from kcatalog.catalog.phrases import quantity
+from kcatalog.catalog.scene import covered
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
 from kcatalog.cli import candidates, screen
 from kcatalog.index import WhileWorking

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene
-from kcatalog.catalog.cover import covered
+from kcatalog.catalog.scene import covered
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import legible
 from kcatalog.cli.changes import Yes

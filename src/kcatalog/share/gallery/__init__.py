@@ -12,9 +12,9 @@ import msgspec.json
 from msgspec.structs import replace
 
 from kcatalog.catalog import Catalog, Scene
-from kcatalog.catalog.cover import covered
 from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TITLES, NameField
 from kcatalog.catalog.phrases import aired
+from kcatalog.catalog.scene import covered
 from kcatalog.catalog.synonyms import SYNONYMS, by_phrase
 from kcatalog.names.name import Name
 from kcatalog.safe import one_line

@@ -1,4 +1,4 @@
-from kcatalog.catalog.cover import PLOT, covered
+from kcatalog.catalog.scene import PLOT, covered
 from tests.factories import a_bare_scene, a_scene
 
 
