@@ -16,11 +16,12 @@ year, in the order in which they were added; where a filter leaves none of them,
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from kcatalog.catalog.scene import CatalogError
+from kcatalog.catalog.fields import Outline
+from kcatalog.catalog.scene import CatalogError, Scene
 
 # Rounds are counted from here where no scene says when it was added.
 _EPOCH: Final = date(2026, 1, 1)
@@ -28,23 +29,8 @@ _EPOCH: Final = date(2026, 1, 1)
 _64_BITS: Final = 2**64 - 1
 
 
-class Dated(Protocol):
-    """What can be picked: a scene, or as much of it as this takes."""
-
-    @property
-    def id(self) -> str:
-        """The scene's lasting name."""
-
-    @property
-    def added(self) -> date | None:
-        """The day on which it joined the catalogue."""
-
-    @property
-    def days(self) -> Sequence[str]:
-        """The days of the year that are its own, as `12-24`."""
-
-
-Item = TypeVar("Item", bound=Dated)
+# What can be picked: a scene, or as much of it as that takes.
+Item = TypeVar("Item", bound=Scene | Outline)
 
 
 class Round(Struct, Generic[Item], frozen=True):
@@ -117,11 +103,11 @@ def pick_of_the_day(scenes: Iterable[Item], day: date) -> Item:
     return Rotation(scenes).pick(day)
 
 
-def _added(scene: Dated) -> int:
+def _added(scene: Scene | Outline) -> int:
     return (scene.added or _EPOCH).toordinal()
 
 
-def _seniority(scene: Dated) -> tuple[int, str]:
+def _seniority(scene: Scene | Outline) -> tuple[int, str]:
     return _added(scene), scene.id
 
 

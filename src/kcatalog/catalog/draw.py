@@ -3,16 +3,11 @@
 from collections.abc import Collection, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from kcatalog.catalog.fields import Outline
+from kcatalog.catalog.scene import Scene
 
-class Named(Protocol):
-    """What can be drawn: a scene, or as much of it as this takes."""
-
-    @property
-    def id(self) -> str:
-        """The scene's lasting name."""
-
-
-Item = TypeVar("Item", bound=Named)
+# What can be drawn: a scene, or as much of it as that takes.
+Item = TypeVar("Item", bound=Scene | Outline)
 
 
 class Chance(Protocol):
