@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from kcatalog.catalog import Catalog, CatalogError, Scene
+from kcatalog.catalog import Catalog, CatalogError, Drama, Scene
+from kcatalog.catalog.scene import OWN_FIELDS
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
@@ -24,123 +25,69 @@ _SCENE = "The scene"
 
 
 def _part(
-    *declarations: str,
-    metavar: str,
     help: str,  # noqa: A002 - Typer's word
+    metavar: str,
+    *names: str,
     offered: candidates.Completer | None = None,
 ) -> Any:
+    """Make an option of the new scene; unless *names* say otherwise, it is called as its field."""
     return typer.Option(
-        *declarations,
-        metavar=metavar,
-        help=help,
-        rich_help_panel=_SCENE,
-        autocompletion=offered,
+        *names, metavar=metavar, help=help, rich_help_panel=_SCENE, autocompletion=offered
     )
 
 
 class Details(Struct, frozen=True):
-    """What the options say of the new scene."""
+    """What the options say of the new scene, most of them by the names of its fields."""
 
     drama: Annotated[
         str | None,
-        _part(
-            "--drama",
-            "-d",
-            metavar="TITLE",
-            help="The drama it is from.",
-            offered=candidates.dramas,
-        ),
+        _part("The drama it is from.", "TITLE", "--drama", "-d", offered=candidates.dramas),
     ] = None
-    title: Annotated[
-        str | None, _part("--title", metavar="TEXT", help="What the scene is called.")
-    ] = None
+    title: Annotated[str | None, _part("What the scene is called.", "TEXT")] = None
     actor: Annotated[
         list[str] | None,
         _part(
-            "--actor",
-            "-a",
-            metavar="NAME",
-            help="An actor in it; repeat for more.",
-            offered=candidates.actors,
+            "An actor in it; repeat for more.", "NAME", "--actor", "-a", offered=candidates.actors
         ),
     ] = None
     character: Annotated[
         list[str] | None,
-        _part(
-            "--character",
-            "-c",
-            metavar="NAME",
-            help="The character each actor plays, in the same order.",
-        ),
+        _part("The character each actor plays, in the same order.", "NAME", "--character", "-c"),
     ] = None
     confesses: Annotated[
-        list[str] | None,
-        _part("--confesses", metavar="NAME", help="The actor or character who confesses."),
+        list[str] | None, _part("The actor or character who confesses.", "NAME")
     ] = None
-    line: Annotated[
-        str | None, _part("--line", metavar="TEXT", help="The words of the confession.")
-    ] = None
-    line_hangul: Annotated[
-        str | None, _part("--line-hangul", metavar="TEXT", help="The same words in Korean.")
-    ] = None
-    line_by: Annotated[
-        str | None, _part("--line-by", metavar="NAME", help="The character who says them.")
-    ] = None
-    summary: Annotated[str | None, _part("--summary", metavar="TEXT", help="What happens.")] = None
-    loved_for: Annotated[
-        str | None, _part("--loved-for", metavar="TEXT", help="Why people love it.")
-    ] = None
-    takeaway: Annotated[
-        str | None, _part("--takeaway", metavar="TEXT", help="What to learn from it.")
-    ] = None
+    line: Annotated[str | None, _part("The words of the confession.", "TEXT")] = None
+    line_hangul: Annotated[str | None, _part("The same words in Korean.", "TEXT")] = None
+    line_by: Annotated[str | None, _part("The character who says them.", "NAME")] = None
+    summary: Annotated[str | None, _part("What happens.", "TEXT")] = None
+    loved_for: Annotated[str | None, _part("Why people love it.", "TEXT")] = None
+    takeaway: Annotated[str | None, _part("What to learn from it.", "TEXT")] = None
     outcome: Annotated[
-        str | None,
-        _part("--outcome", metavar="WORD", help="How it is answered.", offered=candidates.outcomes),
+        str | None, _part("How it is answered.", "WORD", offered=candidates.outcomes)
     ] = None
     mood: Annotated[
-        list[str] | None,
-        _part("--mood", "-m", metavar="WORD", help="How it feels.", offered=candidates.moods),
+        list[str] | None, _part("How it feels.", "WORD", "--mood", "-m", offered=candidates.moods)
     ] = None
     trope: Annotated[
         list[str] | None,
-        _part(
-            "--trope", "-t", metavar="WORD", help="What happens in it.", offered=candidates.tropes
-        ),
+        _part("What happens in it.", "WORD", "--trope", "-t", offered=candidates.tropes),
     ] = None
-    episode: Annotated[
-        int | None, _part("--episode", "-e", metavar="NUMBER", help="The episode it is in.")
-    ] = None
-    year: Annotated[
-        int | None, _part("--year", "-y", metavar="YEAR", help="The year the drama began.")
-    ] = None
+    episode: Annotated[int | None, _part("The episode it is in.", "NUMBER", "--episode", "-e")] = (
+        None
+    )
+    year: Annotated[int | None, _part("The year the drama began.", "YEAR", "--year", "-y")] = None
     network: Annotated[
-        str | None,
-        _part(
-            "--network",
-            metavar="NAME",
-            help="The network of the drama.",
-            offered=candidates.networks,
-        ),
+        str | None, _part("The network of the drama.", "NAME", offered=candidates.networks)
     ] = None
-    episodes: Annotated[
-        int | None, _part("--episodes", metavar="NUMBER", help="How many episodes the drama has.")
-    ] = None
-    hangul: Annotated[
-        str | None, _part("--hangul", metavar="TITLE", help="The drama's title in Hangul.")
-    ] = None
+    episodes: Annotated[int | None, _part("How many episodes the drama has.", "NUMBER")] = None
+    hangul: Annotated[str | None, _part("The drama's title in Hangul.", "TITLE")] = None
     day: Annotated[
         list[str] | None,
-        _part(
-            "--day", metavar="MM-DD", help="A day of the year on which it is the scene of the day."
-        ),
+        _part("A day of the year on which it is the scene of the day.", "MM-DD"),
     ] = None
-    source: Annotated[
-        list[str] | None,
-        _part("--source", metavar="URL", help="The address that the facts are from."),
-    ] = None
-    id: Annotated[
-        str | None, _part("--id", metavar="ID", help="Its id; otherwise made from drama and title.")
-    ] = None
+    source: Annotated[list[str] | None, _part("The address that the facts are from.", "URL")] = None
+    id: Annotated[str | None, _part("Its id; otherwise made from drama and title.", "ID")] = None
 
     def missing(self) -> list[str]:
         """Name the options that no scene can do without and that were not given."""
@@ -148,32 +95,19 @@ class Details(Struct, frozen=True):
 
     def table(self) -> dict[str, Any]:
         """Return what was given as the table of a scene; raises BadParameter where it cannot be."""
-        drama = {
-            "title": self.drama,
-            "hangul": self.hangul,
-            "year": self.year,
-            "network": self.network,
-            "episodes": self.episodes,
-        }
-        table = {
-            "id": self.id,
-            "title": self.title,
-            "drama": _given(drama),
+        given = asdict(self)
+        drama = {field: given[field] for field in Drama.__struct_fields__ if field in given}
+        scene = {field: given[field] for field in OWN_FIELDS if field in given}
+        changed = {
+            "drama": _given(drama | {"title": self.drama}),
             "cast": self._cast(),
-            "episode": self.episode,
-            "summary": self.summary,
-            "loved_for": self.loved_for,
-            "takeaway": self.takeaway,
-            "line": self.line,
-            "line_hangul": self.line_hangul,
-            "line_by": self.line_by,
             "outcome": self._outcome(),
             "moods": list(known_words(self.mood, MOODS, "--mood")),
             "tropes": list(known_words(self.trope, TROPES, "--trope")),
             "days": self.day,
             "sources": self.source,
         }
-        return _given(table)
+        return _given(scene | changed)
 
     def _outcome(self) -> str:
         words = [self.outcome] if self.outcome else None
