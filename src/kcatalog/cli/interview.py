@@ -2,29 +2,22 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from kcatalog.catalog import Catalog, CatalogError, Drama, Role
 from kcatalog.catalog.drafting import Known, speakers, twin, without_quotes
 from kcatalog.catalog.phrases import quantity
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
 from kcatalog.cli import candidates, screen
-from kcatalog.cli.prompt import Offer
-from kcatalog.cli.replies import (
-    UnfitError,
-    addresses_in,
-    number_in,
-    outcome_in,
-    words_in,
-    year_in,
-)
+from kcatalog.cli.prompt import Answer, Offer, UnfitError, ask, confirm
+from kcatalog.safe import quoted
+from kcatalog.storage.foreign import values
 from kcatalog.storage.toml.validation import dotted, errors_of
 
 if TYPE_CHECKING:
     from kcatalog.names.lookup import Names
 
 Table = dict[str, Any]
-Answer = TypeVar("Answer")
 Reader = Callable[[str], Answer]
 
 # What is typed to leave empty what would be taken from the catalogue.
@@ -65,12 +58,12 @@ class _Interview:
         title = given.pop("title", None) or self._title(drama)
         cast = given.pop("cast", None) or self._cast(self._usual(drama))
         table = {"drama": drama, "title": title, "cast": cast} | given
-        for field, ask in self._questions(cast).items():
+        for field, question in self._questions(cast).items():
             if field in table:
                 continue
             if field in _AFTER_A_GAP:
                 screen.message("")
-            if answer := ask(table):
+            if answer := question(table):
                 table[field] = answer
         return table
 
@@ -82,13 +75,13 @@ class _Interview:
             "summary": lambda _: _reply("What happens", str),
             "loved_for": lambda _: _reply("What you love it for", str),
             "takeaway": lambda _: _reply("What one can take from it", str),
-            "outcome": lambda _: _words("How it is answered", OUTCOMES, outcome_in),
-            "moods": lambda _: _words("Moods", MOODS, partial(words_in, kind="mood", known=MOODS)),
+            "outcome": lambda _: _words("How it is answered", OUTCOMES, _outcome_in),
+            "moods": lambda _: _words("Moods", MOODS, partial(_words_in, kind="mood", known=MOODS)),
             "tropes": lambda _: _words(
-                "Tropes", TROPES, partial(words_in, kind="trope", known=TROPES)
+                "Tropes", TROPES, partial(_words_in, kind="trope", known=TROPES)
             ),
-            "episode": lambda _: _reply("Episode", number_in),
-            "sources": lambda _: _reply("Where it is from (a web address)", addresses_in),
+            "episode": lambda _: _reply("Episode", _number_in),
+            "sources": lambda _: _reply("Where it is from (a web address)", _addresses_in),
         }
 
     def _drama(self, given: Table) -> Table:
@@ -100,9 +93,9 @@ class _Interview:
             return given | {"title": near.title}
         more: dict[str, tuple[str, Reader[Any]]] = {
             "hangul": ("Its title in Hangul", str),
-            "year": ("The year it began", year_in),
+            "year": ("The year it began", _year_in),
             "network": ("Network", str),
-            "episodes": ("How many episodes", number_in),
+            "episodes": ("How many episodes", _number_in),
         }
         asked = {key: _reply(*more[key]) for key in more if key not in given}
         return given | {key: value for key, value in asked.items() if value}
@@ -123,7 +116,7 @@ class _Interview:
         length = quantity(drama.episodes, "episode") if drama.episodes else ""
         facts = (drama.title, drama.hangul, drama.network, str(drama.year or ""), length)
         screen.aside(", ".join(filter(None, facts)))
-        return screen.confirm("Is that the one?")
+        return confirm("Is that the one?")
 
     def _title(self, drama: Table) -> str:
         title = _needed("What the scene is called")
@@ -139,7 +132,7 @@ class _Interview:
         screen.message("")
         speaker = _needed("Who confesses (the actor)", offered)
         cast = [self._role(speaker, drama) | {"confesses": True}]
-        while actor := _until("Another actor (Enter goes on)", str, "", offered):
+        while actor := _ask("Another actor (Enter goes on)", str, "", offered):
             cast.append(self._role(actor, drama))
         return cast
 
@@ -155,7 +148,7 @@ class _Interview:
         """Return the usual name of the actor that is *typed*, where the catalogue knows it."""
         found = self._catalog.actors.names.find(typed)[:1]
         for name, match in ((each.name.text, each.match) for each in found):
-            if match in ("exact", "spelling") or screen.confirm(f"Is that {name}?"):
+            if match in ("exact", "spelling") or confirm(f"Is that {name}?"):
                 return name
         return typed
 
@@ -193,7 +186,7 @@ def _needed(question: str, offered: Offer | None = None) -> str:
             raise UnfitError("a scene cannot do without it; Ctrl-C leaves")
         return reply
 
-    return _until(f"{question} *", read, "", offered)
+    return _ask(f"{question} *", read, "", offered)
 
 
 def _words(question: str, known: Iterable[str], read: Reader[Answer]) -> Answer:
@@ -205,20 +198,73 @@ def _reply(
     question: str, read: Reader[Answer], *, default: str = "", offered: Offer | None = None
 ) -> Answer:
     """Ask *question*; say where it is skipped."""
-    answer = _until(question, read, default, offered)
+    answer = _ask(question, read, default, offered)
     if not answer:
         screen.aside("skipped")
     return answer
 
 
-def _until(question: str, read: Reader[Answer], default: str, offered: Offer | None) -> Answer:
-    """Ask *question* until *read* can read the reply."""
-    while True:
-        reply = screen.ask(question, default, offered)
-        try:
-            return read("" if reply == _NONE else reply)
-        except UnfitError as error:
-            screen.aside(str(error))
+def _ask(question: str, read: Reader[Answer], default: str, offered: Offer | None) -> Answer:
+    """Ask *question*, and give *read* nothing where what stands for that is typed."""
+    return ask(question, lambda reply: read("" if reply == _NONE else reply), default, offered)
+
+
+def _outcome_in(reply: str) -> str:
+    """Read one outcome."""
+    found = _words_in(reply, "outcome", OUTCOMES)
+    if len(found) > 1:
+        raise UnfitError("one of these words, please")
+    return "".join(found)
+
+
+def _words_in(reply: str, kind: str, known: dict[str, str]) -> list[str]:
+    """Read words of the list *known*, each of which is a *kind*, with spaces or commas between."""
+    found = read_words(reply, known)
+    if unknown := [word for word in found if word not in known]:
+        close = nearest_word(unknown[0], known)
+        hint = f"did you mean {close}?" if close else "the words are those above"
+        raise UnfitError(f"no {kind} {quoted(unknown[0])}; {hint}")
+    return found
+
+
+def _year_in(reply: str) -> int | None:
+    """Read a year, alone or in a date."""
+    try:
+        return values.read_year(reply) if reply else None
+    except values.UnreadableError:
+        raise UnfitError("a year such as 2016, or nothing") from None
+
+
+def _number_in(reply: str) -> int | None:
+    """Read the number of an episode, or of all of them: `16`, `Ep 16`, `16화`."""
+    if not reply:
+        return None
+    try:
+        number = values.read_number(reply)
+    except values.UnreadableError:
+        number = 0
+    if not 1 <= number <= 9999:
+        raise UnfitError("a number from 1 to 9999, or nothing")
+    return number
+
+
+def _addresses_in(reply: str) -> Sequence[str]:
+    """Read web addresses with spaces between; one may begin without https."""
+    found = [word if "://" in word else f"https://{word}" for word in reply.split()]
+    wrong = [address for address in found if not _is_address(address)]
+    if wrong:
+        raise UnfitError(f"no web address: {quoted(wrong[0].removeprefix('https://'))}")
+    return found
+
+
+def _is_address(text: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in parts.netloc.strip(".")
 
 
 def _names(names: "Names") -> Offer:

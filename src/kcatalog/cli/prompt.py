@@ -1,28 +1,61 @@
-"""A line typed at the terminal: edited syllable by syllable, with a history, completed by TAB."""
+"""What is asked at the terminal; a line is edited by syllables, with a history, completed by TAB."""
 
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TypeVar
 
 import typer
 
-from kcatalog.safe import without_controls
+from kcatalog.cli import screen
+from kcatalog.safe import one_line, without_controls
 
+Answer = TypeVar("Answer")
 Offer = Callable[[str], Iterable[str]]
 
 
-def read_line(question: str, offered: Offer | None = None) -> str:
-    """Ask *question* and return the line that is typed; TAB completes it by what is *offered*.
+class UnfitError(ValueError):
+    """Say what is wrong with a reply."""
+
+
+def ask(
+    question: str, read: Callable[[str], Answer], default: str = "", offered: Offer | None = None
+) -> Answer:
+    """Ask *question* until *read*, which raises UnfitError, can read the reply.
+
+    The reply is text without controls, or *default* where it is empty; TAB completes what is typed
+    by what is *offered*. Raises Abort at Ctrl-C, and where the input ends.
+    """
+    shown = one_line(f"{question} [{default}]" if default else question)
+    while True:
+        reply = without_controls(_line(f"{shown}: ", offered)) or default
+        try:
+            return read(reply)
+        except UnfitError as error:
+            screen.aside(str(error))
+
+
+def confirm(question: str) -> bool:
+    """Ask *question* until it is answered with yes or no; yes where nothing is typed."""
+    return ask(f"{question} [Y/n]", _is_yes)
+
+
+def _is_yes(reply: str) -> bool:
+    answer = reply.casefold()
+    if answer not in ("", "y", "yes", "n", "no"):
+        raise UnfitError("answer y or n; Ctrl-C leaves")
+    return answer not in ("n", "no")
+
+
+def _line(question: str, offered: Offer | None) -> str:
+    """Ask *question* and return the line that is typed.
 
     Python edits lines where stdin and stdout are one terminal; elsewhere the terminal does it alone.
-    Raises Abort at Ctrl-C, and where the input ends.
     """
     try:
         if sys.stdout is not None and sys.stdout.isatty():
             _prepare_editing(offered)
-            line = input(question)
-            _remember(line)
-            return line
+            return input(question)
         sys.stderr.write(question)
         sys.stderr.flush()
         line = sys.stdin.readline()
@@ -40,7 +73,6 @@ def _prepare_editing(offered: Offer | None) -> None:
     with suppress(ImportError):
         import readline
 
-        readline.set_auto_history(False)
         readline.set_completer_delims("")
         readline.set_completer(_completer(offered) if offered else lambda *_: None)
         is_libedit = "libedit" in (readline.__doc__ or "")
@@ -56,12 +88,3 @@ def _completer(offered: Offer) -> Callable[[str, int], str | None]:
         return found[position] if position < len(found) else None
 
     return complete
-
-
-def _remember(line: str) -> None:
-    if sys.platform == "win32" or not line.strip():
-        return
-    with suppress(ImportError):
-        import readline
-
-        readline.add_history(line)

@@ -17,13 +17,12 @@ import typer
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli.gate import Gate
-from kcatalog.safe import in_lines, one_line, quoted, with_styles, without_controls
+from kcatalog.safe import in_lines, one_line, quoted, with_styles
 from kcatalog.storage.files import LARGEST
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from kcatalog.cli.prompt import Offer
     from kcatalog.storage.settings import Settings
 
 # A terminal that says it is narrower is not believed.
@@ -281,27 +280,6 @@ def can_ask() -> bool:
 def stderr_is_terminal() -> bool:
     """Return whether stderr is a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()
-
-
-def ask(question: str, default: str = "", offered: "Offer | None" = None) -> str:
-    """Ask *question* and return the answer as text without controls, or *default* for an empty one.
-
-    TAB completes what is typed by what is *offered*.
-    """
-    from kcatalog.cli.prompt import read_line
-
-    shown = one_line(f"{question} [{default}]" if default else question)
-    return without_controls(read_line(f"{shown}: ", offered)) or default
-
-
-def confirm(question: str) -> bool:
-    """Ask *question* on stderr until it is answered with yes or no; yes where nothing is typed."""
-    asked = f"{one_line(question)} [Y/n]"
-    while True:
-        reply = str(typer.prompt(asked, default="", show_default=False, err=True))
-        if (answer := reply.strip().casefold()) in ("", "y", "yes", "n", "no"):
-            return answer not in ("n", "no")
-        aside("answer y or n; Ctrl-C leaves")
 
 
 def _stdout() -> TextIO:
