@@ -48,6 +48,17 @@ def test_an_editor_that_ends_lines_as_windows_does_has_changed_nothing_by_that(
     assert not data.exists()
 
 
+def test_a_block_at_the_end_of_a_file_without_a_line_end_keeps_its_empty_lines(
+    kcatalog: Run, data: Path, editor: Path
+) -> None:
+    kcatalog("add --id mine --drama D --title T --actor A")
+    scenes = data / "scenes.toml"
+    scenes.write_bytes(written := scenes.read_bytes().rstrip())
+    editor.write_text("", "utf-8")
+    assert kcatalog("edit mine").err == "kcatalog: nothing was changed\n"
+    assert scenes.read_bytes() == written
+
+
 def test_an_error_brings_the_editor_back_with_the_message_and_nothing_lost(
     data: Path, editor: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """`kcatalog edit`: one scene in the user's editor."""
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,13 +82,11 @@ def _edited(draft: Path, before: str, shown: str, scene: Scene) -> "Entry | None
     Raises BadFileError where nobody is there to mend it, or it comes back with the same errors: an
     editor may be no person.
     """
-    from kcatalog.storage.own.empty_fields import without_empty_fields
-
-    text, errors, marks = before, set[str](), list[str]()
+    text, errors = before, set[str]()
+    ours = Counter(shown.splitlines()) - Counter(before.splitlines())
     while True:
         edit_file(draft)
-        written = _without(marks, read_text(draft).replace("\r\n", "\n"))
-        seen, text = text, without_empty_fields(written, shown, before)
+        seen, text = text, _without(ours, read_text(draft).replace("\r\n", "\n"))
         if text.strip() in ("", before.strip()):
             return None
         try:
@@ -98,6 +97,7 @@ def _edited(draft: Path, before: str, shown: str, scene: Scene) -> "Entry | None
             if text == seen or errors == known or not screen.can_ask():
                 raise
             marks = _marks(error)
+            ours = Counter(marks)
             draft.write_bytes("\n".join([*marks, text]).encode())
 
 
@@ -129,10 +129,13 @@ def _kept(draft: Path, shown: str) -> str:
     return ""
 
 
-def _without(marks: list[str], text: str) -> str:
-    """Return *text* without *marks* at its top; a comment of the user's that looks like one stays."""
-    lines = text.splitlines(keepends=True)
-    for mark in marks:
-        if lines and lines[0].rstrip("\r\n") == mark:
-            lines.pop(0)
-    return "".join(lines)
+def _without(ours: Counter[str], text: str) -> str:
+    """Return *text* without lines of *ours*, each as often as it was put in; all others stay."""
+    remaining = ours.copy()
+    left = []
+    for line in text.split("\n"):
+        if remaining[line] > 0:
+            remaining[line] -= 1
+        else:
+            left.append(line)
+    return "\n".join(left)

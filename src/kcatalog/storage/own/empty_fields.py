@@ -1,6 +1,5 @@
 """The fields that a scene leaves empty, shown as comments in the text that the user edits."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Final
@@ -51,19 +50,6 @@ def with_empty_fields(block: str) -> str:
         lines = [line for line in _comments(table, there) if line not in written]
         block = block[:end] + "".join(f"{line}\n" for line in lines) + block[end:]
     return block
-
-
-def without_empty_fields(text: str, shown: str, block: str) -> str:
-    """Return *text* without the comments that *shown* has over *block*, and that are as they were."""
-    ours = Counter(shown.split("\n")) - Counter(block.split("\n"))
-    left = []
-    for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n")
-        if ours[bare] > 0:
-            ours[bare] -= 1
-        else:
-            left.append(line)
-    return "".join(left)
 
 
 def _tables(block: str) -> dict[Path, Statement]:
