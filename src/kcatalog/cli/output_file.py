@@ -2,12 +2,20 @@
 
 import os
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.changes import confirm
 from kcatalog.storage import paths
 from kcatalog.storage.files import replace_file
+
+To = Annotated[
+    Path | None,
+    typer.Option("--to", "-o", metavar="FILE", help="The file, given as an option; - is stdout."),
+]
 
 
 def write_file(file: Path, content: bytes, *, yes: bool) -> bool:

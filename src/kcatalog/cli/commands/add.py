@@ -1,6 +1,7 @@
 """`kcatalog add`: a scene of the user's own."""
 
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,73 +22,99 @@ from kcatalog.storage.files import read_text
 if TYPE_CHECKING:
     from kcatalog.storage.own.changes import Entry
 
-_SCENE = "The scene"
+# What an option gives, once or several times.
+_Text = str | None
+_Several = list[str] | None
 
-
-def _part(
-    help: str,  # noqa: A002 - Typer's word
-    metavar: str,
-    *names: str,
-    offered: candidates.Completer | None = None,
-) -> Any:
-    """Make an option of the new scene; unless *names* say otherwise, it is called as its field."""
-    return typer.Option(
-        *names, metavar=metavar, help=help, rich_help_panel=_SCENE, autocompletion=offered
-    )
+# An option of the new scene, called as its field where it has no names.
+_part: Any = partial(typer.Option, rich_help_panel="The scene")
 
 
 class Details(Struct, frozen=True):
     """What the options say of the new scene, most of them by the names of its fields."""
 
     drama: Annotated[
-        str | None,
-        _part("The drama it is from.", "TITLE", "--drama", "-d", offered=candidates.dramas),
-    ] = None
-    title: Annotated[str | None, _part("What the scene is called.", "TEXT")] = None
-    actor: Annotated[
-        list[str] | None,
+        _Text,
         _part(
-            "An actor in it; repeat for more.", "NAME", "--actor", "-a", offered=candidates.actors
+            "--drama",
+            "-d",
+            metavar="TITLE",
+            help="The drama it is from.",
+            autocompletion=candidates.dramas,
+        ),
+    ] = None
+    title: Annotated[_Text, _part(metavar="TEXT", help="What the scene is called.")] = None
+    actor: Annotated[
+        _Several,
+        _part(
+            "--actor",
+            "-a",
+            metavar="NAME",
+            help="An actor in it; repeat for more.",
+            autocompletion=candidates.actors,
         ),
     ] = None
     character: Annotated[
-        list[str] | None,
-        _part("The character each actor plays, in the same order.", "NAME", "--character", "-c"),
+        _Several,
+        _part(
+            "--character",
+            "-c",
+            metavar="NAME",
+            help="The character each actor plays, in the same order.",
+        ),
     ] = None
     confesses: Annotated[
-        list[str] | None, _part("The actor or character who confesses.", "NAME")
+        _Several, _part(metavar="NAME", help="The actor or character who confesses.")
     ] = None
-    line: Annotated[str | None, _part("The words of the confession.", "TEXT")] = None
-    line_hangul: Annotated[str | None, _part("The same words in Korean.", "TEXT")] = None
-    line_by: Annotated[str | None, _part("The character who says them.", "NAME")] = None
-    summary: Annotated[str | None, _part("What happens.", "TEXT")] = None
-    loved_for: Annotated[str | None, _part("Why people love it.", "TEXT")] = None
-    takeaway: Annotated[str | None, _part("What to learn from it.", "TEXT")] = None
+    line: Annotated[_Text, _part(metavar="TEXT", help="The words of the confession.")] = None
+    line_hangul: Annotated[_Text, _part(metavar="TEXT", help="The same words in Korean.")] = None
+    line_by: Annotated[_Text, _part(metavar="NAME", help="The character who says them.")] = None
+    summary: Annotated[_Text, _part(metavar="TEXT", help="What happens.")] = None
+    loved_for: Annotated[_Text, _part(metavar="TEXT", help="Why people love it.")] = None
+    takeaway: Annotated[_Text, _part(metavar="TEXT", help="What to learn from it.")] = None
     outcome: Annotated[
-        str | None, _part("How it is answered.", "WORD", offered=candidates.outcomes)
+        _Text, _part(metavar="WORD", help="How it is answered.", autocompletion=candidates.outcomes)
     ] = None
     mood: Annotated[
-        list[str] | None, _part("How it feels.", "WORD", "--mood", "-m", offered=candidates.moods)
+        _Several,
+        _part(
+            "--mood", "-m", metavar="WORD", help="How it feels.", autocompletion=candidates.moods
+        ),
     ] = None
     trope: Annotated[
-        list[str] | None,
-        _part("What happens in it.", "WORD", "--trope", "-t", offered=candidates.tropes),
+        _Several,
+        _part(
+            "--trope",
+            "-t",
+            metavar="WORD",
+            help="What happens in it.",
+            autocompletion=candidates.tropes,
+        ),
     ] = None
-    episode: Annotated[int | None, _part("The episode it is in.", "NUMBER", "--episode", "-e")] = (
-        None
-    )
-    year: Annotated[int | None, _part("The year the drama began.", "YEAR", "--year", "-y")] = None
+    episode: Annotated[
+        int | None, _part("--episode", "-e", metavar="NUMBER", help="The episode it is in.")
+    ] = None
+    year: Annotated[
+        int | None, _part("--year", "-y", metavar="YEAR", help="The year the drama began.")
+    ] = None
     network: Annotated[
-        str | None, _part("The network of the drama.", "NAME", offered=candidates.networks)
+        _Text,
+        _part(metavar="NAME", help="The network of the drama.", autocompletion=candidates.networks),
     ] = None
-    episodes: Annotated[int | None, _part("How many episodes the drama has.", "NUMBER")] = None
-    hangul: Annotated[str | None, _part("The drama's title in Hangul.", "TITLE")] = None
+    episodes: Annotated[
+        int | None, _part(metavar="NUMBER", help="How many episodes the drama has.")
+    ] = None
+    hangul: Annotated[_Text, _part(metavar="TITLE", help="The drama's title in Hangul.")] = None
     day: Annotated[
-        list[str] | None,
-        _part("A day of the year on which it is the scene of the day.", "MM-DD"),
+        _Several,
+        _part(metavar="MM-DD", help="A day of the year on which it is the scene of the day."),
     ] = None
-    source: Annotated[list[str] | None, _part("The address that the facts are from.", "URL")] = None
-    id: Annotated[str | None, _part("Its id; otherwise made from drama and title.", "ID")] = None
+    source: Annotated[
+        _Several, _part(metavar="URL", help="The address that the facts are from.")
+    ] = None
+    id: Annotated[
+        _Text, _part(metavar="ID", help="Its id; otherwise made from drama and title.")
+    ] = None
 
     def missing(self) -> list[str]:
         """Name the options that no scene can do without and that were not given."""

@@ -13,7 +13,7 @@ from kcatalog.catalog.phrases import quantity
 from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import Filters, Order, Output, Source, Spoilers, shows_spoilers
-from kcatalog.cli.output_file import write_file
+from kcatalog.cli.output_file import To, write_file
 from kcatalog.cli.selection import select
 from kcatalog.safe import quoted
 
@@ -55,12 +55,7 @@ class Target(Struct, frozen=True):
             metavar="[FILE]", help=f"A file that ends in {_SHOWN}; without one, stdout."
         ),
     ] = None
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--to", "-o", metavar="FILE", help="The file, given as an option; - is stdout."
-        ),
-    ] = None
+    to: To = None
     format: Annotated[
         Format | None,
         typer.Option(

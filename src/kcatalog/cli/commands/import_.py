@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 from msgspec import Struct
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from kcatalog.storage.own.importing import Arrival, Outcome
 
 _OUTCOMES: "Final[tuple[Outcome, ...]]" = ("added", "unchanged", "changed", "refused")
-_READ = "How the files are read"
+# An option on how the files are read.
+_reading: Any = partial(typer.Option, rich_help_panel="How the files are read")
 
 
 class Reading(Struct, frozen=True):
@@ -34,38 +36,34 @@ class Reading(Struct, frozen=True):
 
     map_: Annotated[
         list[str] | None,
-        typer.Option(
+        _reading(
             "--map",
             metavar="OURS=THEIRS,...",
             help="Name the file's column for each of ours; otherwise guessed.",
-            rich_help_panel=_READ,
         ),
     ] = None
     set_: Annotated[
         list[str] | None,
-        typer.Option(
+        _reading(
             "--set",
             metavar="OURS=TEXT",
             help="Fill a column with this text where a scene leaves it empty.",
-            rich_help_panel=_READ,
         ),
     ] = None
     from_format: Annotated[
         Literal["csv", "tsv", "json", "jsonl", "md", "xlsx", "toml"] | None,
-        typer.Option(
+        _reading(
             "--from-format",
             metavar="FORMAT",
             case_sensitive=False,
             help="csv, tsv, json, jsonl, md, xlsx or toml; otherwise as the ending says.",
-            rich_help_panel=_READ,
         ),
     ] = None
     as_is: Annotated[
         bool,
-        typer.Option(
+        _reading(
             "--as-is",
             help="Do not fill in what the catalogue knows of dramas and people.",
-            rich_help_panel=_READ,
         ),
     ] = False
 

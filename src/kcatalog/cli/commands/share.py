@@ -14,7 +14,7 @@ from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import legible
 from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import Source, Spoilers, shows_spoilers
-from kcatalog.cli.output_file import write_file
+from kcatalog.cli.output_file import To, write_file
 from kcatalog.cli.scenes import find_scene
 from kcatalog.render.plain import scene_card
 from kcatalog.safe import one_line, quoted
@@ -53,12 +53,7 @@ def _message(text: str) -> str:
 class Target(Struct, frozen=True):
     """Where the card goes, and what it is."""
 
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--to", "-o", metavar="FILE", help="The file, given as an option; - is stdout."
-        ),
-    ] = None
+    to: To = None
     format: Annotated[
         Format | None,
         typer.Option(
