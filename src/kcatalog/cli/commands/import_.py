@@ -1,7 +1,9 @@
 """`kcatalog import`: scenes from other files into the user's own."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from functools import partial
 from itertools import starmap
 from pathlib import Path
@@ -14,10 +16,11 @@ from kcatalog.catalog import CatalogError
 from kcatalog.catalog.phrases import quantity
 from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
-from kcatalog.cli.pairs import pairs, parted
 from kcatalog.cli.progress import tracked
 from kcatalog.cli.shell_words import quote_word
+from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, column_named
 from kcatalog.render import plain
+from kcatalog.safe import quoted
 
 if TYPE_CHECKING:
     from kcatalog.storage.foreign.listing import Listing
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from kcatalog.storage.foreign.tables import Given
     from kcatalog.storage.own.changes import Entry
     from kcatalog.storage.own.importing import Arrival, Outcome
+
+# A heading may have a comma, too; what begins the next pair is a word and an equals sign.
+_BETWEEN = re.compile(r",(?=\s*[a-z_]+\d*\s*=)")
 
 _OUTCOMES: "Final[tuple[Outcome, ...]]" = ("added", "unchanged", "changed", "refused")
 # An option on how the files are read.
@@ -82,15 +88,36 @@ class Reading(Struct, frozen=True):
         """Return which columns of *listing* are which of ours."""
         from kcatalog.storage.foreign.mapping import columns_of
 
-        chosen = pairs(parted(self.map_ or ()), "--map", "OURS=THEIRS")
-        return columns_of(listing, chosen, pairs(self.set_ or (), "--set", "OURS=TEXT"))
+        given = [pair for several in self.map_ or () for pair in _BETWEEN.split(several)]
+        chosen = _pairs(given, "--map", "OURS=THEIRS")
+        return columns_of(listing, chosen, _pairs(self.set_ or (), "--set", "OURS=TEXT"))
 
     def defaults(self) -> "list[Given]":
         """Return what every scene has where it has nothing itself."""
-        from kcatalog.formats.columns import column_named
-
-        given = pairs(self.set_ or (), "--set", "OURS=TEXT")
+        given = _pairs(self.set_ or (), "--set", "OURS=TEXT")
         return [(*found, text) for ours, text in given.items() if (found := column_named(ours))]
+
+
+def _pairs(given: Iterable[str], option: str, form: str) -> dict[str, str]:
+    """Read *given*, each in the *form* COLUMN=..., as what *option* takes; raises BadParameter."""
+    read: dict[str, str] = {}
+    for pair in given:
+        ours, equals, other = map(str.strip, pair.partition("="))
+        if not (ours and equals and other):
+            raise typer.BadParameter(f"{quoted(pair)} is not {form}", param_hint=option)
+        if not column_named(ours):
+            raise typer.BadParameter(_no_column(ours), param_hint=option)
+        if ours in read:
+            raise typer.BadParameter(f"the column {ours!r} is given twice", param_hint=option)
+        read[ours] = other
+    return read
+
+
+def _no_column(name: str) -> str:
+    known = (*COLUMNS, *ROLE_COLUMNS)
+    close = get_close_matches(name, known, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+    return f"no scene has a column {quoted(name)}; {hint}"
 
 
 def import_scenes(
