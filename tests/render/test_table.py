@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,7 +7,8 @@ from rich.cells import cell_len
 
 from kcatalog.catalog import Scene
 from kcatalog.names.name import Name
-from kcatalog.render.table import MANY, MIDDLE, WIDE, NameTable, SceneTable
+from kcatalog.render.table import MANY, MIDDLE, WIDE, DayTable, NameTable, SceneTable
+from kcatalog.storage import load
 from tests.factories import HOSTILE, a_catalog, a_scene
 from tests.render.scenes import EVERYDAY, SCENES, TEXTS, hostile_scene
 from tests.render.screens import WIDTHS, disobedient, drawn, hold, text_of, widest
@@ -15,6 +18,7 @@ NAMES = [
     (Name("Somebody Whose Name Is Quite a Lot Longer"), 1),
     (Name("남궁민", "남궁민"), 12),
 ]
+WEEK = [(date(2026, 11, 23 + day), scene) for day, scene in enumerate(load()[:7])]
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -137,3 +141,15 @@ def test_any_name_is_drawn_within_the_index(counted: list[tuple[Name, int]]) -> 
     lines = drawn(NameTable(counted, "Drama"), 40)
     assert widest(lines) <= 40
     assert disobedient("".join(lines)) == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_a_week_fits_its_width_and_names_every_day_and_title(width: int) -> None:
+    lines = drawn(DayTable(WEEK), width)
+    assert widest(lines) <= width
+    assert [day for day, _ in WEEK if f"{day:%a %d %b}" not in "\n".join(lines)] == []
+
+
+def test_a_narrow_week_leaves_the_couples_out() -> None:
+    assert "HyunBin" in text_of(drawn(DayTable(WEEK), 80))
+    assert "HyunBin" not in text_of(drawn(DayTable(WEEK), 40))

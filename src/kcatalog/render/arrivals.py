@@ -1,6 +1,7 @@
 """What deserves a look in an import: counted by reason, with the first lines of each."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -24,32 +25,24 @@ class ArrivalsReport:
     """What of *arrivals* was refused, left out or changed."""
 
     def __init__(self, arrivals: Iterable[Arrival]) -> None:
-        self._refused: dict[str, list[Said]] = {}
-        self._doubtful: dict[str, list[Said]] = {}
-        self._changed: dict[str, list[Said]] = {}
+        headings = ("Refused", "Worth a look", "Changed")
+        self._sections = {heading: defaultdict[str, list[Said]](list) for heading in headings}
         for arrival in arrivals:
-            kind = self._refused if arrival.outcome == "refused" else self._doubtful
+            heading = "Refused" if arrival.outcome == "refused" else "Worth a look"
             for remark in arrival.remarks:
-                kind.setdefault(remark.message, []).append((arrival, remark))
+                self._sections[heading][remark.message].append((arrival, remark))
             if arrival.outcome == "changed":
-                self._changed.setdefault("your scenes", []).append(
-                    (arrival, Remark("", arrival.id))
-                )
+                self._sections["Changed"]["your scenes"].append((arrival, Remark("", arrival.id)))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        sections = {
-            "Refused": self._refused,
-            "Worth a look": self._doubtful,
-            "Changed": self._changed,
-        }
-        counts = [sum(map(len, reasons.values())) for reasons in sections.values()]
-        for heading, reasons in sections.items():
+        counts = [sum(map(len, reasons.values())) for reasons in self._sections.values()]
+        for heading, reasons in self._sections.items():
             if reasons:
                 yield Text(heading, "heading")
                 yield _table(reasons, width=len(f"{max(counts):,}"))
 
 
-def _table(reasons: dict[str, list[Said]], width: int) -> Table:
+def _table(reasons: Mapping[str, list[Said]], width: int) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="number", no_wrap=True, min_width=width)
     table.add_column(overflow="fold")

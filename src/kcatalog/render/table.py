@@ -1,6 +1,7 @@
-"""Tables of scenes and of names, drawn for a terminal."""
+"""Tables of scenes, of days and of names, drawn for a terminal."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -57,8 +58,7 @@ class SceneTable:
     def _in_pairs_of_lines(self) -> Table:
         table = table_with("#", "Scene", "Couple", "Year")
         for scene in self._scenes:
-            actors = [styled(role.actor, "quiet") for role in scene.cast]
-            table.add_row(str(scene.number), titles(scene), Text("\n").join(actors), _year(scene))
+            table.add_row(str(scene.number), titles(scene), _actors(scene), _year(scene))
         return table
 
     def _in_entries(self) -> Table:
@@ -67,6 +67,21 @@ class SceneTable:
             lines = [titles(scene), styled(couple(scene), "quiet"), Text(_year(scene), "quiet")]
             table.add_row(str(scene.number), Text("\n").join(filter(None, lines)))
         return table
+
+
+class DayTable:
+    """Days with their scenes: the couple in a column of its own, or left out where narrow."""
+
+    def __init__(self, picks: Iterable[tuple[date, Scene]]) -> None:
+        self._picks = tuple(picks)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        headings = ("Day", "Scene", "Couple")[: 3 if options.max_width >= MIDDLE else 2]
+        table = table_with("#", *headings)
+        for day, scene in self._picks:
+            cells = (f"{day:%a %d %b}", titles(scene), _actors(scene))
+            table.add_row(str(scene.number), *cells[: len(headings)])
+        yield table
 
 
 def table_with(number: str, *headings: str) -> Table:
@@ -88,6 +103,11 @@ def entries() -> Table:
 def titles(scene: Scene) -> Text:
     """Return the title of *scene* with its drama's below."""
     return Text("\n").join((title(scene), styled(scene.drama.title, "")))
+
+
+def _actors(scene: Scene) -> Text:
+    """Return the actors of *scene*, one a line."""
+    return Text("\n").join(styled(role.actor, "quiet") for role in scene.cast)
 
 
 def _framed() -> Table:

@@ -99,7 +99,7 @@ def show_today(
 
 def _week(picks: dict[dt.date, Scene], output: Output) -> None:
     if output.drawn:
-        from kcatalog.render.week import DayTable
+        from kcatalog.render.table import DayTable
 
         screen.draw_paged(DayTable(picks.items()), color=output.color)
     else:
