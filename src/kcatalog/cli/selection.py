@@ -1,17 +1,14 @@
 """The scenes that a command is asked for, or the words for why there are none."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Selection
 from kcatalog.catalog.catalog import several
+from kcatalog.catalog.fields import Merged
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
 from kcatalog.names.name import Name
 from kcatalog.safe import quoted
-
-if TYPE_CHECKING:
-    from kcatalog.names.lookup import Names
 
 
 def select(catalog: Catalog, criteria: Criteria, output: Output) -> Selection:
@@ -35,22 +32,22 @@ def _reasons(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
 
 
 def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
-    for actor in several(criteria.actor):
-        yield from _if_unknown("actor", actor, catalog.actors.names)
-    for character in several(criteria.character):
-        yield from _if_unknown("character", character, catalog.characters.names)
-    for drama in several(criteria.drama):
-        yield from _if_unknown("drama", drama, catalog.dramas.names)
+    asked: dict[Merged, str | tuple[str, ...]] = {
+        "actors": criteria.actor,
+        "characters": criteria.character,
+        "dramas": criteria.drama,
+    }
+    for kind, wanted in asked.items():
+        for typed in several(wanted):
+            names = catalog.roll(kind).names
+            found = names.find(typed)
+            if not found or found[0].match == "near":
+                hint = did_you_mean(typed, names.nearest(typed))
+                yield f"no {kind.removesuffix('s')} {quoted(typed)}{hint}"
     for network in several(criteria.network):
         if not catalog.select(Criteria(network=network)):
             known = sorted({scene.drama.network for scene in catalog} - {""})
             yield f"no network {quoted(network)}; there are {', '.join(known)}"
-
-
-def _if_unknown(kind: str, typed: str, names: "Names") -> Iterator[str]:
-    answers = names.find(typed)
-    if not answers or answers[0].match == "near":
-        yield f"no {kind} {quoted(typed)}{did_you_mean(typed, names.nearest(typed))}"
 
 
 def did_you_mean(typed: str, names: Sequence[Name]) -> str:
