@@ -1,4 +1,4 @@
-"""The commands, one a module, named as they are typed."""
+"""The commands, one a module, named as they are typed; `words` has those that explain words."""
 
 from msgspec import Struct
 
@@ -25,9 +25,9 @@ COMMANDS = {
     "actor": Entry("actor:show_actor", _LOOK, "Show an actor's scenes"),
     "drama": Entry("drama:show_drama", _LOOK, "Show a drama's scenes"),
     "browse": Entry("browse:browse_scenes", _LOOK, "Leaf through the scenes"),
-    "moods": Entry("moods:show_moods", _LOOK, "Explain the moods"),
-    "tropes": Entry("tropes:show_tropes", _LOOK, "Explain the tropes"),
-    "outcomes": Entry("outcomes:show_outcomes", _LOOK, "Explain the outcomes"),
+    "moods": Entry("words:show_moods", _LOOK, "Explain the moods"),
+    "tropes": Entry("words:show_tropes", _LOOK, "Explain the tropes"),
+    "outcomes": Entry("words:show_outcomes", _LOOK, "Explain the outcomes"),
     "stats": Entry("stats:show_stats", _LOOK, "Count the scenes"),
     "today": Entry("today:show_today", _SURPRISE, "Show the scene of the day"),
     "random": Entry("random:random_scene", _SURPRISE, "Show a scene at random"),
