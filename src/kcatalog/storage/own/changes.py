@@ -325,23 +325,14 @@ def _is_appended(text: str, tables: Sequence[dict[str, Any]], new: Sequence[Entr
     """
     if not tables and parsed(str(paths.own_scenes()), text):
         return False
-    first, *others = (new[start : start + _BATCH] for start in range(0, len(new), _BATCH))
-    end = splicing.tail(text) + _appended(text, [entry.block for entry in first]).new
-    return _says(end, [*tables[-1:], *(entry.table for entry in first)]) and all(
-        _says(
-            splicing.appended("", [entry.block for entry in batch]).new,
-            [entry.table for entry in batch],
-        )
-        for batch in others
-    )
-
-
-def _says(text: str, tables: Sequence[dict[str, Any]]) -> bool:
-    """Return whether *text* says the scenes of *tables*, and nothing else."""
-    try:
-        return tomli.loads(text) == {"scene": tables}
-    except (ValueError, RecursionError):
-        return False
+    before, last = text, tables[-1:]
+    for start in range(0, len(new), _BATCH):
+        batch = new[start : start + _BATCH]
+        end = splicing.tail(before) + _appended(before, [entry.block for entry in batch]).new
+        if not _says(end, {"scene": [*last, *(entry.table for entry in batch)]}):
+            return False
+        before, last = "", []
+    return True
 
 
 def _check(text: str, splices: Sequence[Splice], tables: Sequence[dict[str, Any]]) -> None:
@@ -353,13 +344,17 @@ def _check(text: str, splices: Sequence[Splice], tables: Sequence[dict[str, Any]
 
 
 def _compare(file: Path, result: str, wanted: dict[str, Any]) -> None:
-    try:
-        said = tomli.loads(result)
-        same = said == wanted or _same(said, wanted)
-    except (ValueError, RecursionError):
-        same = False
-    if not same:
+    if not _says(result, wanted):
         raise CatalogError(_REFUSED.format(file))
+
+
+def _says(text: str, wanted: dict[str, Any]) -> bool:
+    """Return whether *text* says what is *wanted*, and nothing else."""
+    try:
+        said = tomli.loads(text)
+        return said == wanted or _same(said, wanted)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _same(one: Any, other: Any) -> bool:
