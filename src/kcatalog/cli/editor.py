@@ -13,14 +13,13 @@ from kcatalog.catalog import CatalogError
 from kcatalog.cli.shell_words import split_words
 
 _USUAL: Final = ("nano", "vi", "notepad")
-# Editors with windows that come back at once, and the option that makes them wait.
+# Editors with windows that come back at once, and the option that makes them wait, long and short.
 _WAIT: Final = {
-    **dict.fromkeys(("code", "code-insiders", "codium", "cursor", "windsurf"), "--wait"),
-    **dict.fromkeys(("subl", "atom", "zed", "mate", "bbedit"), "--wait"),
-    **dict.fromkeys(("gvim", "mvim"), "--nofork"),
-    "kate": "--block",
+    **dict.fromkeys(("code", "code-insiders", "codium", "cursor", "windsurf"), ("--wait", "-w")),
+    **dict.fromkeys(("subl", "atom", "zed", "mate", "bbedit"), ("--wait", "-w")),
+    **dict.fromkeys(("gvim", "mvim"), ("--nofork", "-f")),
+    "kate": ("--block", "-b"),
 }
-_SHORT: Final = {"--wait": "-w", "--nofork": "-f", "--block": "-b"}
 
 
 def edit_file(file: Path) -> None:
@@ -49,11 +48,10 @@ def hint_to_wait() -> str:
     """Say how to set an editor that comes back before its window is closed; nothing of others."""
     words = _command()
     wait = _WAIT.get(Path(words[0]).stem.casefold())
-    if wait is None or {wait, _SHORT[wait]} & set(words):
+    if wait is None or set(wait) & set(words):
         return ""
-    return (
-        f"; {words[0]} comes back at once: set EDITOR='{words[0]} {wait}', so that it waits for you"
-    )
+    line = f"{words[0]} {wait[0]}"
+    return f"; {words[0]} comes back at once: set EDITOR='{line}', so that it waits for you"
 
 
 @contextmanager

@@ -38,8 +38,7 @@ def read_text(file: Path) -> str:
 
 def read_text_if_there(file: Path) -> str:
     """Read *file* as `read_text` does; one that is not there is empty."""
-    content = read_bytes_if_there(file)
-    return "" if content is None else without_mark(decoded(file, content))
+    return without_mark(decoded(file, read_bytes_if_there(file) or b""))
 
 
 def without_mark(text: str) -> str:

@@ -28,22 +28,17 @@ _ENDINGS: Final[dict[str, Format]] = {
     ".html": "html",
     ".htm": "html",
 }
-
-
 _SHOWN: Final = ".toml, .json, .csv, .md or .html"
 
 
 def _format(text: str) -> Format:
-    """Read the name of a format, or an ending that is usual for it."""
+    """Read the name of a format, which is an ending without its dot, or `table`."""
     word = text.strip().casefold().removeprefix(".")
-    formats: dict[str, Format] = {name: name for name in get_args(Format)} | {
-        ending.removeprefix("."): name for ending, name in _ENDINGS.items()
-    }
-    if word not in formats:
-        raise typer.BadParameter(
-            f"no format {quoted(text)}; there are {', '.join(get_args(Format))}"
-        )
-    return formats[word]
+    if word == "table":
+        return "table"
+    if kind := _ENDINGS.get(f".{word}"):
+        return kind
+    raise typer.BadParameter(f"no format {quoted(text)}; there are {', '.join(get_args(Format))}")
 
 
 class Target(Struct, frozen=True):

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output
@@ -11,14 +10,6 @@ from kcatalog.render import plain
 from kcatalog.safe import one_line
 from kcatalog.storage import paths
 from kcatalog.storage.own import history
-
-
-class Place(NamedTuple):
-    """What a path is for, the path, and why it is this one."""
-
-    what: str
-    path: Path
-    why: str
 
 
 def show_files(output: Output) -> None:
@@ -31,7 +22,7 @@ def show_files(output: Output) -> None:
       kcatalog where
       kcatalog where --json
     """
-    found = list(_positions())
+    found = list(_files())
     if output.json:
         from kcatalog.formats.json_records import to_json
 
@@ -52,24 +43,24 @@ def show_files(output: Output) -> None:
         )
 
 
-def _positions() -> Iterator[Place]:
+def _files() -> Iterator[tuple[str, Path, str]]:
+    """Yield what each path is for, the path, and why it is this one."""
     others = [path for path in os.environ.get("KCATALOG_CATALOG", "").split(os.pathsep) if path]
     for path in others:
-        yield Place(
-            "scenes", paths.expanded(Path(path)), "KCATALOG_CATALOG: read instead of the next two"
-        )
-    yield Place("built-in scenes", paths.built_in_catalog(), "part of kcatalog")
+        why = "KCATALOG_CATALOG: read instead of the next two"
+        yield "scenes", paths.expanded(Path(path)), why
+    yield "built-in scenes", paths.built_in_catalog(), "part of kcatalog"
     data = _because("XDG_DATA_HOME", paths.data_folder())
-    yield Place("your scenes", paths.own_scenes(), data)
-    yield Place("your favourites and notes", paths.shelf(), data)
+    yield "your scenes", paths.own_scenes(), data
+    yield "your favourites and notes", paths.shelf(), data
     for file in (paths.own_scenes(), paths.shelf()):
-        yield Place(f"{file.name} before its last change", history.backup(file), "beside it")
+        yield f"{file.name} before its last change", history.backup(file), "beside it"
     state, cache, config = paths.state_folder(), paths.cache_folder(), paths.config_folder()
-    yield Place("your last changes, for undo", paths.history(), _because("XDG_STATE_HOME", state))
-    yield Place("state", state, _because("XDG_STATE_HOME", state))
-    yield Place("cache", cache, _because("XDG_CACHE_HOME", cache))
-    yield Place("settings", config, _because("XDG_CONFIG_HOME", config))
-    yield Place("JSON Schema", paths.schema(), "part of kcatalog")
+    yield "your last changes, for undo", paths.history(), _because("XDG_STATE_HOME", state)
+    yield "state", state, _because("XDG_STATE_HOME", state)
+    yield "cache", cache, _because("XDG_CACHE_HOME", cache)
+    yield "settings", config, _because("XDG_CONFIG_HOME", config)
+    yield "JSON Schema", paths.schema(), "part of kcatalog"
 
 
 def _because(variable: str, path: Path) -> str:

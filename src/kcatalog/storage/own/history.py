@@ -107,7 +107,7 @@ def redo(on_wait: OnWait) -> str:
 
 def current_text(file: Path) -> str:
     """Return the text of *file*, while nobody is writing to it; empty where it is not there."""
-    return without_mark(_text(file, read_when_still(file)))
+    return without_mark(decoded(file, read_when_still(file) or b""))
 
 
 def backup(file: Path) -> Path:
@@ -133,7 +133,7 @@ def _rewrite_once(
     file: Path, plan: Plan, recorded: Callable[[Step], AbstractContextManager[None]]
 ) -> None:
     before = read_when_still(file)
-    whole = _text(file, before)
+    whole = decoded(file, before or b"")
     text = without_mark(whole)
     done, splices = plan(text)
     result = spliced(text, splices)
@@ -227,10 +227,6 @@ def _nearest(pile: Sequence[Step]) -> tuple[Step, ...]:
     sizes = accumulate(step.size for step in reversed(pile))
     count = sum(size <= MOST_LETTERS for size in islice(sizes, MOST_STEPS))
     return tuple(pile[len(pile) - max(count, 1) :]) if pile else ()
-
-
-def _text(file: Path, content: bytes | None) -> str:
-    return "" if content is None else decoded(file, content)
 
 
 def _encoded(file: Path, text: str) -> bytes:
