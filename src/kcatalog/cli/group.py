@@ -137,18 +137,18 @@ def _print_version(wanted: bool) -> None:
 
 def _install_completion(wanted: bool) -> None:
     if wanted:
-        from kcatalog.cli import completion_scripts
+        from kcatalog.cli import completion
 
-        shell, path = completion_scripts.install()
+        shell, path = completion.install()
         screen.print_wrapped(f"Completion for {shell} is in {path}; it works in the next shell.")
         raise typer.Exit
 
 
 def _show_completion(wanted: bool) -> None:
     if wanted:
-        from kcatalog.cli import completion_scripts
+        from kcatalog.cli import completion
 
-        screen.print_lines([completion_scripts.script()])
+        screen.print_lines([completion.script()])
         raise typer.Exit
 
 
