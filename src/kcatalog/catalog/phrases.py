@@ -1,5 +1,6 @@
 """The phrases that describe a scene, wherever it is shown."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kcatalog.catalog.scene import Role, Scene
@@ -48,6 +49,18 @@ def episode(scene: Scene) -> str:
     if scene.episode_likely is not None:
         return f"likely episode {scene.episode_likely}{of}"
     return quantity(episodes, "episode") if episodes else ""
+
+
+def labelled(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield what is said about *scene* under a label of its own, as far as it is known."""
+    said = {
+        "Loved for": scene.loved_for,
+        "Takeaway": scene.takeaway,
+        "Outcome": scene.outcome,
+        "Moods": ", ".join(scene.moods),
+        "Tropes": ", ".join(scene.tropes),
+    }
+    return ((label, text) for label, text in said.items() if text)
 
 
 def counted(tally: "Tally") -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kcatalog.catalog import Scene
-from kcatalog.catalog.phrases import aired, played
+from kcatalog.catalog.phrases import aired, labelled, played
 from kcatalog.formats.csv_rows import cells, columns_for
 from kcatalog.safe import one_line
 
@@ -49,16 +49,10 @@ def _parts(scene: Scene) -> Iterator[str]:
     yield "\n".join(f"- {_text(played(role))}" for role in scene.cast)
     if scene.summary:
         yield _text(scene.summary)
-    for label, text in (
-        ("Loved for", scene.loved_for),
-        ("Takeaway", scene.takeaway),
-        ("Outcome", scene.outcome),
-        ("Moods", ", ".join(scene.moods)),
-        ("Tropes", ", ".join(scene.tropes)),
-        ("Note", scene.note),
-    ):
-        if text:
-            yield f"**{label}:** {_text(text)}"
+    for label, text in labelled(scene):
+        yield f"**{label}:** {_text(text)}"
+    if scene.note:
+        yield f"**Note:** {_text(scene.note)}"
 
 
 def _text(text: str) -> str:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Drama, Role, Scene
-from kcatalog.catalog.phrases import aired
+from kcatalog.catalog.phrases import aired, labelled
 from kcatalog.render.text import styled, title
 from kcatalog.safe import one_line
 
@@ -56,8 +56,8 @@ def _parts(scene: Scene) -> Iterator[RenderableType]:
     yield _Cast(scene.cast)
     if scene.summary:
         yield styled(scene.summary, "")
-    if labelled := [(label, text) for label, text in _labelled(scene) if text]:
-        yield _beside_labels(labelled)
+    if pairs := list(labelled(scene)):
+        yield _beside_labels(pairs)
     if scene.note:
         yield Group(Rule(style="quiet"), styled(scene.note, "note"))
 
@@ -78,19 +78,11 @@ def _said(scene: Scene) -> Iterator[Text]:
         yield styled(f"— {scene.line_by}", "quiet")
 
 
-def _labelled(scene: Scene) -> Iterator[tuple[str, str]]:
-    yield "Loved for", scene.loved_for
-    yield "Takeaway", scene.takeaway
-    yield "Outcome", scene.outcome
-    yield "Moods", ", ".join(scene.moods)
-    yield "Tropes", ", ".join(scene.tropes)
-
-
-def _beside_labels(labelled: Iterable[tuple[str, str]]) -> Table:
+def _beside_labels(pairs: Iterable[tuple[str, str]]) -> Table:
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(style="quiet", width=len("Loved for"))
     table.add_column(overflow="fold")
-    for label, text in labelled:
+    for label, text in pairs:
         table.add_row(label, styled(text, ""))
     return table
 

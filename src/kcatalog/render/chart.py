@@ -1,11 +1,11 @@
 """The catalogue in numbers, drawn as bars for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain, islice
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -32,17 +32,14 @@ class Chart:
         for subject, counts in self._tally.by.items():
             if counts:
                 yield Text(f"\nBy {subject}", "heading")
-                yield from self._bars_of(subject, counts, options)
+                shown = len(counts) if subject == "year" else MOST_BARS
+                yield self._bars(islice(counts.items(), shown), options)
+                if len(counts) > shown:
+                    yield Text(
+                        f"and {len(counts) - shown} more, in: kcatalog stats --plain", "quiet"
+                    )
 
-    def _bars_of(
-        self, subject: str, counts: dict[str, int], options: ConsoleOptions
-    ) -> Iterator[RenderableType]:
-        shown = len(counts) if subject == "year" else MOST_BARS
-        yield self._bars(dict(islice(counts.items(), shown)), options)
-        if len(counts) > shown:
-            yield Text(f"and {len(counts) - shown} more, in: kcatalog stats --plain", "quiet")
-
-    def _bars(self, counts: dict[str, int], options: ConsoleOptions) -> Table:
+    def _bars(self, counts: Iterable[tuple[str, int]], options: ConsoleOptions) -> Table:
         width = min(options.max_width, WIDTH)
         names = min(self._widest_name, int(width * NAMES_SHARE))
         digits = len(str(self._most))
@@ -52,7 +49,7 @@ class Chart:
         table.add_column(width=names, no_wrap=True, overflow="ellipsis")
         table.add_column(width=digits, justify="right", style="number", no_wrap=True)
         table.add_column(style="bar", no_wrap=True)
-        for name, count in counts.items():
+        for name, count in counts:
             table.add_row(styled(name, ""), str(count), block * _length(count, self._most, room))
         return table
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Scene
@@ -40,27 +39,19 @@ class HitTable:
         self._more = more
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield self._in_pairs_of_lines() if options.max_width >= MIDDLE else self._in_entries()
+        has_room = options.max_width >= MIDDLE
+        table = table_with("#", "Scene", "Found in") if has_room else entries()
+        for scene, reason in self._hits:
+            field = styled(reason.field.replace("_", " "), "quiet")
+            found = _excerpt(reason)
+            if has_room:
+                cells = [titles(scene), Text.assemble(field, "\n", found)]
+            else:
+                cells = [Text.assemble(titles(scene), "\n", field, (": ", "quiet"), found)]
+            table.add_row(str(scene.number), *cells)
+        yield table
         if self._more:
             yield Text(f"and {quantity(self._more, 'more scene')} without --limit", "quiet")
-
-    def _in_pairs_of_lines(self) -> Table:
-        table = table_with("#", "Scene", "Found in")
-        for scene, reason in self._hits:
-            found = Text.assemble((_called(reason.field), "quiet"), "\n", _excerpt(reason))
-            table.add_row(str(scene.number), titles(scene), found)
-        return table
-
-    def _in_entries(self) -> Table:
-        table = entries()
-        for scene, reason in self._hits:
-            found = Text.assemble((f"{_called(reason.field)}: ", "quiet"), _excerpt(reason))
-            table.add_row(str(scene.number), Text("\n").join((titles(scene), found)))
-        return table
-
-
-def _called(field: str) -> str:
-    return field.replace("_", " ")
 
 
 def _excerpt(reason: Reason) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kcatalog.catalog import Scene
-from kcatalog.catalog.phrases import aired, couple, hearted, played, with_hangul
+from kcatalog.catalog.phrases import aired, couple, hearted, labelled, played, with_hangul
 from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
@@ -55,10 +55,8 @@ def _paragraphs(scene: Scene) -> Iterator[list[str]]:
         yield [*said[:-1], f"{said[-1]}{by}"]
     yield list(map(played, scene.cast))
     yield [scene.summary] if scene.summary else []
-    yield [f"Loved for: {scene.loved_for}"] if scene.loved_for else []
-    yield [f"Takeaway: {scene.takeaway}"] if scene.takeaway else []
-    outcome = [f"Outcome: {scene.outcome}"] if scene.outcome else []
-    moods = [f"Moods: {', '.join(scene.moods)}"] if scene.moods else []
-    tropes = [f"Tropes: {', '.join(scene.tropes)}"] if scene.tropes else []
-    yield [*outcome, *moods, *tropes, f"Id: {scene.id}"]
+    lines = {label: f"{label}: {text}" for label, text in labelled(scene)}
+    for label in ("Loved for", "Takeaway"):
+        yield [lines.pop(label)] if label in lines else []
+    yield [*lines.values(), f"Id: {scene.id}"]
     yield [f"Note: {scene.note}"] if scene.note else []
