@@ -71,10 +71,8 @@ def names_beginning(names: Iterable[Name], typed: str) -> Iterator[Candidate]:
     """Yield each name in the first of its forms that begins as *typed*, so Hangul by Hangul."""
     begins = beginning(typed)
     for name in names:
-        for form in name.forms:
-            if begins(form):
-                yield Candidate(form, name.hangul if form == name.text else name.text)
-                break
+        if form := next(filter(begins, name.forms), None):
+            yield Candidate(form, name.hangul if form == name.text else name.text)
 
 
 def _scenes(catalog: Catalog, typed: str) -> Iterator[Candidate]:

@@ -21,16 +21,12 @@ Item = TypeVar("Item")
 
 def tracked(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
     """Return *items*, and show how far that has got: on stderr, at a terminal, after a moment."""
-    begun, done = time.monotonic(), 0
+    begun = time.monotonic()
     source = iter(items)
-    for item in source:
-        done += 1
+    for done, item in enumerate(source, start=1):
         yield item
         if screen.stderr_is_terminal() and time.monotonic() - begun > _MOMENT:
-            break
-    else:
-        return
-    yield from _drawn(source, done, total, doing)
+            yield from _drawn(source, done, total, doing)
 
 
 def _drawn(items: Iterator[Item], done: int, total: int, doing: str) -> Iterator[Item]:

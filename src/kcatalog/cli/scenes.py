@@ -1,6 +1,7 @@
 """The scenes that words on the command line name: by number or id, or as people name them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -105,19 +106,12 @@ def is_slip(typed: str, name: str) -> bool:
 
 
 def _only(catalog: Catalog, typed: str) -> Scene:
-    """Return the one scene that *typed* names, as `find_scenes` does."""
-    wanted = bare(typed)
-    try:
-        return catalog.get(wanted)
-    except CatalogError:
-        return _called(catalog, typed, wanted)
-
-
-def _called(catalog: Catalog, typed: str, start: str) -> Scene:
-    """Return the one scene that *typed* is a name of, or whose id begins with *start*."""
+    """Return the one scene whose number or id is *typed*, or that it is a name or the start of."""
+    with suppress(CatalogError):
+        return catalog.get(bare(typed))
     hits = _named(catalog, typed)
     match = hits[0].match if hits else ""
-    starting = [catalog[position] for position in catalog.starting(start)]
+    starting = [catalog[position] for position in catalog.starting(bare(typed))]
     called = [] if match == "near" and starting else [hit.scene for hit in hits]
     scenes = called if match == "exact" else [*starting, *(s for s in called if s not in starting)]
     is_slip = bool(called) and match == "near"

@@ -35,15 +35,12 @@ def check_files(
 
         screen.write_json(to_json(map(_record, findings)))
     else:
-        screen.print_wrapped(*(f"{_label(finding)}{finding.problem}" for finding in findings))
+        labels = {"error": "", "warning": "warning: "}
+        screen.print_wrapped(*(f"{labels[each.kind]}{each.problem}" for each in findings))
     warnings = len(findings) - errors
     screen.message(f"{quantity(errors, 'error')}, {quantity(warnings, 'warning')}")
     if errors:
         raise typer.Exit(1)
-
-
-def _label(finding: Finding) -> str:
-    return "" if finding.kind == "error" else "warning: "
 
 
 def _record(finding: Finding) -> dict[str, object]:

@@ -62,6 +62,10 @@ class Step(Struct, frozen=True):
         return sum(len(splice.new) for splice in self.splices)
 
 
+# What writes a step to the history, before or after it is made.
+Recorded = Callable[[Step], AbstractContextManager[None]]
+
+
 class History(Struct, frozen=True):
     """What `undo` takes back and what `undo --redo` puts back, the next of each last."""
 
@@ -115,12 +119,7 @@ def backup(file: Path) -> Path:
     return file.with_name(f"{file.name}.bak")
 
 
-def _rewrite(
-    file: Path,
-    plan: Plan,
-    recorded: Callable[[Step], AbstractContextManager[None]],
-    on_wait: OnWait,
-) -> None:
+def _rewrite(file: Path, plan: Plan, recorded: Recorded, on_wait: OnWait) -> None:
     with locked(file, on_wait):
         for _ in range(_MOST_TRIES):
             with suppress(ChangedMeanwhileError):
@@ -129,9 +128,7 @@ def _rewrite(
     raise CatalogError(f"{file}: another program keeps changing it; nothing was changed")
 
 
-def _rewrite_once(
-    file: Path, plan: Plan, recorded: Callable[[Step], AbstractContextManager[None]]
-) -> None:
+def _rewrite_once(file: Path, plan: Plan, recorded: Recorded) -> None:
     before = read_when_still(file)
     whole = decoded(file, before or b"")
     text = without_mark(whole)

@@ -37,10 +37,9 @@ class Arrival(Struct, frozen=True):
 def judged(candidates: Sequence[Candidate], catalog: Catalog, *, as_is: bool) -> list[Arrival]:
     """Judge *candidates* beside *catalog*, and complete them by it unless they are taken *as_is*."""
     gate = _Gate(catalog, as_is=as_is)
-    arrivals = {}
     # An id that kcatalog makes gives way to those that scenes bring along.
-    for number in sorted(range(len(candidates)), key=lambda number: candidates[number].is_id_made):
-        arrivals[number] = gate.arrival(candidates[number])
+    order = sorted(range(len(candidates)), key=lambda number: candidates[number].is_id_made)
+    arrivals = {number: gate.arrival(candidates[number]) for number in order}
     return [arrivals[number] for number in range(len(candidates))]
 
 
