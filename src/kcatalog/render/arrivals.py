@@ -10,7 +10,7 @@ from rich.text import Text
 
 from kcatalog.render.text import styled
 from kcatalog.safe import quoted
-from kcatalog.storage.foreign.remarks import Remark
+from kcatalog.storage.foreign.listing import Remark
 from kcatalog.storage.own.importing import Arrival
 
 # How many reasons are shown of a kind, and how many lines of a reason, for all to fit on a screen.

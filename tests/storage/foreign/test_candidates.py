@@ -4,7 +4,7 @@ import pytest
 
 from kcatalog.formats.columns import column_named
 from kcatalog.storage.foreign.candidates import Candidate, candidates
-from kcatalog.storage.foreign.listing import Listing, Unfit
+from kcatalog.storage.foreign.listing import Listing, Remark
 from tests.factories import a_table
 
 
@@ -75,7 +75,7 @@ def test_what_every_scene_needs_is_a_reason(changes: dict[str, object], reason: 
     assert said.startswith(reason)
 
 
-@pytest.mark.parametrize("record", [3, "text", None, [], Unfit("3 cells under 2 columns")])
+@pytest.mark.parametrize("record", [3, "text", None, [], Remark("3 cells under 2 columns")])
 def test_what_is_no_record_is_told(record: object) -> None:
     found = candidate(record)
     assert found.scene is None

@@ -2,8 +2,7 @@ from typing import Any
 
 import pytest
 
-from kcatalog.storage.foreign.cast import people_in
-from kcatalog.storage.foreign.roles import part_cast
+from kcatalog.storage.foreign.cast import part_cast, people_in
 
 
 def names_in(cell: Any) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.delimited import read_delimited
-from kcatalog.storage.foreign.listing import Unfit
+from kcatalog.storage.foreign.listing import Remark
 
 
 def read(text: str) -> tuple[tuple[str, ...], list[Any]]:
@@ -46,7 +46,7 @@ def test_a_record_has_the_line_on_which_it_begins() -> None:
 def test_a_row_of_too_many_cells_is_told_from_one_of_too_few() -> None:
     _, records = read("A;B\n1;2;3\n1\n1;2;;\n")
     assert records == [
-        (2, Unfit("3 cells under 2 columns; is a semicolon not quoted?")),
+        (2, Remark("3 cells under 2 columns; is a semicolon not quoted?")),
         (3, {"A": "1"}),
         (4, {"A": "1", "B": "2"}),
     ]

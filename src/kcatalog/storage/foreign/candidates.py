@@ -10,9 +10,8 @@ from msgspec import Struct, ValidationError, convert
 from kcatalog.catalog import Scene
 from kcatalog.catalog.drafting import made_id
 from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS
-from kcatalog.storage.foreign.listing import Listing, Unfit
+from kcatalog.storage.foreign.listing import Listing, Remark
 from kcatalog.storage.foreign.mapping import ColumnMap
-from kcatalog.storage.foreign.remarks import Remark
 from kcatalog.storage.foreign.tables import WORDS, Given, Table, table_of, values_in
 from kcatalog.storage.toml.positions import Path
 from kcatalog.storage.toml.validation import (
@@ -47,8 +46,8 @@ def candidates(
     What a record leaves empty it has from *default*.
     """
     for line, record in listing.records:
-        if isinstance(record, Unfit):
-            yield Candidate(listing.file, line, remarks=(Remark(record.reason),))
+        if isinstance(record, Remark):
+            yield Candidate(listing.file, line, remarks=(record,))
         else:
             yield _candidate(listing, line, *_table(record, columns, default))
 

@@ -1,4 +1,4 @@
-"""A list that a file holds: its records with their lines, and what stands above its columns."""
+"""A list that a file holds: its records with their lines, and what is worth a word of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
+from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 
 # Above its heading a list may have a title and a blank line.
@@ -15,16 +16,20 @@ _MOST_ROWS_ABOVE: Final = 5
 Row = tuple[int, Sequence[str]]
 
 
-class Unfit(NamedTuple):
-    """What cannot even be read as a record, and why."""
+class Remark(NamedTuple):
+    """A message, the same for all records that it is true of, and the text of this one."""
 
-    reason: str
+    message: str
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message}: {quoted(self.text)}" if self.text else self.message
 
 
 class Listing(Struct, frozen=True):
     """The records of a file, each with its line, and *count* of them or a few less.
 
-    A record is a dict. Where there are *headings*, it has a cell by each of them, and can be
+    A record is a dict, or a remark why there is none. Where there are *headings*, it has a cell by each of them, and can be
     had once; else it is what the file says, and may be the table of a scene. A list that
     *is_strict* holds such tables alone. *found* is what is worth a word of the file.
     """
@@ -68,6 +73,6 @@ def _records(
     for line, cells in rows:
         if any(cells[len(headings) :]):
             given = f"{len(cells)} cells under {len(headings)} columns"
-            yield line, Unfit(f"{given}; is a {between} not quoted?")
+            yield line, Remark(f"{given}; is a {between} not quoted?")
         elif any(cells):
             yield line, dict(zip(headings, cells, strict=False))

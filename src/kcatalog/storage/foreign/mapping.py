@@ -13,9 +13,8 @@ from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.cast import person_of
 from kcatalog.storage.foreign.headings import guessed, key_of
-from kcatalog.storage.foreign.listing import Listing
+from kcatalog.storage.foreign.listing import Listing, Remark
 from kcatalog.storage.foreign.records import Record, paths_in, plain_text, tidied, value_at
-from kcatalog.storage.foreign.remarks import Remark
 from kcatalog.storage.foreign.tables import Given
 
 _MOST_NAMED: Final = 12

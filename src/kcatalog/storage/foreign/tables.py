@@ -6,10 +6,9 @@ from typing import Any, Final
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, read_words
 from kcatalog.formats.cells import items_of
 from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
-from kcatalog.storage.foreign.cast import may_be_several
+from kcatalog.storage.foreign.cast import IN_ORDER, may_be_several, part_cast
+from kcatalog.storage.foreign.listing import Remark
 from kcatalog.storage.foreign.records import plain_text
-from kcatalog.storage.foreign.remarks import Remark
-from kcatalog.storage.foreign.roles import IN_ORDER, part_cast
 from kcatalog.storage.foreign.values import (
     UnreadableError,
     read_date,

@@ -13,7 +13,7 @@ from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.drafting import FreeIds, Known
 from kcatalog.names.folding import plain
 from kcatalog.storage.foreign.candidates import Candidate
-from kcatalog.storage.foreign.remarks import Remark
+from kcatalog.storage.foreign.listing import Remark
 
 Outcome = Literal["added", "unchanged", "changed", "refused"]
 # The titles of a drama and of a scene, in letters alone.
