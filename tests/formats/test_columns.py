@@ -35,7 +35,7 @@ def test_the_columns_keep_the_order_of_a_file() -> None:
 def test_a_column_is_found_by_its_name(name: str, field: str, number: int) -> None:
     found = column_named(name)
     assert found
-    assert (found[0].field, found[1]) == (field, number)
+    assert (str(found), found.field, found.number) == (name, field, number)
 
 
 @pytest.mark.parametrize(

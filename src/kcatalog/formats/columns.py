@@ -25,13 +25,21 @@ _KINDS: Final[dict[type[inspect.Type], Kind]] = {
 
 
 class Column(NamedTuple):
-    """A column, and the field of a scene, its drama or one of its roles that it holds."""
+    """A column, and the field of a scene, its drama or one of its roles that it holds.
+
+    *number* is that of the role, and 0 where the column belongs to no one role: `title`, but also
+    `actor`, which may hold the whole cast. Written out, a column is its name: `actor_2`.
+    """
 
     name: str
     part: Part
     field: str
     kind: Kind
     is_required: bool
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.name}_{self.number}" if self.number else self.name
 
 
 def _columns_of(model: type[Struct], part: Part) -> Iterator[Column]:
@@ -59,16 +67,12 @@ COLUMNS: Final = {
 ROLE_COLUMNS: Final = {column.name: column for column in _columns_of(Role, "cast")}
 
 
-def column_named(name: str) -> tuple[Column, int] | None:
-    """Return the column that *name* names and the number of its role.
-
-    The number is 0 for a column that belongs to no one role: `title`, but also `actor`, which
-    may hold the whole cast. `actor_2` is the column of the second role.
-    """
+def column_named(name: str) -> Column | None:
+    """Return the column that *name* names; `actor_2` is that of the second role."""
     if column := COLUMNS.get(name) or ROLE_COLUMNS.get(name):
-        return column, 0
+        return column
     stem, _, digits = name.rpartition("_")
     if stem in ROLE_COLUMNS and digits.isascii() and digits.isdigit() and len(digits) <= 2:
         number = int(digits)
-        return (ROLE_COLUMNS[stem], number) if 1 <= number <= MOST_ROLES else None
+        return ROLE_COLUMNS[stem]._replace(number=number) if 1 <= number <= MOST_ROLES else None
     return None

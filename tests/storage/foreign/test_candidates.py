@@ -84,7 +84,9 @@ def test_what_is_no_record_is_told(record: object) -> None:
 
 def test_a_default_is_for_what_a_record_leaves_empty() -> None:
     given = {"network": "tvN", "title": "No"}
-    default = tuple((*found, text) for name, text in given.items() if (found := column_named(name)))
+    default = tuple(
+        (column, text) for name, text in given.items() if (column := column_named(name))
+    )
     scene = candidate(a_table(), default=default).scene
     assert scene
     assert (scene.drama.network, scene.title) == ("tvN", "A Title")

@@ -7,7 +7,7 @@ from kcatalog.storage.foreign.tables import table_of, values_in
 
 
 def read(**cells: Any) -> tuple[dict[str, Any], list[str]]:
-    given = [(*found, cell) for name, cell in cells.items() if (found := column_named(name))]
+    given = [(column, cell) for name, cell in cells.items() if (column := column_named(name))]
     table, remarks = table_of(given)
     return table, list(map(str, remarks))
 

@@ -95,7 +95,7 @@ class Reading(Struct, frozen=True):
     def defaults(self) -> "list[Given]":
         """Return what every scene has where it has nothing itself."""
         given = _pairs(self.set_ or (), "--set", "OURS=TEXT")
-        return [(*found, text) for ours, text in given.items() if (found := column_named(ours))]
+        return [(column, text) for ours, text in given.items() if (column := column_named(ours))]
 
 
 def _pairs(given: Iterable[str], option: str, form: str) -> dict[str, str]:
@@ -193,7 +193,7 @@ def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) ->
         screen.message(f"{listing.file}: {', '.join(listing.found)}")
     if columns is None or not columns.is_guess:
         return True
-    chosen = [f"{each.ours}={each.theirs}" for each in columns.columns]
+    chosen = [f"{ours}={theirs}" for ours, theirs in columns.columns.items()]
     left_out = f"left out: {', '.join(columns.left_out)}" if columns.left_out else ""
     if yes or not screen.can_ask():
         line = f"read as --map {quote_word(','.join(chosen))}"

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -21,43 +21,30 @@ _MOST_NAMED: Final = 12
 _TWICE: Final = "the column {} appears twice; only one can be read"
 
 
-class MappedColumn(NamedTuple):
-    """A heading of a list, and the column of ours that it is, with the number of its role."""
-
-    theirs: str
-    column: Column
-    number: int
-
-    @property
-    def ours(self) -> str:
-        """Return the name of our column."""
-        return f"{self.column.name}_{self.number}" if self.number else self.column.name
-
-
 class ColumnMap(Struct, frozen=True):
-    """The columns of a list that are ours, and its headings that are not.
+    """Our columns that a list has, by its headings for them, and its headings that are none of ours.
 
     Where the list *is_own*, its cells say what they hold to the letter; where this *is_guess*,
     some headings are not called as our columns.
     """
 
-    columns: tuple[MappedColumn, ...]
+    columns: dict[Column, str]
     left_out: tuple[str, ...] = ()
     is_own: bool = False
     is_guess: bool = False
 
     def given(self, record: Record) -> Iterator[Given]:
         """Yield what *record* has in each of our columns."""
-        for theirs, column, number in self.columns:
+        for column, theirs in self.columns.items():
             value = value_at(record, theirs)
             if value in (None, "", []):
                 continue
             if not self.is_own:
-                yield from _tidied(column, number, plain_text(value))
+                yield from _tidied(column, plain_text(value))
             elif isinstance(value, str):
-                yield column, number, text_of(value)
+                yield column, text_of(value)
             else:
-                yield column, number, plain_text(value)
+                yield column, plain_text(value)
 
     def unknown(self, record: Record) -> list[Remark]:
         """Return what *record* has in columns that are not ours, though the others are."""
@@ -84,7 +71,7 @@ def columns_of(
         if chosen
         else _as_guessed(listing.file, headings)
     )
-    _check_required(listing.file, headings, (*(each.ours for each in columns.columns), *defaults))
+    _check_required(listing.file, headings, (*map(str, columns.columns), *defaults))
     return columns
 
 
@@ -106,7 +93,8 @@ def _as_chosen(
     more = {
         ours: heading
         for ours, heading in guessed(headings).items()
-        if set(missing) & {found[0].name for found in (column_named(ours),) if found}
+        if (column := column_named(ours))
+        and column.name in missing
         and heading not in theirs.values()
         and keys[key_of(heading)] == 1
     }
@@ -117,9 +105,8 @@ def _is_guess(theirs: Mapping[str, str]) -> bool:
     return any(key_of(ours) != key_of(heading) for ours, heading in theirs.items())
 
 
-def _mapped(theirs: Mapping[str, str]) -> tuple[MappedColumn, ...]:
-    found = ((heading, column_named(ours)) for ours, heading in theirs.items())
-    return tuple(MappedColumn(heading, *column) for heading, column in found if column)
+def _mapped(theirs: Mapping[str, str]) -> dict[Column, str]:
+    return {column: heading for ours, heading in theirs.items() if (column := column_named(ours))}
 
 
 def _as_guessed(file: str, headings: Sequence[str]) -> ColumnMap:
@@ -152,7 +139,7 @@ def _check_required(file: str, headings: Sequence[str], chosen: Iterable[str]) -
 
 def _missing(chosen: Iterable[str]) -> list[str]:
     """Return what every scene needs and none of the columns *chosen* says."""
-    named = {found[0].name for ours in chosen if (found := column_named(ours))}
+    named = {column.name for ours in chosen if (column := column_named(ours))}
     return [name for name in ("drama", "title", "actor") if name not in named]
 
 
@@ -183,13 +170,14 @@ def _named(headings: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown or "none"
 
 
-def _tidied(column: Column, number: int, value: Any) -> Iterator[Given]:
-    is_parted = column.kind == "list" or (column.part == "cast" and not number)
+def _tidied(column: Column, value: Any) -> Iterator[Given]:
+    is_parted = column.kind == "list" or (column.part == "cast" and not column.number)
     if isinstance(value, list):
-        yield column, number, value if is_parted else ", ".join(map(str, value))
-    elif number and column.name in ("actor", "character"):
+        yield column, value if is_parted else ", ".join(map(str, value))
+    elif column.number and column.name in ("actor", "character"):
         person = person_of(value)
-        yield column, number, person.name
-        yield ROLE_COLUMNS[f"{column.name}_hangul"], number, person.hangul
+        yield column, person.name
+        hangul = ROLE_COLUMNS[f"{column.name}_hangul"]
+        yield hangul._replace(number=column.number), person.hangul
     else:
-        yield column, number, tidied(value, in_one_line=not is_parted)
+        yield column, tidied(value, in_one_line=not is_parted)

@@ -18,8 +18,8 @@ from kcatalog.storage.foreign.values import (
 )
 
 Table = dict[str, Any]
-# A column of ours, the number of the role that it belongs to or 0, and what a record has there.
-Given = tuple[Column, int, Any]
+# A column of ours, and what a record has there.
+Given = tuple[Column, Any]
 
 # The fields that hold words of a fixed list.
 WORDS: Final = {"moods": MOODS, "tropes": TROPES, "outcome": OUTCOMES}
@@ -32,9 +32,9 @@ _OF_WHOLE_CAST: Final = frozenset(("actor", "confesses", *IN_ORDER))
 def table_of(given: Iterable[Given]) -> tuple[Table, list[Remark]]:
     """Return the table of the scene that is *given*, and what is left out of it or doubtful in it."""
     draft = _Draft()
-    for column, number, value in given:
+    for column, value in given:
         if value not in ("", None, []):
-            draft.take(column, number, value)
+            draft.take(column, value)
     return draft.table(), draft.remarks
 
 
@@ -46,7 +46,7 @@ def values_in(table: Table) -> Iterator[Given]:
         elif key == "cast":
             yield from _values_of_cast(value)
         elif key in COLUMNS and COLUMNS[key].part == "scene":
-            yield COLUMNS[key], 0, value
+            yield COLUMNS[key], value
 
 
 class _Draft:
@@ -59,15 +59,15 @@ class _Draft:
         self._roles: dict[int, Table] = {}
         self._whole_cast: Table = {}
 
-    def take(self, column: Column, number: int, value: Any) -> None:
-        """Take in the *value* of *column*, of the role *number* where that is not 0."""
-        if not number and column.name in _OF_WHOLE_CAST:
+    def take(self, column: Column, value: Any) -> None:
+        """Take in the *value* of *column*."""
+        if not column.number and column.name in _OF_WHOLE_CAST:
             self._whole_cast[column.name] = value
             return
-        if number and column.name == "actor" and may_be_several(value):
+        if column.number and column.name == "actor" and may_be_several(value):
             self.remarks.append(Remark("actor: taken for one person", value))
         try:
-            self._holder(column, number)[column.field] = _read(column, value)
+            self._holder(column)[column.field] = _read(column, value)
         except UnreadableError as error:
             self.remarks.append(Remark(f"left out: {column.name}: {error}", plain_text(value)))
 
@@ -78,9 +78,9 @@ class _Draft:
         parts = {"drama": self._drama, "cast": cast}
         return self._scene | {name: part for name, part in parts.items() if part}
 
-    def _holder(self, column: Column, number: int) -> Table:
+    def _holder(self, column: Column) -> Table:
         if column.part == "cast":
-            return self._roles.setdefault(number or 1, {})
+            return self._roles.setdefault(column.number or 1, {})
         return self._drama if column.part == "drama" else self._scene
 
 
@@ -110,19 +110,19 @@ def _words(value: Any, known: Collection[str]) -> list[str]:
 
 def _values_of_drama(value: Any) -> Iterator[Given]:
     if not isinstance(value, dict):
-        yield _OF_DRAMA["title"], 0, value
+        yield _OF_DRAMA["title"], value
         return
     for field, inner in value.items():
         if field in _OF_DRAMA:
-            yield _OF_DRAMA[field], 0, inner
+            yield _OF_DRAMA[field], inner
 
 
 def _values_of_cast(value: Any) -> Iterator[Given]:
     if isinstance(value, str):
-        yield ROLE_COLUMNS["actor"], 0, value
+        yield ROLE_COLUMNS["actor"], value
         return
     for number, role in enumerate(value if isinstance(value, list) else [value], start=1):
         said = role if isinstance(role, dict) else {"actor": role}
         for field, inner in said.items():
             if field in ROLE_COLUMNS:
-                yield ROLE_COLUMNS[field], number, inner
+                yield ROLE_COLUMNS[field]._replace(number=number), inner
