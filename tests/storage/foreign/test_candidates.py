@@ -9,7 +9,7 @@ from tests.factories import a_table
 
 
 def candidate(record: Any, *, is_strict: bool = False, default: tuple[Any, ...] = ()) -> Candidate:
-    listing = Listing("x.json", [(7, record)], 1, is_strict=is_strict)
+    listing = Listing("x.json", [(7, record)], is_strict=is_strict)
     [found] = candidates(listing, None, default)
     return found
 

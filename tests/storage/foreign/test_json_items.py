@@ -42,6 +42,7 @@ def test_an_encoding_other_than_utf_8_is_told() -> None:
         ('[{"a": ' + "[" * 400 + "]" * 400 + "}]", "x.json:1: nested too deeply"),
         ('[{"a": ' + '{"b": ' * 400 + "1" + "}" * 400 + "}]", "x.json:1: nested too deeply"),
         ("[[" * 200_000, "nested too deeply"),
+        ('{"a": 1}\n' + "[" * 200_000, "nested too deeply"),
         ('[{"a": ' + "9" * 5000 + "}]", "a number with too many digits"),
         ("3", "not valid JSON: expected"),
     ],

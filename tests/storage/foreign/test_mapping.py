@@ -36,7 +36,7 @@ def test_what_a_heading_means_is_guessed(headings: str, columns: str) -> None:
 
 
 def columns(headings: str, told: str = "", defaults: tuple[str, ...] = ()) -> ColumnMap:
-    listing = Listing("x.csv", iter(()), 1, tuple(headings.split("|")))
+    listing = Listing("x.csv", (), tuple(headings.split("|")))
     pairs = dict(pair.split("=") for pair in told.split("|") if pair)
     found = columns_of(listing, pairs, defaults)
     assert found

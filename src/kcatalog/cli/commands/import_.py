@@ -181,7 +181,7 @@ def _arrivals(files: Sequence[Path], reading: Reading, *, yes: bool) -> "list[Ar
         raise typer.Exit
     default = reading.defaults()
     said = (each for listing, columns in sources for each in candidates(listing, columns, default))
-    found = list(tracked(said, sum(listing.count for listing in listings), "Reading"))
+    found = list(tracked(said, sum(len(listing.records) for listing in listings), "Reading"))
     if not found:
         raise CatalogError(f"no scenes in {', '.join(listing.file for listing in listings)}")
     return judged(found, own_catalog(), as_is=reading.as_is)

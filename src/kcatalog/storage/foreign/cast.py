@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final, NamedTuple
 
-from kcatalog.formats.cells import text_of
 from kcatalog.names.folding import plain
 from kcatalog.names.hangul import is_hangul
 from kcatalog.storage.foreign.listing import Remark
+from kcatalog.storage.foreign.records import FOOTNOTE, nests_too_deeply, tidied
 from kcatalog.storage.foreign.values import UnreadableError, read_truth
 
 Role = dict[str, Any]
@@ -21,8 +21,6 @@ Role = dict[str, Any]
 _BETWEEN: Final = re.compile(
     r"(\([^()\n]*\)|\[[^\[\]\n]*\])|[,;/&|\n、\uff0c\uff1b·ㆍ•]|(?<=\s)and(?=\s)"
 )
-# [1], [a] and [ko] after a name are footnotes of an encyclopedia.
-FOOTNOTE: Final = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[A-Za-z]{1,3}|note \d+)\]", re.IGNORECASE)
 _BILLING: Final = re.compile(r"\((?:main|lead|support|guest|cameo)[^()]*\)", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _OTHERS: Final = frozenset(("etc", "etc.", "others", "more", "et al", "et al.", "...", "…"))
@@ -144,25 +142,14 @@ def _listed(cell: Any) -> Any:
                 found = parse(cell)
         except (ValueError, SyntaxError, RecursionError, MemoryError):
             continue
-        if isinstance(found, list):
+        if isinstance(found, list) and not nests_too_deeply(found):
             return found
     return cell
 
 
-def _items(cell: list[Any]) -> Iterator[Any]:
-    """Yield what *cell* holds, however deep lists lie in it."""
-    pending: list[Any] = [cell]
-    while pending:
-        item = pending.pop()
-        if isinstance(item, list):
-            pending.extend(reversed(item))
-        else:
-            yield item
-
-
 def _parts(cell: Any) -> list[Any]:
     if isinstance(cell, list):
-        return [part for item in _items(cell) for part in _parts(item)]
+        return [part for item in cell for part in _parts(item)]
     if isinstance(cell, dict):
         return [cell]
     parts = _pieces(FOOTNOTE.sub("", unescape(str(cell))))
@@ -183,5 +170,4 @@ def _is_bare_surname(part: str) -> bool:
 
 
 def _clean(part: Any) -> str:
-    text = _BILLING.sub("", FOOTNOTE.sub("", unescape(str(part))))
-    return text_of(" ".join(text.split()))
+    return tidied(_BILLING.sub("", str(part)), in_one_line=True)

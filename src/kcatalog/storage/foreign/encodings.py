@@ -1,7 +1,7 @@
-"""Which encoding a file is in, by signs that leave no doubt; nothing is guessed by frequencies."""
+"""Files in other encodings than UTF-8, known by signs that leave no doubt; nothing is guessed by frequencies."""
 
 import codecs
-from typing import Final, NamedTuple
+from typing import Final
 
 from kcatalog.storage.errors import BadFileError
 
@@ -18,51 +18,43 @@ _SAMPLE: Final = 1000
 _MOSTLY: Final = 0.3
 
 
-class Encoding(NamedTuple):
-    """An encoding: Python's codec for it, and what to call it where it is worth a word."""
+def in_utf_8(file: str, content: bytes) -> tuple[bytes, str]:
+    """Return *content*, which is from *file*, in UTF-8 without a mark, and what it was in if in another.
 
-    codec: str
-    name: str
-
-
-def encoding_of(file: str, content: bytes) -> Encoding:
-    """Return the encoding that all of *content*, which is from *file*, can be read in.
-
-    That of its mark; else UTF-8, UTF-16 by its zero bytes, or CP949, which is EUC-KR with more
-    letters. Raises BadFileError where it is none of these.
+    That is the encoding of its mark; else UTF-16 by its zero bytes, UTF-8, or CP949, which is
+    EUC-KR with more letters. Raises BadFileError where it is none of these.
     """
+    codec, name = _signed(content)
+    try:
+        text = content.decode(codec)
+        return content if codec == "utf-8" else text.encode(), name
+    except UnicodeDecodeError as error:
+        if not name and (korean := _korean(content)):
+            return korean.encode(), "CP949 (EUC-KR)"
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"not {name or 'UTF-8'} text; save it as UTF-8"
+        raise BadFileError.of(file, message, line) from None
+
+
+def _signed(content: bytes) -> tuple[str, str]:
+    """Return the codec that *content* has the signs of, and what to call it where it is not UTF-8."""
     for mark, codec, name in _MARKS:
         if content.startswith(mark):
-            return _checked(file, content, Encoding(codec, name))
+            return codec, name
     for codec, zeros in (("utf-16-be", content[:_SAMPLE:2]), ("utf-16-le", content[1:_SAMPLE:2])):
         if zeros.count(0) > _MOSTLY * len(zeros):
-            return _checked(file, content, Encoding(codec, "UTF-16"))
-    if _is(content, "utf-8"):
-        return Encoding("utf-8", "")
-    if _is(content, "cp949") and _is_mostly_euc_kr(content):
-        return Encoding("cp949", "CP949 (EUC-KR)")
-    return _checked(file, content, Encoding("utf-8", ""))
+            return codec, "UTF-16"
+    return "utf-8", ""
 
 
-def _checked(file: str, content: bytes, encoding: Encoding) -> Encoding:
+def _korean(content: bytes) -> str:
+    """Return *content* as CP949; nothing where it is not, or has many of the letters that CP949 adds.
+
+    Western text would look like these.
+    """
     try:
-        content.decode(encoding.codec)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        name = encoding.name or "UTF-8"
-        raise BadFileError.of(file, f"not {name} text; save it as UTF-8", line) from None
-    return encoding
-
-
-def _is(content: bytes, codec: str) -> bool:
-    try:
-        content.decode(codec)
+        text = content.decode("cp949")
     except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _is_mostly_euc_kr(content: bytes) -> bool:
-    """Return whether few letters are of those that CP949 adds, which Western text would look like."""
-    letters = "".join(letter for letter in content.decode("cp949") if not letter.isascii())
-    return len(letters.encode("euc_kr", "ignore")) >= 0.9 * 2 * len(letters)
+        return ""
+    letters = "".join(letter for letter in text if not letter.isascii())
+    return text if len(letters.encode("euc_kr", "ignore")) >= 0.9 * 2 * len(letters) else ""

@@ -1,7 +1,6 @@
 """A list that a file holds: its records with their lines, and what is worth a word of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -27,44 +26,35 @@ class Remark(NamedTuple):
 
 
 class Listing(Struct, frozen=True):
-    """The records of a file, each with its line, and *count* of them or a few less.
+    """The records of a file, each with its line.
 
-    A record is a dict, or a remark why there is none. Where there are *headings*, it has a cell by each of them, and can be
-    had once; else it is what the file says, and may be the table of a scene. A list that
+    A record is a dict, or a remark why there is none. Where there are *headings*, it has a cell by
+    each of them; else it is what the file says, and may be the table of a scene. A list that
     *is_strict* holds such tables alone. *found* is what is worth a word of the file.
     """
 
     file: str
-    records: Iterable[tuple[int, Any]]
-    count: int
+    records: Sequence[tuple[int, Any]]
     headings: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     is_strict: bool = False
 
 
 def listing_of_rows(
-    file: str, rows: Iterator[Row], count: int, found: Sequence[str] = (), between: str = "comma"
+    file: str, rows: Iterable[Row], found: Iterable[str] = (), between: str = "comma"
 ) -> Listing:
     """Return the list whose heading is among the first of *rows*, with what is *between* their cells.
 
     Raises BadFileError where there are none.
     """
-    above: list[Row] = []
-    for row in rows:
-        above.append(row)
-        if sum(map(bool, row[1])) > 1 or len(above) == _MOST_ROWS_ABOVE:
-            break
-    if not any(map(any, (cells for _, cells in above))):
+    rows = list(rows)
+    above = [sum(map(bool, cells)) for _, cells in rows[:_MOST_ROWS_ABOVE]]
+    if not any(above):
         raise BadFileError.of(file, "has no rows")
-    heading = next((n for n, (_, cells) in enumerate(above) if sum(map(bool, cells)) > 1), 0)
-    headings = tuple(" ".join(cell.split()) for cell in above[heading][1])
-    return Listing(
-        file=file,
-        records=_records(chain(above[heading + 1 :], rows), headings, between),
-        count=count,
-        headings=headings,
-        found=tuple(filter(None, found)),
-    )
+    heading = next((n for n, filled in enumerate(above) if filled > 1), 0)
+    headings = tuple(" ".join(cell.split()) for cell in rows[heading][1])
+    records = list(_records(rows[heading + 1 :], headings, between))
+    return Listing(file, records, headings, tuple(filter(None, found)))
 
 
 def _records(

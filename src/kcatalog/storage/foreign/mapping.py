@@ -61,7 +61,7 @@ def columns_of(
     Raises BadFileError where a column is not there, or twice, or where none says what every scene
     needs and *defaults* do not either.
     """
-    if listing.is_strict or not listing.count:
+    if listing.is_strict or not (listing.headings or listing.records):
         return None
     if not (chosen or listing.headings) and any(map(_is_scene, listing.records)):
         return None

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Final
 
 from kcatalog.storage.errors import BadFileError
-from kcatalog.storage.foreign.encodings import encoding_of
+from kcatalog.storage.foreign.encodings import in_utf_8
 from kcatalog.storage.foreign.listing import Listing, Row, listing_of_rows
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
@@ -28,16 +28,15 @@ def read_markdown(file: str, content: bytes) -> Listing:
 
     Raises BadFileError where there is no table.
     """
-    encoding = encoding_of(file, content)
-    lines = _LINE_END.split(content.decode(encoding.codec))
-    rows = list(_rows(lines))
+    content, encoding = in_utf_8(file, content)
+    rows = list(_rows(_LINE_END.split(content.decode())))
     if not rows:
         raise BadFileError.of(
             file,
             "has no table: rows with | between cells, and |---| below the first; "
             "kcatalog export --format table writes one",
         )
-    return listing_of_rows(file, iter(rows), len(rows), [encoding.name], "bar")
+    return listing_of_rows(file, rows, [encoding], "bar")
 
 
 def _rows(lines: list[str]) -> Iterator[Row]:

@@ -37,8 +37,8 @@ def _read_toml(file: str, content: bytes) -> Listing:
     text = without_mark(decoded(Path(file), content))
     tables = tables_in(file, text)
     positions = Positions(text)
-    lines = (positions.line(("scene", position)) for position in range(len(tables)))
-    return Listing(file, zip(lines, tables, strict=True), len(tables), is_strict=True)
+    records = [(positions.line(("scene", n)), table) for n, table in enumerate(tables)]
+    return Listing(file, records, is_strict=True)
 
 
 _READERS: Final[dict[str, Callable[[str, bytes], Listing]]] = {

@@ -1,13 +1,26 @@
 """Records of any shape: the paths to what they hold, and what stands at a path."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any
+from typing import Any, Final
 
 from kcatalog.formats.cells import YES, text_of
-from kcatalog.storage.foreign.cast import FOOTNOTE
 
 Record = Mapping[str, Any]
+
+# [1], [a] and [ko] after a word are footnotes of an encyclopedia.
+FOOTNOTE: Final = re.compile(r"(?<=\S)\s*\[(?:\d{1,3}|[A-Za-z]{1,3}|note \d+)\]", re.IGNORECASE)
+# No list of scenes nests deeper, and versions of Python differ in how deep they read.
+DEEPEST: Final = 50
+
+
+def nests_too_deeply(value: Any, most: int = DEEPEST) -> bool:
+    """Return whether lists and objects lie more than *most* deep in one another in *value*."""
+    if not isinstance(value, list | dict):
+        return False
+    parts = value.values() if isinstance(value, dict) else value
+    return most == 0 or any(nests_too_deeply(part, most - 1) for part in parts)
 
 
 def paths_in(records: Iterable[Any]) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from kcatalog.catalog import CatalogError
-from kcatalog.formats.cells import YES
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.listing import Listing, Row, listing_of_rows
+from kcatalog.storage.foreign.records import plain_text
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -39,7 +39,7 @@ def read_spreadsheet(file: str, content: bytes) -> Listing:
         raise BadFileError.of(file, "a spreadsheet with nothing in it")
     others = len(filled) - 1
     found = (f"the sheet {filled[0].name!r}; {others} more are not read",) if others else ()
-    return listing_of_rows(file, _rows(filled[0]), filled[0].height, found, "cell")
+    return listing_of_rows(file, _rows(filled[0]), found, "cell")
 
 
 def _check_size(file: str, content: bytes) -> None:
@@ -58,10 +58,5 @@ def _rows(sheet: "CalamineSheet") -> Iterator[Row]:
 
 def _text(value: Any) -> str:
     """Return what a cell shows: 16 for 16.0, and a day without the hour that it does not have."""
-    if isinstance(value, bool):
-        return YES if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime) and value.time() == time():
-        return str(value.date())
-    return str(value)
+    is_day = isinstance(value, datetime) and value.time() == time()
+    return str(plain_text(value.date() if is_day else value))
