@@ -299,3 +299,16 @@ def test_a_value_that_is_far_too_long_is_left_out_at_once(kcatalog: Run, tmp_pat
     out = kcatalog(f"import {tmp_path}/x.csv").out
     assert "left out: year: too long: '111" in out
     assert len(out) < 1_000
+
+
+def test_an_item_that_is_no_record_is_refused_and_the_others_come_in(
+    kcatalog: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_text('[{"series": "A", "scene": "B", "lead": "C"},\n5,\n"text"]')
+    assert kcatalog(f"import {file}").out.splitlines() == [
+        f"added\t{file}:1\ta-b\t",
+        f"refused\t{file}:2\t\texpected a table, got a number",
+        f"refused\t{file}:3\t\texpected a table, got text",
+    ]
+    assert [scene.title for scene in imported()] == ["B"]

@@ -46,22 +46,21 @@ def candidates(
     What a record leaves empty it has from *default*.
     """
     for line, record in listing.records:
-        if isinstance(record, Remark):
-            yield Candidate(listing.file, line, remarks=(record,))
-        else:
+        if isinstance(record, dict):
             yield _candidate(listing, line, *_table(record, columns, default))
+        else:
+            reasons = [record] if isinstance(record, Remark) else _reasons(record)
+            yield Candidate(listing.file, line, remarks=tuple(reasons))
 
 
 def _table(
-    record: Any, columns: ColumnMap | None, default: Sequence[Given]
-) -> tuple[Any, list[Remark]]:
+    record: Table, columns: ColumnMap | None, default: Sequence[Given]
+) -> tuple[Table, list[Remark]]:
     """Return *record* as the table of a scene, and what is left out of that or doubtful in it."""
     if columns:
         table, remarks = table_of(chain(default, columns.given(record)))
         return table, remarks + columns.unknown(record)
     table = without_given(record)
-    if not isinstance(table, dict):
-        return table, []
     unknown = [Remark(f"left out: {dotted(keys)}") for keys in unknown_keys(table)]
     if default:
         table, remarks = table_of(chain(default, values_in(table)))
@@ -69,26 +68,26 @@ def _table(
     return table, unknown
 
 
-def _candidate(listing: Listing, line: int, table: Any, remarks: list[Remark]) -> Candidate:
-    is_id_made = not (isinstance(table, dict) and "id" in table)
+def _candidate(listing: Listing, line: int, table: Table, remarks: list[Remark]) -> Candidate:
+    is_id_made = "id" not in table
     table = _with_id(table)
     scene = _scene(table)
-    if scene is None and isinstance(table, dict) and not listing.is_strict:
+    if scene is None and not listing.is_strict:
         table, more = _mended(table)
         remarks = remarks + more
         scene = _scene(table)
-    named = table.get("id") if isinstance(table, dict) else None
+    id_ = table.get("id")
     return Candidate(
         file=listing.file,
         line=line,
-        id=named if isinstance(named, str) else "",
+        id=id_ if isinstance(id_, str) else "",
         is_id_made=is_id_made,
         scene=scene,
-        remarks=tuple(remarks) if scene else tuple(_reasons(table, is_id_made=is_id_made)),
+        remarks=tuple(remarks if scene else _reasons(table, is_id_made=is_id_made)),
     )
 
 
-def _with_id(table: Any) -> Any:
+def _with_id(table: Table) -> Table:
     """Return *table* with an id made from its drama and title, where it has none."""
     match table:
         case {"id": _}:
@@ -98,7 +97,7 @@ def _with_id(table: Any) -> Any:
     return table
 
 
-def _scene(table: Any) -> Scene | None:
+def _scene(table: Table) -> Scene | None:
     """Return *table* as a scene, if it is one."""
     try:
         scene = convert(table, Scene)
@@ -133,12 +132,11 @@ def _taken_out(table: Any, keys: Path) -> Any:
     return table.pop(last)
 
 
-def _reasons(table: Any, *, is_id_made: bool) -> Iterator[Remark]:
-    """Yield why *table* is no scene."""
-    errors = [
-        (keys, message) for keys, message in errors_of(table) if keys != ("id",) or not is_id_made
+def _reasons(table: object, *, is_id_made: bool = False) -> list[Remark]:
+    """Return why *table* is no scene."""
+    reasons = [
+        Remark(f"{dotted(keys)}: {message}" if keys else message)
+        for keys, message in errors_of(table)
+        if keys != ("id",) or not is_id_made
     ]
-    for keys, message in errors:
-        yield Remark(f"{dotted(keys)}: {message}" if keys else message)
-    if not errors:
-        yield Remark("not all of it is text")
+    return reasons or [Remark("not all of it is text")]
