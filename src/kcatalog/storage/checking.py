@@ -11,14 +11,12 @@ from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, OnWarning, Problem
 from kcatalog.storage.files import read_text, read_text_if_there
 from kcatalog.storage.own.shelf import read_shelf
-from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import (
     located,
     own_scenes_in,
     read_built_in,
     read_own_scenes,
     some_scenes_in,
-    tables_in,
 )
 from kcatalog.storage.warnings import warnings_about
 
@@ -79,8 +77,7 @@ def _warnings(
 ) -> list[Finding]:
     warnings: list[Problem] = []
     scenes = read(file, text, warnings.append)
-    if found := list(warnings_about(scenes, others)):
-        positions, tables = Positions(text), tables_in(file, text)
-        warnings += [located(file, positions, tables, keys, words) for keys, words in found]
+    doubtful = warnings_about(scenes, others)
+    warnings += located(file, text, ((("scene", *keys), words) for keys, words in doubtful))
     ordered = sorted(warnings, key=lambda warning: (warning.line, warning.field))
     return [Finding("warning", warning) for warning in ordered]

@@ -1,6 +1,6 @@
 """What is doubtful in scenes, though no error: what a careful reader would ask about."""
 
-from bisect import bisect
+from bisect import bisect, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -8,10 +8,7 @@ from typing import Final
 from kcatalog.catalog import Role, Scene
 from kcatalog.names.folding import plain
 from kcatalog.names.hangul import is_hangul
-from kcatalog.storage.toml.positions import Path
-
-# A position among the scenes, and what is doubtful there.
-Warned = tuple[Path, str]
+from kcatalog.storage.toml.validation import Wrong
 
 # How alike two titles of one drama are, of 100, before they are taken for one.
 _ALIKE: Final = 88
@@ -20,16 +17,17 @@ _ALIKE: Final = 88
 _NEAR: Final = 40
 
 
-def warnings_about(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Warned]:
-    """Yield what is doubtful in *scenes*, of which *others* is known beside them."""
-    beside = [scene for scene in others if scene.id not in {each.id for each in scenes}]
+def warnings_about(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Wrong]:
+    """Yield what is doubtful in *scenes*, by position; *others* are those known beside them."""
+    ids = {scene.id for scene in scenes}
+    beside = [scene for scene in others if scene.id not in ids]
     yield from _without_hangul(scenes)
     yield from _at_odds(scenes)
     yield from _nearly_the_same(scenes, beside)
     yield from _spelled_two_ways(scenes, beside)
 
 
-def _without_hangul(scenes: Sequence[Scene]) -> Iterator[Warned]:
+def _without_hangul(scenes: Sequence[Scene]) -> Iterator[Wrong]:
     for position, scene in enumerate(scenes):
         if not _holds_hangul(scene.drama.hangul):
             yield (position, "drama", "hangul"), "no Hangul, so it is not found by its Korean title"
@@ -38,7 +36,7 @@ def _without_hangul(scenes: Sequence[Scene]) -> Iterator[Warned]:
                 yield (position, "cast", number, "actor_hangul"), f"no Hangul for {role.actor}"
 
 
-def _at_odds(scenes: Sequence[Scene]) -> Iterator[Warned]:
+def _at_odds(scenes: Sequence[Scene]) -> Iterator[Wrong]:
     for position, scene in enumerate(scenes):
         episodes = scene.drama.episodes
         for field in ("episode", "episode_likely"):
@@ -53,7 +51,7 @@ def _holds_hangul(text: str) -> bool:
     return any(map(is_hangul, text))
 
 
-def _nearly_the_same(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Warned]:
+def _nearly_the_same(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Wrong]:
     of_drama: defaultdict[str, _Titles] = defaultdict(_Titles)
     for scene in others:
         of_drama[plain(scene.drama.title)].add(plain(scene.title), scene.id)
@@ -72,43 +70,32 @@ class _Titles:
     """
 
     def __init__(self) -> None:
-        self._forwards, self._backwards = _Order(), _Order()
+        self._forwards: list[tuple[str, str]] = []
+        self._backwards: list[tuple[str, str]] = []
 
     def add(self, title: str, scene_id: str) -> None:
-        self._forwards.add(title, scene_id)
-        self._backwards.add(title[::-1], scene_id)
+        insort(self._forwards, (title, scene_id))
+        insort(self._backwards, (title[::-1], scene_id))
 
     def alike(self, title: str) -> str | None:
         """Return the id of the scene with the title most like *title*, if one is like it."""
-        found = [*self._forwards.alike(title), *self._backwards.alike(title[::-1])]
+        found = [*_alike(title, self._forwards), *_alike(title[::-1], self._backwards)]
         return max(found)[1] if found else None
 
 
-class _Order:
-    """Titles in their order, each with the id of its scene."""
+def _alike(title: str, titles: Sequence[tuple[str, str]]) -> Iterator[tuple[float, str]]:
+    """Yield how like *title* the most alike of those near it is, and its scene's id."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a check needs it
+    from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
 
-    def __init__(self) -> None:
-        self._titles: list[str] = []
-        self._ids: list[str] = []
-
-    def add(self, title: str, scene_id: str) -> None:
-        position = bisect(self._titles, title)
-        self._titles.insert(position, title)
-        self._ids.insert(position, scene_id)
-
-    def alike(self, title: str) -> Iterator[tuple[float, str]]:
-        """Yield how like *title* the most alike of those near it is, and its scene's id."""
-        from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only a check needs it
-        from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
-
-        start = max(0, bisect(self._titles, title) - _NEAR)
-        near = self._titles[start : start + 2 * _NEAR]
-        if found := extractOne(title, near, scorer=ratio, score_cutoff=_ALIKE):
-            _, score, position = found
-            yield score, self._ids[start + position]
+    start = max(0, bisect(titles, (title, "")) - _NEAR)
+    near = {scene_id: each for each, scene_id in titles[start : start + 2 * _NEAR]}
+    if found := extractOne(title, near, scorer=ratio, score_cutoff=_ALIKE):
+        _, score, scene_id = found
+        yield score, scene_id
 
 
-def _spelled_two_ways(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Warned]:
+def _spelled_two_ways(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Wrong]:
     spelled: dict[str, str] = {}
     for scene in others:
         for role in scene.cast:

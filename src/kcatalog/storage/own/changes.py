@@ -60,7 +60,7 @@ def entry_in(origin: str, text: str) -> Entry:
     """Take the one scene that *text*, which is from *origin*, holds, as it is written there."""
     text = without_mark(text).replace("\r\n", "\n")
     tables = tables_in(origin, text)
-    sound_scenes(origin, text, tables)
+    sound_scenes(origin, text)
     if len(tables) != 1 or parsed(origin, text).keys() != {"scene"}:
         message = f"expected one [[scene]] block and nothing else; there are {len(tables)}"
         raise BadFileError([Problem(origin, message)])
@@ -261,7 +261,7 @@ def _tables(text: str) -> list[dict[str, Any]]:
     """Return the tables of the scenes in *text*, that of the user's file, which are sound."""
     file = str(paths.own_scenes())
     tables = tables_in(file, text)
-    sound_scenes(file, text, tables)
+    sound_scenes(file, text)
     return tables
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import tomli
@@ -47,12 +47,17 @@ class Positions:
     """The lines of one text's tables and keys, counted from 1."""
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[Path, int] = {(): 1}
-        for statement in statements(text):
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        lines: dict[Path, int] = {(): 1}
+        for statement in statements(self._text):
             path = statement.path
-            while path not in self._lines:
-                self._lines[path] = statement.line
+            while path not in lines:
+                lines[path] = statement.line
                 path = path[:-1]
+        return lines
 
     def line(self, path: Path) -> int:
         """Return the line where *path* stands, or the nearest table or key that holds it."""

@@ -1,7 +1,7 @@
 """TOML files to scenes, with every error of a file named by line, scene and field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from kcatalog.storage.files import (
 from kcatalog.storage.toml.positions import Path as Keys
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.validation import (
+    Wrong,
     dotted,
     errors_of,
     has_known_words,
@@ -85,13 +86,19 @@ def read_scenes(file: Path, on_warning: OnWarning = lambda _: None) -> list[Scen
 
 def own_scenes_in(file: str, text: str, on_warning: OnWarning = lambda _: None) -> list[Scene]:
     """Return the scenes of the *text* of *file*, and hand unknown keys to *on_warning*."""
-    return scenes_in(file, text, tables_in(file, text), on_warning)
+    scenes = sound_scenes(file, text)
+    unknown: list[Keys] = [(key,) for key in parsed(file, text) if key != "scene"]
+    for position, table in enumerate(tables_in(file, text)):
+        unknown += [("scene", position, *keys) for keys in unknown_keys(table)]
+    for warning in located(file, text, ((keys, _UNKNOWN_KEY) for keys in unknown)):
+        on_warning(warning)
+    return scenes
 
 
 def some_scenes_in(file: str, text: str, on_warning: OnWarning) -> list[Scene]:
     """Return the scenes as `own_scenes_in` does; raises BadFileError where there are none."""
     if not tables_in(file, text):
-        raise BadFileError([Problem(file, "has no scenes; each begins with [[scene]]")])
+        raise BadFileError.of(file, "has no scenes; each begins with [[scene]]")
     return own_scenes_in(file, text, on_warning)
 
 
@@ -101,20 +108,13 @@ def tables_in(file: str, text: str) -> list[Any]:
     if not isinstance(tables, list):
         line = Positions(text).line(("scene",))
         message = "expected [[scene]] in double brackets, once for each scene"
-        raise BadFileError([Problem(file, message, line)])
+        raise BadFileError.of(file, message, line)
     return tables
 
 
-def scenes_in(file: str, text: str, tables: list[Any], on_warning: OnWarning) -> list[Scene]:
-    """Return *tables* as scenes as `sound_scenes` does, and hand unknown keys to *on_warning*."""
-    scenes = sound_scenes(file, text, tables)
-    for warning in _unknown_keys(file, text, tables):
-        on_warning(warning)
-    return scenes
-
-
-def sound_scenes(file: str, text: str, tables: list[Any]) -> list[Scene]:
-    """Return *tables* as scenes; raises BadFileError with all that is wrong with them."""
+def sound_scenes(file: str, text: str) -> list[Scene]:
+    """Return the scenes of *text*, which is from *file*; raises BadFileError with all that is wrong."""
+    tables = tables_in(file, text)
     try:
         scenes = _scenes_of(text)
     except ValidationError as error:
@@ -185,49 +185,41 @@ def _sound(scenes: list[Scene]) -> bool:
 
 
 def _problems(file: str, text: str, tables: list[Any]) -> list[Problem]:
-    positions = Positions(text)
-    problems = []
+    wrong: list[Wrong] = [
+        (("scene", position, *keys), message)
+        for position, table in enumerate(tables)
+        for keys, message in errors_of(table)
+    ]
+    return located(file, text, (*wrong, *_repeated_ids(Positions(text), tables)))
+
+
+def _repeated_ids(positions: Positions, tables: list[Any]) -> Iterator[Wrong]:
+    first: dict[str, int] = {}
     for position, table in enumerate(tables):
-        for keys, message in errors_of(table):
-            problems.append(located(file, positions, tables, (position, *keys), message))
-    for position, earlier in _repeated_ids(tables):
-        message = f"already the id of the scene on line {positions.line(('scene', earlier))}"
-        problems.append(located(file, positions, tables, (position, "id"), message))
+        id_ = _id_of(table)
+        if id_ is not None and (earlier := first.setdefault(id_, position)) != position:
+            line = positions.line(("scene", earlier))
+            yield ("scene", position, "id"), f"already the id of the scene on line {line}"
+
+
+def located(file: str, text: str, wrong: Iterable[Wrong]) -> list[Problem]:
+    """Return what is *wrong* in *text*, which is from *file*, as problems in the order of its lines."""
+    positions, tables = Positions(text), tables_in(file, text)
+    problems = [_located(file, positions, tables, path, message) for path, message in wrong]
     return sorted(problems, key=lambda problem: (problem.line, problem.field))
 
 
-def _unknown_keys(file: str, text: str, tables: list[Any]) -> Iterator[Problem]:
-    beside: list[Keys] = [(key,) for key in parsed(file, text) if key != "scene"]
-    inside: list[Keys] = [
-        (position, *keys) for position, table in enumerate(tables) for keys in unknown_keys(table)
-    ]
-    if beside or inside:
-        positions = Positions(text)
-        for keys in beside:
-            yield Problem(file, _UNKNOWN_KEY, positions.line(keys), field=dotted(keys))
-        for keys in inside:
-            yield located(file, positions, tables, keys, _UNKNOWN_KEY)
-
-
-def _repeated_ids(tables: list[Any]) -> Iterator[tuple[int, int]]:
-    seen: dict[str, int] = {}
-    for position, table in enumerate(tables):
-        id_ = table.get("id") if isinstance(table, dict) else None
-        if isinstance(id_, str) and seen.setdefault(id_, position) != position:
-            yield position, seen[id_]
-
-
-def located(
-    file: str, positions: Positions, tables: list[Any], keys: Keys, message: str
+def _located(
+    file: str, positions: Positions, tables: list[Any], path: Keys, message: str
 ) -> Problem:
-    """Return the problem at *keys*, of which the first is the scene's position in the file."""
-    position, *inner = keys
-    table = tables[int(position)]
-    named = table.get("id") if isinstance(table, dict) else None
-    return Problem(
-        file=file,
-        message=message,
-        line=positions.line(("scene", *keys)),
-        scene=quoted(named) if isinstance(named, str) else str(int(position) + 1),
-        field=dotted(tuple(inner)),
-    )
+    match path:
+        case ("scene", int(position), *inner):
+            id_ = _id_of(tables[position])
+            scene = str(position + 1) if id_ is None else quoted(id_)
+            return Problem(file, message, positions.line(path), scene, dotted(tuple(inner)))
+    return Problem(file, message, positions.line(path), field=dotted(path))
+
+
+def _id_of(table: Any) -> str | None:
+    id_ = table.get("id") if isinstance(table, dict) else None
+    return id_ if isinstance(id_, str) else None

@@ -16,7 +16,7 @@ from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.safe import quoted
 from kcatalog.storage.toml.positions import Path
 
-# A position within a scene, and what is wrong there.
+# A path, such as one within a scene, and what is wrong or doubtful there.
 Wrong = tuple[Path, str]
 
 # Python writes out no number of more than 4,300 digits, and nobody reads one of forty.
