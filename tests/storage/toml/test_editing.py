@@ -4,8 +4,7 @@ from typing import Any
 import pytest
 
 from kcatalog.storage.toml.editing import with_items, with_tables, with_value, without_value
-from kcatalog.storage.toml.positions import Path
-from kcatalog.storage.toml.values import values
+from kcatalog.storage.toml.positions import Path, values
 
 SHELF = """\
 # my shelf

@@ -13,10 +13,9 @@ from kcatalog.storage.toml.editing import (
     with_value,
     without_value,
 )
-from kcatalog.storage.toml.positions import Path
+from kcatalog.storage.toml.positions import Path, values
 from kcatalog.storage.toml.reading import scene_of
 from kcatalog.storage.toml.splicing import stretches
-from kcatalog.storage.toml.values import values
 
 Table = dict[str, Any]
 

@@ -14,9 +14,8 @@ from typing import Any, Final
 import tomli
 import tomli_w
 
-from kcatalog.storage.toml.positions import Path, key_at, pieces, statements
+from kcatalog.storage.toml.positions import Path, Value, key_at, pieces, statements, values
 from kcatalog.storage.toml.splicing import Stretch, line_ending, removed, spliced, stretches
-from kcatalog.storage.toml.values import Value, values
 
 Plain = str | int | date | Sequence[str]
 
@@ -106,9 +105,8 @@ def literal(value: Any) -> str:
 
 def inline_table(table: Mapping[str, Any]) -> str:
     """Write *table* between braces."""
-    return (
-        "{ " + ", ".join(f"{_key(key)} = {literal(value)}" for key, value in table.items()) + " }"
-    )
+    pairs = ", ".join(f"{_key(key)} = {literal(value)}" for key, value in table.items())
+    return f"{{ {pairs} }}"
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:

@@ -1,4 +1,4 @@
-"""Where the tables and keys of a TOML text stand, which its parser does not say."""
+"""Where the tables, keys and values of a TOML text stand, which its parser does not say."""
 
 import re
 from collections import defaultdict
@@ -12,19 +12,24 @@ import tomli
 # ("scene", 3, "cast", 0, "actor").
 Path = tuple[str | int, ...]
 
-# TOML 1.0: strings of several lines, comments, line ends, brackets, those of a header together;
-# then all that is between, with strings of one line.
+# TOML 1.0: strings of several lines, and those of one.
+_LONG = r'"""(?:\\.|[^\\])*?"{3,5}' + r"|'''.*?'{3,5}"
+_SHORT = r'"(?:\\.|[^"\\\n])*"' + r"|'[^'\n]*'"
+# Long strings, comments, line ends, brackets, those of a header together; then all that is
+# between, with strings of one line.
 _PIECE = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'
-    r"|'''.*?'{3,5}"
+    rf"{_LONG}"
     r"|\#[^\n]*"
     r"|\n"
     r"|\[{1,2}[\w.-]+\]{1,2}(?=\r?\n)"
     r"|[\[\]{}]"
-    r"""|(?:[^"'\#\[\]{}\n]+|(?!"{3}|'{3})(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'))+"""
+    rf"""|(?:[^"'\#\[\]{{}}\n]+|(?!"{{3}}|'{{3}})(?:{_SHORT}))+"""
     r"|.",
     re.DOTALL,
 )
+# A string, or what else stands until a comma, a bracket, a comment or a line end.
+_PLAIN = re.compile(rf"{_LONG}|{_SHORT}|[^,\[\]{{}}\#\r\n]*[^,\[\]{{}}\#\s]", re.DOTALL)
+_SPACE = re.compile(r"(?:\s|\#[^\n]*)*")
 # One key of a dotted one, basic, literal or bare, up to what follows it.
 _KEY_PART = re.compile(r"""\s*("(?:\\.|[^"\\])*"|'[^']*'|[A-Za-z0-9_-]+)\s*(\.?)""")
 
@@ -41,6 +46,15 @@ class Statement(NamedTuple):
     start: int
     end: int
     is_header: bool
+
+
+class Value(NamedTuple):
+    """A value and where it stands: with its key from *start* to *end*, without it from *begin*."""
+
+    path: Path
+    start: int
+    begin: int
+    end: int
 
 
 class Positions:
@@ -78,6 +92,17 @@ def statements(text: str) -> Iterator[Statement]:
         elif words:
             key, _ = key_at(words, 0)
             yield Statement(table + key, line, start, end, is_header=False)
+
+
+def values(text: str) -> dict[Path, Value]:
+    """Find every value of *text*, a valid TOML document, by its path."""
+    found: list[Value] = []
+    for statement in statements(text):
+        if not statement.is_header:
+            start = _after_space(text, statement.start)
+            _, end = key_at(text, start)
+            _read(text, statement.path, start, _after_space(text, end + 1), found)
+    return {value.path: value for value in found}
 
 
 def key_at(text: str, position: int) -> tuple[tuple[str, ...], int]:
@@ -138,3 +163,34 @@ def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
         counts[path] += 1
         path += (counts[path],)
     return path
+
+
+def _read(text: str, path: Path, start: int, begin: int, found: list[Value]) -> int:
+    """Add to *found* the value that begins at *begin*, and those inside of it; return its end."""
+    if text[begin] in "[{":
+        end = _read_inside(text, path, begin, found)
+    else:
+        plain = _PLAIN.match(text, begin)
+        end = plain.end() if plain else begin
+    found.append(Value(path, start, begin, end))
+    return end
+
+
+def _read_inside(text: str, path: Path, begin: int, found: list[Value]) -> int:
+    """Add to *found* the values inside of the array or table that begins at *begin*; return its end."""
+    start, number = _after_space(text, begin + 1), 0
+    while text[start] not in "]}":
+        keys: Path = (number,)
+        value = start
+        if text[begin] == "{":
+            keys, end = key_at(text, start)
+            value = _after_space(text, end + 1)
+        end = _after_space(text, _read(text, (*path, *keys), start, value, found))
+        start = _after_space(text, end + 1) if text[end] == "," else end
+        number += 1
+    return start + 1
+
+
+def _after_space(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found else position

@@ -5,7 +5,7 @@ whoever writes it parses it first and compares it with what is meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kcatalog.storage.toml.positions import Path, statements
@@ -25,7 +25,11 @@ class Splice(NamedTuple):
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """Return *text* with *splices* made in it, which stand in its order and do not overlap."""
-    return "".join(filter(None, _spliced(text, splices)))
+    parts, done = [], 0
+    for start, end, new in splices:
+        parts += [text[done:start], new]
+        done = end
+    return "".join((*parts, text[done:]))
 
 
 def inverse(text: str, splices: Iterable[Splice]) -> tuple[Splice, ...]:
@@ -126,15 +130,6 @@ def _shared(one: str, other: str) -> int:
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _spliced(text: str, splices: Iterable[Splice]) -> Iterator[str]:
-    done = 0
-    for start, end, new in splices:
-        yield text[done:start]
-        yield new
-        done = end
-    yield text[done:]
-
-
 def line_ending(text: str) -> str:
     """Return what ends the lines of *text*, judged by the first."""
     return "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
@@ -142,9 +137,7 @@ def line_ending(text: str) -> str:
 
 def ended(block: str, ending: str) -> str:
     """Return *block*, of which the lines end in LF, with *ending* at each of them and at its end."""
-    is_ended = block.endswith("\n") and not block.endswith("\n\n")
-    whole = block if is_ended else block.rstrip("\n") + "\n"
-    return whole if ending == "\n" else whole.replace("\n", ending)
+    return (block.rstrip("\n") + "\n").replace("\n", ending)
 
 
 def _line_end(text: str, position: int) -> int:
