@@ -53,7 +53,7 @@ def test_an_example_prints_what_the_page_shows(page: Path, example: str, shell: 
     if "| jq" in example and not shutil.which("jq"):
         pytest.skip("jq is not installed")
     commands = re.findall(r"^\$ (.*)$", example, re.MULTILINE)
-    printed = "".join(f"$ {command}\n{_left_on_screen(shell(command))}" for command in commands)
+    printed = "".join(f"$ {command}\n{shell(command)}" for command in commands)
     if REGENERATE:
         text = page.read_text(encoding="utf-8")
         page.write_text(
@@ -61,11 +61,6 @@ def test_an_example_prints_what_the_page_shows(page: Path, example: str, shell: 
         )
     else:
         assert printed == example
-
-
-def _left_on_screen(shown: str) -> str:
-    """Return *shown* without what is cleared again, such as the progress on a busy machine."""
-    return re.sub(r"[^\n]*\r\x1b\[K", "", shown)
 
 
 def test_the_readme_begins_with_a_card_that_gives_nothing_away() -> None:
