@@ -12,6 +12,7 @@ from kcatalog.names.hangul import (
     fits_initials,
     initials,
     is_hangul,
+    spoken,
     strokes,
     to_keys,
 )
@@ -94,3 +95,41 @@ def test_any_text_has_initials_and_keys(text: str) -> None:
     strokes(text)
     to_keys(text)
     assert is_hangul(text) == any(is_hangul(letter) for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("written", "sound"),
+    [
+        ("왕십리", "왕심니"),
+        ("종로", "종노"),
+        ("별내", "별래"),
+        ("백마", "뱅마"),
+        ("신라", "실라"),
+        ("백년", "뱅년"),
+        ("독립문", "동님문"),
+        ("대관령", "대괄령"),
+        ("갯마을", "갠마을"),
+        ("없는", "엄는"),
+        ("같이", "가치"),
+        ("해돋이", "해도지"),
+        ("좋고", "조코"),
+        ("많다", "만타"),
+        ("괜찮아", "괜차나"),
+        ("석환", "서콴"),
+        ("값이", "갑시"),
+        ("앉아", "안자"),
+        ("놓는", "논는"),
+        ("강아지", "강아지"),
+        ("박ab영1호", "박ab영1호"),
+        ("", ""),
+    ],
+)
+def test_letters_sound_as_standard_pronunciation_has_them_where_syllables_meet(
+    written: str, sound: str
+) -> None:
+    assert spoken(written) == sound
+
+
+@given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=8))
+def test_what_is_spoken_has_as_many_syllables(hangul: str) -> None:
+    assert len(spoken(hangul)) == len(hangul)

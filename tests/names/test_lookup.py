@@ -12,7 +12,7 @@ from kcatalog.names.lookup import Found
 from kcatalog.names.name import Name
 from kcatalog.names.near import slips_allowed
 from kcatalog.names.people import People
-from kcatalog.names.spelling import is_like_a_person
+from kcatalog.names.spelling import is_like_a_person, latin, spelling_cost
 from kcatalog.names.titles import Titles
 from kcatalog.names.wording import bare_title, title_words
 from tests.names.lookups import looked_up
@@ -412,3 +412,23 @@ def test_a_season_or_a_number_leads_to_the_right_title(typed: str, title: str) -
         ],
     )
     assert first(titles.find(typed))[0] == title
+
+
+@pytest.mark.parametrize(
+    "typed", ["Chang Hyŏng-min", "Jang Hyeongmin", "Jang Hyeok-min", "Hyŏngmin Chang"]
+)
+def test_a_name_is_found_as_it_sounds_and_as_it_is_written(typed: str) -> None:
+    people = looked_up(People, [Name("Jang Hyuk-min", "장혁민"), Name("Jang Hyun-min", "장현민")])
+    assert people.find(typed)[0].name.hangul == "장혁민"
+    assert people.find(typed)[0].match == "spelling"
+
+
+def test_no_sound_links_a_surname_to_the_given_name() -> None:
+    assert spelling_cost(latin("Bang Min-young"), "박민영") is None
+    assert looked_up(People, [Name("Park Min-young", "박민영")]).spelled("Bang Min-young") == []
+
+
+def test_a_title_is_found_as_signs_would_write_it() -> None:
+    titles = looked_up(Titles, [Name("At Hanra Mountain", "한라산에서"), Name("Together", "같이")])
+    assert titles.find("Hallasaneseo")[0].name.hangul == "한라산에서"
+    assert titles.find("Gachi")[0].name.hangul == "같이"

@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.hangul import decompose, is_syllable
+from kcatalog.names.hangul import decompose, is_syllable, spoken
 from kcatalog.names.romanization import CODA_COSTS, PLAIN_ONSET, romanize
-from kcatalog.names.sound import spoken
 
 # Work on what is typed stops here, so that a text of any length is answered at once.
 LONGEST: Final = 120

@@ -1,8 +1,9 @@
-"""Hangul: syllables and their letters, initials, and the two-set keyboard."""
+"""Hangul: syllables and their letters, initials, the two-set keyboard, and how letters sound."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -11,7 +12,6 @@ from msgspec import Struct
 ONSETS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS: Final = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
-FIRST: Final = 0xAC00
 
 # Letters that are struck as two keys: KS X 5002, two-set layout.
 CLUSTERS: Final = {
@@ -21,14 +21,13 @@ CLUSTERS: Final = {
 }  # fmt: skip
 
 # KS X 5002, two-set layout on QWERTY keys; a capital is the key with Shift.
-LETTER_OF_KEY: Final = dict(
+KEY_OF_LETTER: Final = dict(
     zip(
-        "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml",
         "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ",
+        "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml",
         strict=True,
     )
 )
-KEY_OF_LETTER: Final = {letter: key for key, letter in LETTER_OF_KEY.items()}
 
 # Letters left alone when a decomposed text is composed: the block U+1100 to the usual letters.
 LONE_LETTERS: Final = (
@@ -36,6 +35,23 @@ LONE_LETTERS: Final = (
     | {0x1161 + position: letter for position, letter in enumerate(VOWELS)}
     | {0x11A7 + position: letter for position, letter in enumerate(CODAS) if letter}
 )
+
+# Standard Pronunciation (Ministry of Education notice 88-2): what a coda is before a consonant
+# (articles 9 to 11), and what coda and onset become where they meet: ㅎ gives its breath away
+# (12), ㄷ and ㅌ soften before ㅣ (17), stops turn nasal (18), ㄹ turns ㄴ (19), ㄴ turns ㄹ (20).
+RESTING: Final = {
+    "ㄲ": "ㄱ", "ㅋ": "ㄱ", "ㄳ": "ㄱ", "ㄺ": "ㄱ", "ㅅ": "ㄷ", "ㅆ": "ㄷ", "ㅈ": "ㄷ", "ㅊ": "ㄷ", "ㅌ": "ㄷ",
+    "ㅍ": "ㅂ", "ㅄ": "ㅂ", "ㄿ": "ㅂ", "ㄵ": "ㄴ", "ㄼ": "ㄹ", "ㄽ": "ㄹ", "ㄾ": "ㄹ", "ㄻ": "ㅁ",
+}  # fmt: skip
+MEETING: Final = {
+    "ㄱㅎ": ("", "ㅋ"), "ㄷㅎ": ("", "ㅌ"), "ㅂㅎ": ("", "ㅍ"), "ㅎㄱ": ("", "ㅋ"), "ㅎㄷ": ("", "ㅌ"),
+    "ㅎㅈ": ("", "ㅊ"), "ㅎㄴ": ("ㄴ", "ㄴ"), "ㄶㄱ": ("ㄴ", "ㅋ"), "ㄶㄷ": ("ㄴ", "ㅌ"), "ㄶㅈ": ("ㄴ", "ㅊ"),
+    "ㅀㄱ": ("ㄹ", "ㅋ"), "ㅀㄷ": ("ㄹ", "ㅌ"), "ㅀㅈ": ("ㄹ", "ㅊ"), "ㅀㄴ": ("ㄹ", "ㄹ"),
+    "ㄱㄴ": ("ㅇ", "ㄴ"), "ㄱㅁ": ("ㅇ", "ㅁ"), "ㄱㄹ": ("ㅇ", "ㄴ"), "ㄷㄴ": ("ㄴ", "ㄴ"), "ㄷㅁ": ("ㄴ", "ㅁ"),
+    "ㄷㄹ": ("ㄴ", "ㄴ"), "ㅂㄴ": ("ㅁ", "ㄴ"), "ㅂㅁ": ("ㅁ", "ㅁ"), "ㅂㄹ": ("ㅁ", "ㄴ"), "ㅁㄹ": ("ㅁ", "ㄴ"),
+    "ㅇㄹ": ("ㅇ", "ㄴ"), "ㄴㄹ": ("ㄹ", "ㄹ"), "ㄹㄴ": ("ㄹ", "ㄹ"),
+}  # fmt: skip
+SOFTENED: Final = {"ㄷ": "ㅈ", "ㅌ": "ㅊ"}
 
 
 class Syllable(Struct, frozen=True):
@@ -64,7 +80,7 @@ def is_hangul(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def decompose(syllable: str) -> Syllable:
     """Return the letters of one Hangul syllable."""
-    rest, coda = divmod(ord(syllable) - FIRST, len(CODAS))
+    rest, coda = divmod(ord(syllable) - ord("가"), len(CODAS))
     onset, vowel = divmod(rest, len(VOWELS))
     return Syllable(ONSETS[onset], VOWELS[vowel], CODAS[coda])
 
@@ -72,7 +88,7 @@ def decompose(syllable: str) -> Syllable:
 def compose(onset: str, vowel: str, coda: str = "") -> str:
     """Return the syllable that has these letters."""
     block = ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel)
-    return chr(FIRST + block * len(CODAS) + CODAS.index(coda))
+    return chr(ord("가") + block * len(CODAS) + CODAS.index(coda))
 
 
 def initials(text: str) -> str:
@@ -100,13 +116,45 @@ def fits_initials(typed: str, hangul: str) -> bool:
 
 def to_keys(hangul: str) -> str:
     """Return the QWERTY keys that strike *hangul*; other characters stay as they are."""
-    letters = "".join(
-        str(decompose(letter)) if is_syllable(letter) else letter for letter in hangul
-    )
-    single = "".join(CLUSTERS.get(letter, letter) for letter in letters)
+    letters = (str(decompose(each)) if is_syllable(each) else each for each in hangul)
+    single = "".join(CLUSTERS.get(letter, letter) for part in letters for letter in part)
     return "".join(KEY_OF_LETTER.get(letter, letter) for letter in single)
 
 
 def strokes(hangul: str) -> str:
     """Return the QWERTY keys that strike *hangul*, Shift aside; those of its start begin them."""
     return to_keys(hangul).lower()
+
+
+@lru_cache(maxsize=1 << 14)
+def meeting(one: str, other: str) -> tuple[str, str]:
+    """Return as what the coda of *one* syllable and the onset of the *other* are spoken."""
+    coda = decompose(one).coda if is_syllable(one) else ""
+    if not is_syllable(other):
+        return coda, ""
+    after = decompose(other)
+    if after.onset != "ㅇ":
+        rest = RESTING.get(coda, coda)
+        return (
+            MEETING.get(coda + after.onset)
+            or MEETING.get(rest + after.onset)
+            or (rest, after.onset)
+        )
+    # Before a vowel the coda, or the last letter of a cluster, moves on, and ㅎ is silent
+    # (articles 12 to 14).
+    letters = CLUSTERS.get(coda, coda).removesuffix("ㅎ")
+    stays, moves = letters[:-1], letters[-1:]
+    if moves in ("", "ㅇ"):
+        return moves, "ㅇ"
+    return stays, SOFTENED.get(moves, moves) if after.vowel == "ㅣ" else moves
+
+
+@lru_cache(maxsize=1 << 14)
+def spoken(hangul: str) -> str:
+    """Return *hangul* as it is spoken, in Hangul: 왕심니 for 왕십리."""
+    written = [letter if is_syllable(letter) else "" for letter in hangul]
+    met = pairwise(meeting(one, other) for one, other in pairwise(["", *written, ""]))
+    return "".join(
+        compose(onset, decompose(letter).vowel, coda) if onset else letter
+        for letter, ((_, onset), (coda, _)) in zip(hangul, met, strict=True)
+    )

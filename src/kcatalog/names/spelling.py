@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.folding import LONGEST, plain
-from kcatalog.names.hangul import decompose, is_syllable
+from kcatalog.names.hangul import decompose, is_syllable, meeting
 from kcatalog.names.romanization import (
     CODA_COSTS,
     ONSET_COSTS,
@@ -20,7 +20,6 @@ from kcatalog.names.romanization import (
     VOWEL_COSTS,
     Costs,
 )
-from kcatalog.names.sound import meeting
 
 # Surnames of two syllables: Statistics Korea, Population and Housing Census 2015.
 LONG_SURNAMES: Final = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절")

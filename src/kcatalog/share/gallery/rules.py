@@ -131,7 +131,7 @@ def _people_in_hangul() -> str:
 
 def _stroke_slips() -> Iterable[tuple[str, float]]:
     """Yield what one key struck for another costs beside other slips; a dot marks a final."""
-    keys = sorted(set(hangul.LETTER_OF_KEY.values()))
+    keys = sorted(hangul.KEY_OF_LETTER)
     struck = sorted({hangul.strokes(letter) for letter in keys})
     for typed, wanted in product(struck, repeat=2):
         for mark, after in (("", "k"), (".", "")):
