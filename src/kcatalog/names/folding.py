@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice, product
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.hangul import decompose, is_syllable, spoken
-from kcatalog.names.romanization import CODA_COSTS, PLAIN_ONSET, romanize
+from kcatalog.names.romanization import CODA_COSTS, ONSET_COSTS, romanize
 
 # Work on what is typed stops here, so that a text of any length is answered at once.
 LONGEST: Final = 120
@@ -87,12 +89,9 @@ def skeletons(key: str) -> set[str]:
     return {skeleton(spelled) for hangul in written for spelled in _spellings(hangul)}
 
 
-def _spellings(hangul: str) -> list[str]:
-    rows = list(_spelled(hangul[0], is_head=True))
-    for letter in hangul[1:LONGEST]:
-        spellings = _spelled(letter, is_head=False)
-        rows = [row + spelled for row in rows for spelled in spellings][:MOST_SKELETONS]
-    return rows
+def _spellings(hangul: str) -> Iterable[str]:
+    letters = (_spelled(letter, is_head=at == 0) for at, letter in enumerate(hangul[:LONGEST]))
+    return islice(map("".join, product(*letters)), MOST_SKELETONS)
 
 
 @lru_cache(maxsize=8192)
@@ -105,7 +104,8 @@ def _spelled(letter: str, *, is_head: bool) -> tuple[str, ...]:
         return (letter,)
     syllable = decompose(letter)
     # ㄴ and ㄹ change places at the head of a word (initial law), and ㄹ has no class.
-    heads = ("n", "") if is_head and syllable.onset in "ㄴㄹ" else (PLAIN_ONSET[syllable.onset],)
+    usual, *_ = ONSET_COSTS[syllable.onset]
+    heads = ("n", "") if is_head and syllable.onset in "ㄴㄹ" else (usual,)
     tails = {skeleton(spelled): spelled for spelled in CODA_COSTS[syllable.coda]}.values()
     return tuple(f"{head}a{tail}" for head in heads for tail in tails)
 
@@ -123,28 +123,14 @@ FOLDS: Final = {
 FOLDED: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len, reverse=True))
 
 
-@cache
-def _likenesses() -> re.Pattern[str]:
-    return re.compile(FOLDED)
-
-
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return the key on which slips are counted: Hangul in Latin letters, likenesses made one.
 
     Folding a key gives the same key.
     """
-    return _folded(_spread(text))
-
-
-def _spread(text: str) -> str:
-    return romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
-
-
-# A name in Latin letters and its Hangul mostly have one key, and so do the parts of titles.
-@lru_cache(maxsize=1 << 16)
-def _folded(key: str) -> str:
-    while (again := _likenesses().sub(_one, key)) != key:
+    key = romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
+    while (again := re.sub(FOLDED, _one, key)) != key:
         key = again
     return key
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from kcatalog.names.hangul import decompose, is_syllable
@@ -128,28 +129,16 @@ SURNAME_COSTS: Final[dict[str, Costs]] = {
 # The same in any place of a name: a lone ㅣ as English sounds the letter E (Esom, So E-hyun).
 SYLLABLE_COSTS: Final[dict[str, Costs]] = {"이": {"e": 0.8}, "우": {"woo": 0.1}}
 
-# Revised Romanization, one spelling a letter; the keys below are made from it.
-PLAIN_ONSET: Final = {letter: next(iter(costs)) for letter, costs in ONSET_COSTS.items()}
-PLAIN_VOWEL: Final = {letter: next(iter(costs)) for letter, costs in VOWEL_COSTS.items()}
-PLAIN_CODA: Final = {letter: next(iter(costs)) for letter, costs in CODA_COSTS.items()}
-
 
 def romanize(hangul: str) -> str:
     """Return the Revised Romanization of *hangul* letter by letter, without spaces."""
-    letters = hangul if hangul.isalnum() else "".join(filter(str.isalnum, hangul))
-    return letters if letters.isascii() else letters.translate(_ROMANIZED)
+    return "".join(map(_romanized, filter(str.isalnum, hangul)))
 
 
-class _Romanized(dict[int, str]):
-    """The Revised Romanization of each syllable that has been asked for; others as they are."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        if is_syllable(letter):
-            s = decompose(letter)
-            letter = "".join((PLAIN_ONSET[s.onset], PLAIN_VOWEL[s.vowel], PLAIN_CODA[s.coda]))
-        self[code] = letter
+@cache
+def _romanized(letter: str) -> str:
+    if not is_syllable(letter):
         return letter
-
-
-_ROMANIZED: Final = _Romanized()
+    syllable = decompose(letter)
+    tables = ONSET_COSTS[syllable.onset], VOWEL_COSTS[syllable.vowel], CODA_COSTS[syllable.coda]
+    return "".join(next(iter(costs)) for costs in tables)
