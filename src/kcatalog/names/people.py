@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
@@ -14,21 +13,19 @@ from kcatalog.names.lookup import MOST_NEAREST, Found, Match, Names, keep_least,
 from kcatalog.names.name import Name
 from kcatalog.names.romanization import SURNAME_COSTS, romanize
 from kcatalog.names.spelling import (
-    DEAREST_SURNAME,
+    SHORTEST_SURNAME,
     is_like_a_person,
     is_surname,
     is_whole_name,
     latin,
     parted,
     readings,
-    spelling_cost,
+    spells_surname,
 )
 from kcatalog.names.wording import acronyms
 
 # Most Korean names have three syllables: one surname, two of the given name.
 WHOLE_NAME: Final = 3
-# A shorter word in Latin letters is no surname.
-SHORTEST_SURNAME: Final = 2
 
 
 class People(Names):
@@ -128,11 +125,5 @@ def part_match(key: str, part: str, name: Name) -> Match | None:
 
 def is_surname_of(key: str, name: Name) -> bool:
     """Return whether *key* is the surname of *name*, in Hangul or in a usual spelling."""
-    surname, _ = parted(name.hangul)
-    return key == surname or (len(key) >= SHORTEST_SURNAME and _spells_surname(key, surname))
-
-
-@lru_cache(maxsize=512)
-def _spells_surname(key: str, surname: str) -> bool:
-    cost = spelling_cost(latin(key), plain(surname)) if surname else None
-    return cost is not None and cost <= DEAREST_SURNAME
+    surname, _ = parted(plain(name.hangul))
+    return spells_surname(key, surname)

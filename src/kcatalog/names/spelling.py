@@ -39,9 +39,10 @@ SPOKEN: Final = 0.1
 DOUBLED: Final = 0.3
 
 
-# The steps that spell a name: for each syllable its habits, and its letters in turn.
-Block = tuple[Costs, tuple[Costs, ...]]
-Plan = tuple[Block, ...]
+# How a syllable is spelled: by any of these rows of steps, its habit or its letters in turn; and
+# how a name is, syllable by syllable.
+Rows = tuple[tuple[Costs, ...], ...]
+Plan = tuple[Rows, ...]
 
 
 class Latin(Struct, frozen=True):
@@ -100,21 +101,22 @@ def parted(hangul: str) -> tuple[str, str]:
 def _plan(words: tuple[str, ...], *, surname: int = -1) -> Plan:
     """Return the steps that spell *words*, one of them perhaps a surname; no sound links them."""
     return tuple(
-        block for number, word in enumerate(words) for block in _blocks(word, number == surname)
+        rows for number, word in enumerate(words) for rows in _syllables(word, number == surname)
     )
 
 
-def _blocks(word: str, is_surname: bool) -> Iterator[Block]:  # noqa: FBT001 - of no command
+def _syllables(word: str, is_surname: bool) -> Iterator[Rows]:  # noqa: FBT001 - of no command
     letters = [letter for letter in word if letter.isalnum()]
     for before, letter, after in zip(["", *letters], letters, [*letters[1:], ""], strict=False):
         if not is_syllable(letter):
-            yield {}, ({letter: 0.0},)
+            yield (({letter: 0.0},),)
             continue
         habits = SYLLABLE_COSTS.get(letter, {})
         if is_surname and not before:
             habits = SURNAME_COSTS.get(letter, {}) | habits
         vowels = VOWEL_COSTS[decompose(letter).vowel]
-        yield habits, (_onsets(before, letter), vowels, _codas(letter, after))
+        row = (_onsets(before, letter), vowels, _codas(letter, after))
+        yield ((habits,), row) if habits else (row,)
 
 
 def _onsets(before: str, letter: str) -> Costs:
@@ -145,20 +147,16 @@ def _also(costs: Costs, spoken: Costs) -> Costs:
 
 def _align(typed: Latin, plan: Plan) -> float | None:
     reached: dict[int, float] = {0: 0.0}
-    for habits, steps in plan:
+    for rows in plan:
         ends: dict[int, float] = {}
-        if habits:
-            _step(typed, reached, habits, ends, inside=False)
-        inner = reached
-        begun = False
-        for costs in steps:
-            onward: dict[int, float] = {}
-            _step(typed, inner, costs, onward, inside=begun)
-            begun = begun or costs is not ONSET_COSTS["ㅇ"]
-            inner = onward
-        for position, cost in inner.items():
-            if cost < ends.get(position, 1e9):
-                ends[position] = cost
+        for row in rows:
+            inner = reached
+            for number, costs in enumerate(row):
+                begun = number > 1 or (number == 1 and row[0] is not ONSET_COSTS["ㅇ"])
+                inner = _step(typed, inner, costs, inside=begun)
+            for position, cost in inner.items():
+                if cost < ends.get(position, 1e9):
+                    ends[position] = cost
         reached = ends
         if not reached:
             return None
@@ -166,9 +164,10 @@ def _align(typed: Latin, plan: Plan) -> float | None:
 
 
 def _step(
-    typed: Latin, reached: dict[int, float], costs: Costs, onward: dict[int, float], *, inside: bool
-) -> None:
+    typed: Latin, reached: dict[int, float], costs: Costs, *, inside: bool
+) -> dict[int, float]:
     text, breaks = typed.text, typed.breaks
+    onward: dict[int, float] = {}
     for position, so_far in reached.items():
         for spelled, price in costs.items():
             if not text.startswith(spelled, position):
@@ -185,6 +184,7 @@ def _step(
                 doubled = total + DOUBLED
                 if doubled < onward.get(end + 1, 1e9):
                     onward[end + 1] = doubled
+    return onward
 
 
 def _inverse(table: dict[str, Costs], letters: str) -> dict[str, list[tuple[str, float]]]:
@@ -253,14 +253,21 @@ def is_whole_name(hangul: str) -> bool:
 @lru_cache(maxsize=512)
 def is_surname(word: str) -> bool:
     """Return whether *word* is a usual spelling of a usual surname, or one in Hangul."""
+    return any(spells_surname(word, surname) for surname in SURNAMES)
+
+
+def spells_surname(word: str, surname: str) -> bool:
+    """Return whether *word* is the *surname* in Hangul, or a usual spelling of it."""
     key = plain(word)
-    if not 2 <= len(key) <= LONGEST_SURNAME:
-        return key in SURNAMES
-    costs = (spelling_cost(latin(word), surname) for surname in SURNAMES)
-    return key in SURNAMES or any(cost is not None and cost <= DEAREST_SURNAME for cost in costs)
+    if key == surname or not SHORTEST_SURNAME <= len(key) <= LONGEST_SURNAME:
+        return key == surname
+    cost = spelling_cost(latin(word), surname)
+    return cost is not None and cost <= DEAREST_SURNAME
 
 
-# Seonwoo, Namgoong and the like; no surname has more letters. What the spelling of one may cost.
+# A shorter word in Latin letters is no surname, nor is one longer than Seonwoo, Namgoong and the
+# like. What the spelling of one may cost.
+SHORTEST_SURNAME: Final = 2
 LONGEST_SURNAME: Final = 8
 DEAREST_SURNAME: Final = 0.5
 

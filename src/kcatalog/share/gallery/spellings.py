@@ -17,8 +17,8 @@ from kcatalog.names.spelling import (
     ONSET_OF,
     SURNAMES,
     VOWEL_OF,
-    Block,
     Plan,
+    Rows,
     latin,
     parted,
     readings,
@@ -96,16 +96,14 @@ class Spellings:
         return [(extra, self._plan(plan)) for extra, plan in ways]
 
     def _plan(self, plan: Plan) -> list[int]:
-        return [self._number(self._rows(block)) for block in plan]
+        return [self._number(self._rows(rows)) for rows in plan]
 
-    def _rows(self, block: Block) -> Syllable:
-        habits, letters = block
-        row = [self._table(costs) for costs in letters]
-        return [[self._table(habits)], row] if habits else [row]
+    def _rows(self, rows: Rows) -> Syllable:
+        return [[self._table(costs) for costs in row] for row in rows]
 
     def _whole(self, syllable: str) -> Syllable:
-        [(_, [block])] = ways_to_spell(syllable)
-        return self._rows(block)
+        [(_, [rows])] = ways_to_spell(syllable)
+        return self._rows(rows)
 
     def _number(self, syllable: Syllable) -> int:
         key = tuple(map(tuple, syllable))
@@ -152,8 +150,8 @@ def surnames() -> list[str]:
     for surname in sorted(SURNAMES):
         [(_, plan), *_] = ways_to_spell(surname)
         spelled = [("", 0.0)]
-        for habits, letters in plan:
-            ends = [*product(habits.items()), *product(*(costs.items() for costs in letters))]
+        for rows in plan:
+            ends = [end for row in rows for end in product(*(costs.items() for costs in row))]
             spelled = [
                 (start + "".join(part for part, _ in end), cost + sum(price for _, price in end))
                 for start, cost in spelled
