@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kcatalog.names.costs import slips_allowed
 from kcatalog.names.folding import plain
 from kcatalog.names.lookup import Found
 from kcatalog.names.name import Name
-from kcatalog.names.near import slips_allowed
 from kcatalog.names.people import People
 from kcatalog.names.spelling import is_like_a_person, latin, spelling_cost
 from kcatalog.names.titles import Titles

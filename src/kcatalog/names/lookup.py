@@ -11,25 +11,22 @@ from msgspec import Struct
 
 from kcatalog.index import Part
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import key_cost, name_cost
-from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
-from kcatalog.names.keys import Keys, Sort
-from kcatalog.names.name import Name
-from kcatalog.names.near import (
+from kcatalog.names.costs import (
     FEWEST_STROKES,
-    MOST_NEAR,
+    FOLDED,
     SHORTEST_NEAR,
-    CostOf,
-    as_latin_keys,
     finger_cost,
-    folded_cost,
+    key_cost,
+    name_cost,
     shared_pairs,
-    slip_cost,
     slips_allowed,
     stroke_cost,
     swapped,
     typed_orders,
 )
+from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
+from kcatalog.names.keys import Keys, Sort
+from kcatalog.names.name import Name
 from kcatalog.names.spelling import latin, readings
 
 # A syllable is one of a name that may as well be a common word, such as "you" or "sun".
@@ -46,6 +43,8 @@ SWAPPED: Final = 1.0
 # Fewer first letters than these may as well be a word.
 SHORTEST_ACRONYM: Final = 3
 MOST_IN_A_NAME: Final = 4
+# How many near misses are shown at most.
+MOST_NEAR: Final = 20
 # From here on a name is worth a mention where nothing was found, in percent; how many are.
 LIKE_AT_ALL: Final = 75
 MOST_NEAREST: Final = 2
@@ -163,20 +162,22 @@ class Names(ABC):
     def near(self, typed: str) -> list[Found]:
         """Find the names that *typed* misses by a slip or two of the fingers."""
         typed = typed[:LONGEST]
-        latin_keys = as_latin_keys(typed)
+        # Nobody writes a lone vowel in Hangul: Latin keys were struck.
+        is_struck = any("ㅏ" <= letter <= "ㅣ" for letter in plain(typed))
+        latin_keys = letters_of.to_keys(typed) if is_struck else typed
         if letters_of.is_hangul(latin_keys):
             return self._near_in_hangul(plain(typed))
         costs: dict[int, float] = {}
         # A whole name in good spelling is more likely another person's than this one's mistyped.
         is_wellformed = latin_keys == typed and bool(readings(latin(typed)))
         for order in typed_orders(latin_keys):
-            key, sound = plain(order), fold(order)
-            most = slips_allowed(len(key))
             if is_wellformed:
-                self._add_slips(costs, "exact", key, min(most, 1), finger_cost)
+                key = plain(order)
+                for wanted, slips, at in self._slips("exact", key, min(1, slips_allowed(len(key)))):
+                    keep_least(costs, at, finger_cost(key, wanted, slips))
             else:
-                self._add_slips(costs, "exact", key, most)
-                self._add_slips(costs, "folds", sound, slips_allowed(len(sound)), folded_cost)
+                self._add_slips(costs, "exact", plain(order), 0.0)
+                self._add_slips(costs, "folds", fold(order), FOLDED)
         for word in words(latin_keys):
             for position in self._keys.get("exact", word) if len(word) > 2 else ():
                 if plain(self._at(position).text) == word:
@@ -189,18 +190,19 @@ class Names(ABC):
         for other in swapped(key):
             costs |= dict.fromkeys(self._keys.get("exact", other), SWAPPED)
         most = 0 if len(strokes) < FEWEST_STROKES else 1 if len(key) <= MOST_IN_A_NAME else 2
-        self._add_slips(costs, "strokes", strokes, most, stroke_cost)
+        for wanted, slips, at in self._slips("strokes", strokes, most):
+            keep_least(costs, at, stroke_cost(strokes, wanted, slips))
         return self._by_cost(costs, "near")
 
-    def _add_slips(
-        self, costs: dict[int, float], sort: Sort, key: str, most: int, cost_of: CostOf = slip_cost
-    ) -> None:
+    def _add_slips(self, costs: dict[int, float], sort: Sort, key: str, more: float) -> None:
+        for _, slips, position in self._slips(sort, key, slips_allowed(len(key))):
+            keep_least(costs, position, slips + more)
+
+    def _slips(self, sort: Sort, key: str, most: int) -> Iterator[tuple[str, float, int]]:
         # Optimal string alignment: Damerau-Levenshtein with no letter moved twice, and quick.
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a near miss needs it
 
-        close = self._keys.closest(sort, key, OSA.distance, most, MOST_NEAR) if most else ()
-        for wanted, slips, position in close:
-            keep_least(costs, position, cost_of(key, wanted, slips))
+        return self._keys.closest(sort, key, OSA.distance, most, MOST_NEAR) if most else iter(())
 
     def nearest(self, typed: str) -> list[Name]:
         """Return the names that look most like *typed*, for a message that found none."""
@@ -228,21 +230,16 @@ class Names(ABC):
         return found
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
-        ranked = sorted(costs.items(), key=lambda pair: (pair[1], pair[0]))
-        return [
-            Found(self._at(position), position, match, 1 / (1 + cost)) for position, cost in ranked
-        ]
+        return self._by_likeness({at: 1 / (1 + cost) for at, cost in costs.items()}, match)
 
     def _by_look(self, typed: str, costs: Mapping[int, float], match: Match) -> list[Found]:
         seen = _seen(typed[:LONGEST])
-        found = [
-            (position, 1 / (1 + cost) + LOOKS * self._look(seen, position))
-            for position, cost in costs.items()
-        ]
-        ranked = sorted(found, key=lambda pair: (-pair[1], pair[0]))
-        return [
-            Found(self._at(position), position, match, likeness) for position, likeness in ranked
-        ]
+        likeness = {at: 1 / (1 + cost) + LOOKS * self._look(seen, at) for at, cost in costs.items()}
+        return self._by_likeness(likeness, match)
+
+    def _by_likeness(self, likeness: Mapping[int, float], match: Match) -> list[Found]:
+        best = sorted(likeness, key=lambda at: (-likeness[at], at))
+        return [Found(self._at(at), at, match, likeness[at]) for at in best]
 
     def _at(self, position: int) -> Name:
         if position not in self._read:

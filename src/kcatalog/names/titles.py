@@ -10,12 +10,18 @@ from math import log
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import ACRONYM, key_cost, title_cost
+from kcatalog.names.costs import (
+    ACRONYM,
+    SHORTEST_NEAR,
+    key_cost,
+    shared_pairs,
+    stroke_cost,
+    title_cost,
+)
 from kcatalog.names.folding import LONGEST, fold, plain
 from kcatalog.names.keys import Sort, sounds_of
-from kcatalog.names.lookup import MOST_IN_A_NAME, Found, Names, keep_least
+from kcatalog.names.lookup import MOST_IN_A_NAME, MOST_NEAR, Found, Names, keep_least
 from kcatalog.names.name import Name
-from kcatalog.names.near import MOST_NEAR, SHORTEST_NEAR, shared_pairs, stroke_cost
 from kcatalog.names.romanization import romanize
 from kcatalog.names.spelling import is_like_a_person, is_surname, is_whole_name
 from kcatalog.names.wording import (
@@ -119,10 +125,7 @@ class Titles(Names):
         if len(sound := fold(typed)) >= SHORTEST_ALIKE:
             self._add_alike(likeness, "folds", sound, LIKE_SOUND)
         self._add_alike(likeness, "bare", bare_title(typed), LIKE_LETTERS)
-        best = sorted(likeness, key=lambda position: (-likeness[position], position))[:MOST_NEAR]
-        return [
-            Found(self._at(position), position, "near", likeness[position]) for position in best
-        ]
+        return self._by_likeness(likeness, "near")[:MOST_NEAR]
 
     def _near_a_start(self, key: str) -> list[Found]:
         """Find the titles that begin with *key* but for a slip in Hangul."""

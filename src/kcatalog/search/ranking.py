@@ -6,11 +6,11 @@ from collections.abc import Container, Sequence
 from functools import reduce
 
 from kcatalog.catalog import Catalog
+from kcatalog.names.costs import shared_pairs
 from kcatalog.names.folding import plain, words
 from kcatalog.names.hangul import is_hangul, strokes
 from kcatalog.names.lookup import MOST_NEAREST
 from kcatalog.names.name import Name
-from kcatalog.names.near import shared_pairs
 from kcatalog.names.people import is_surname_of
 from kcatalog.names.spelling import is_like_a_person, is_surname
 from kcatalog.search.answering import Answering

@@ -16,7 +16,6 @@ from kcatalog.names import (
     folding,
     hangul,
     lookup,
-    near,
     spelling,
     titles,
     wording,
@@ -30,9 +29,8 @@ Rule = tuple[str, list[tuple[str, str]]]
 BOUNDS: Final[tuple[tuple[ModuleType, tuple[str, ...]], ...]] = (
     (folding, ("LONGEST",)),
     (spelling, ("BROKEN", "DOUBLED", "UNLIKELY")),
-    (costs, ("DEAREST", "FOLDED")),
+    (costs, ("DEAREST", "FOLDED", "FEWEST_STROKES")),
     (lookup, ("SHIFTED", "STARTED", "HALF_TYPED", "MOST_IN_A_NAME")),
-    (near, ("FEWEST_STROKES",)),
     (titles, ("LIKE_WORDS",)),
     (query, ("LONGEST_QUERY", "MOST_WORDS")),
     (answering, ("MOST_WORDS_IN_A_NAME", "TELLING")),
@@ -54,7 +52,7 @@ def search_rules() -> dict[str, Any]:
         "surnames": surnames(),
         "people": _people_in_hangul(),
         "strokeSlips": list(_stroke_slips()),
-        "fingerSlips": [(k + beside, 0) for k, keys in near.BESIDE.items() for beside in keys],
+        "fingerSlips": [(k + beside, 0) for k, keys in costs.BESIDE.items() for beside in keys],
         "between": query.BETWEEN,
         "around": rf"{query.BRACKETED}|^.*(?:['’]s|s['’])(?=\s)",
         "ranks": query.RANKS.split(),
@@ -135,7 +133,7 @@ def _stroke_slips() -> Iterable[tuple[str, float]]:
     struck = sorted({hangul.strokes(letter) for letter in keys})
     for typed, wanted in product(struck, repeat=2):
         for mark, after in (("", "k"), (".", "")):
-            cost = near.stroke_cost(typed + after, wanted + after, 1)
+            cost = costs.stroke_cost(typed + after, wanted + after, 1)
             if typed != wanted and cost is not None:
                 yield f"{mark}{typed}{wanted}", round(cost - 0.9, 1)
 
