@@ -75,15 +75,6 @@ class Names(ABC):
     def __iter__(self) -> Iterator[Name]:
         return iter(self._part.read(Name, "SELECT name FROM name ORDER BY position"))
 
-    def namesakes(self, name: Name) -> list[Found]:
-        """Find the names that have the Hangul of *name*; none where it has no Hangul."""
-        positions = self._keys.get("exact", plain(name.hangul)) if name.hangul else ()
-        return [
-            Found(self._at(position), position, "spelling", 0.0)
-            for position in positions
-            if self._at(position).hangul == name.hangul
-        ]
-
     def find(self, typed: str) -> list[Found]:
         """Find the names that *typed* may stand for: all of the best kind, the likeliest first."""
         return (
@@ -96,14 +87,26 @@ class Names(ABC):
         )
 
     def named(self, typed: str) -> list[Found]:
-        """Find the names that *typed* gives exactly, then those that it spells as well as these."""
+        """Find the names that *typed* gives exactly, then those that it spells as well as these.
+
+        The last are the namesakes of these all, which have the same Hangul.
+        """
         exact = self.exact(typed)
         spelled = self.spelled(typed)
         known = {found.name for found in exact}
         least = max((found.likeness for found in spelled if found.name in known), default=inf)
         if exact:
             spelled = [f for f in spelled if f.name not in known and f.likeness >= least - LOOKS]
-        return exact + spelled
+        found = exact + spelled
+        return found + [namesake for one in found for namesake in self._namesakes(one.name)]
+
+    def _namesakes(self, name: Name) -> list[Found]:
+        positions = self._keys.get("exact", plain(name.hangul)) if name.hangul else ()
+        return [
+            Found(self._at(position), position, "spelling", 0.0)
+            for position in positions
+            if self._at(position).hangul == name.hangul
+        ]
 
     def exact(self, typed: str) -> list[Found]:
         """Find the names of which one stored form is *typed*, case and punctuation aside."""

@@ -36,11 +36,9 @@ class Answering:
     def named(self, whole: str) -> Answers:
         """Return the scenes of which *whole* is a name, and those of its namesakes."""
         answers: Answers = {}
-        for field, roll in self.rolls.items():
+        for field in self.rolls:
             for found in self._names_of(field, whole):
                 self._note(answers, whole, field, found)
-                for namesake in roll.names.namesakes(found.name):
-                    self._note(answers, whole, field, namesake)
         return answers
 
     def is_name(self, word: str) -> bool:

@@ -1,14 +1,16 @@
-"""What answers a query: the scenes, how each of them does, and where."""
+"""What answers a query: the scenes, how each of them does, and where in a text the words stand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal
 
 from msgspec import Struct
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.fields import NAME_FIELDS, NAMES, TEXT_FIELDS, NameField, TextField
+from kcatalog.catalog.texts import flatten, trim
 from kcatalog.names.costs import name_cost
 from kcatalog.names.folding import plain, words
 from kcatalog.names.hangul import is_hangul
@@ -159,3 +161,29 @@ def _text_of(scene: Scene, sources: Sequence[Source]) -> str:
 def _shown(name: Name, form: str) -> str:
     shown = [part for part in (name.text, name.hangul) if part]
     return " ".join([*shown, f"({form})"] if form and form not in shown else shown)
+
+
+def spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where in *text* words begin with any of *terms*, as starts and ends, in order."""
+    wanted = {key for term in terms if (key := trim(flatten(term)))}
+    if not wanted:
+        return []
+    flat, positions = _flattened(text)
+    longest_first = sorted(map(re.escape, wanted), key=len, reverse=True)
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(longest_first)})", flat)
+    return [(positions[m.start()][0], positions[m.end() - 1][1]) for m in found]
+
+
+def _flattened(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return *text* flattened, and for each of its letters which stretch of the text it is from."""
+    flat: list[str] = []
+    positions: list[tuple[int, int]] = []
+    for found in re.finditer(_LETTER, text, re.DOTALL):
+        letters = flatten(found[0])
+        flat.append(letters)
+        positions.extend([found.span()] * len(letters))
+    return "".join(flat), positions
+
+
+# A letter with the marks that stand on it, or a syllable in its letters (U+1100 to U+11FF).
+_LETTER: Final = r"[\u1100-\u115f]?[\u1160-\u11a7][\u11a8-\u11ff]?|.[\u0300-\u036f]*"

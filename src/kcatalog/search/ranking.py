@@ -39,7 +39,7 @@ def search(
     *among* are the positions of the scenes that are wanted at all. What the search needs of the
     catalogue is made at the first search and kept as long as the catalogue is.
     """
-    answers, without = _Search(catalog).asked(query[:LONGEST_QUERY])
+    answers, without = _asked(Answering(catalog), query[:LONGEST_QUERY])
     ranked = sorted((*answer.order, position) for position, answer in answers.items())
     positions = [position for *_, position in ranked if among is None or position in among]
     return [answers[position].hit(catalog[position], without) for position in positions[:limit]]
@@ -71,81 +71,78 @@ def nearest(catalog: Catalog, query: str) -> list[Name]:
 _Asked = tuple[Answers, tuple[str, ...]]
 
 
-class _Search:
-    """The ways to answer a query, the surest first."""
+def _asked(scenes: Answering, query: str) -> _Asked:
+    """Return how scenes answer *query*, which may name several people side by side."""
+    if _named(scenes, query):
+        return _found(scenes, query), ()
+    hyphens = (sides for sides in hyphened(query) if all(_named(scenes, side) for side in sides))
+    for parts in (side_by_side(query), *hyphens):
+        each = [_asked_one(scenes, part) for part in parts] if len(parts) > 1 else []
+        if each and all(_of_people(answers) for answers, _ in each):
+            return _in_common(each)
+    return _asked_one(scenes, query)
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._scenes = Answering(catalog)
 
-    def asked(self, query: str) -> _Asked:
-        """Return how scenes answer *query*, which may name several people side by side."""
-        if self._named(query):
-            return self._found(query), ()
-        hyphens = (sides for sides in hyphened(query) if all(map(self._named, sides)))
-        for parts in (side_by_side(query), *hyphens):
-            each = [self._asked_one(part) for part in parts] if len(parts) > 1 else []
-            if each and all(_of_people(answers) for answers, _ in each):
-                return _in_common(each)
-        return self._asked_one(query)
+def _asked_one(scenes: Answering, query: str) -> _Asked:
+    if found := _found(scenes, query):
+        return found, ()
+    bare = without_particles(query, scenes.is_name)
+    if bare != query and (found := _found(scenes, bare)):
+        return found, ()
+    shorter = without_company(bare) or Shorter(bare, ())
+    if shorter.without and (found := _around(scenes, shorter.text)):
+        return found, shorter.without
+    near = scenes.near(_whole(query))
+    people = {s.name for a in near.values() for s in a.sources if s.name and s.field in PEOPLE}
+    # Who is near by a slip is likelier than somebody with a shorter name.
+    is_slip = any(plain(name.text) not in words(query) for name in people)
+    found, without = ({}, ()) if is_slip else _amid(scenes, shorter)
+    return found or near, without
 
-    def _asked_one(self, query: str) -> _Asked:
-        if found := self._found(query):
-            return found, ()
-        bare = without_particles(query, self._scenes.is_name)
-        if bare != query and (found := self._found(bare)):
-            return found, ()
-        shorter = without_company(bare) or Shorter(bare, ())
-        if shorter.without and (found := self._around(shorter.text)):
-            return found, shorter.without
-        near = self._scenes.near(_whole(query))
-        people = {s.name for a in near.values() for s in a.sources if s.name and s.field in PEOPLE}
-        # Who is near by a slip is likelier than somebody with a shorter name.
-        is_slip = any(plain(name.text) not in words(query) for name in people)
-        found, without = ({}, ()) if is_slip else self._amid(shorter)
-        return found or near, without
 
-    def _named(self, query: str) -> Answers:
-        return self._scenes.named(_whole(query))
+def _named(scenes: Answering, query: str) -> Answers:
+    return scenes.named(_whole(query))
 
-    def _found(self, query: str) -> Answers:
-        """Return the scenes that *query* names, or those that answer all of its words."""
-        named = self._named(query)
-        # Whoever asks for a person by name wants no scene that only holds the words.
-        if _of_people(named):
-            return named
-        covering = self._scenes.covering(phrases(query))
-        if not named:
-            return covering
-        unnamed = {
-            n: a for n, a in covering.items() if not any(source.name for source in a.sources)
-        }
-        return unnamed | named
 
-    def _around(self, text: str) -> Answers:
-        """Return the scenes of somebody whom *text* names, now that it names nothing else."""
-        found = _of_people(self._found(without_particles(text, self._scenes.is_name)))
-        if not is_surname(text):
-            return found
-        key = plain(text)
-        return {
-            n: a
-            for n, a in found.items()
-            if any(is_surname_of(key, s.name) for s in a.sources if s.name)
-        }
+def _found(scenes: Answering, query: str) -> Answers:
+    """Return the scenes that *query* names, or those that answer all of its words."""
+    named = _named(scenes, query)
+    # Whoever asks for a person by name wants no scene that only holds the words.
+    if _of_people(named):
+        return named
+    covering = scenes.covering(phrases(query))
+    if not named:
+        return covering
+    unnamed = {n: a for n, a in covering.items() if not any(source.name for source in a.sources)}
+    return unnamed | named
 
-    def _amid(self, shorter: Shorter) -> _Asked:
-        """Return the scenes of somebody whose whole name stands amid other words."""
-        # Another word beside a whole name may make it somebody else's.
-        for stretch in stretches(shorter.text) if not is_like_a_person(shorter.text) else ():
-            # A single Latin word is near too many names to be one by another spelling.
-            is_loose = " " in stretch.text or is_hangul(stretch.text)
-            is_asked = is_loose or self._scenes.is_name(stretch.text)
-            answers = self._named(stretch.text) if is_asked else {}
-            if not answers and is_hangul(stretch.text):
-                answers = self._found(stretch.text)
-            if found := _of_people(answers):
-                return found, (*shorter.without, *stretch.without)
-        return {}, ()
+
+def _around(scenes: Answering, text: str) -> Answers:
+    """Return the scenes of somebody whom *text* names, now that it names nothing else."""
+    found = _of_people(_found(scenes, without_particles(text, scenes.is_name)))
+    if not is_surname(text):
+        return found
+    key = plain(text)
+    return {
+        n: a
+        for n, a in found.items()
+        if any(is_surname_of(key, s.name) for s in a.sources if s.name)
+    }
+
+
+def _amid(scenes: Answering, shorter: Shorter) -> _Asked:
+    """Return the scenes of somebody whose whole name stands amid other words."""
+    # Another word beside a whole name may make it somebody else's.
+    for stretch in stretches(shorter.text) if not is_like_a_person(shorter.text) else ():
+        # A single Latin word is near too many names to be one by another spelling.
+        is_loose = " " in stretch.text or is_hangul(stretch.text)
+        is_asked = is_loose or scenes.is_name(stretch.text)
+        answers = _named(scenes, stretch.text) if is_asked else {}
+        if not answers and is_hangul(stretch.text):
+            answers = _found(scenes, stretch.text)
+        if found := _of_people(answers):
+            return found, (*shorter.without, *stretch.without)
+    return {}, ()
 
 
 def _in_common(each: Sequence[_Asked]) -> _Asked:
