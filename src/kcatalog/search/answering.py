@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from kcatalog.catalog import Catalog
@@ -12,7 +12,7 @@ from kcatalog.names.hangul import is_hangul
 from kcatalog.names.lookup import Found
 from kcatalog.names.spelling import is_like_a_person
 from kcatalog.search.hits import PEOPLE, RANK_OF_MATCH, Answer, Answers, Field, Source
-from kcatalog.search.query import Phrase
+from kcatalog.search.query import Phrase, phrases
 
 MOST_WORDS_IN_A_NAME: Final = 4
 # People less alike than this part of the likeness of the nearest are left out.
@@ -33,26 +33,27 @@ class Answering:
         self.rolls = {field: catalog.roll(field) for field in NAME_FIELDS}
         self._found: dict[tuple[NameField, str], list[Found]] = {}
 
-    def named(self, whole: str) -> Answers:
-        """Return the scenes of which *whole* is a name, and those of its namesakes."""
+    def named(self, query: str) -> Answers:
+        """Return the scenes of which all of *query* is a name, and those of its namesakes."""
+        whole = _joined(phrases(query))
         answers: Answers = {}
         for field in self.rolls:
-            for found in self._names_of(field, whole):
-                self._note(answers, whole, field, found)
+            self._note(answers, whole, field, self._names_of(field, whole))
         return answers
 
     def is_name(self, word: str) -> bool:
         """Return whether *word* is a name as it is stored."""
         return any(roll.names.exact(word) for roll in self.rolls.values())
 
-    def covering(self, phrases: Sequence[Phrase]) -> Answers:
-        """Return the scenes that answer every word of the query, by names or in their text.
+    def covering(self, query: str) -> Answers:
+        """Return the scenes that answer every word of *query*, by names or in their text.
 
         It goes from the last word to the first, which is as a rule a surname: where nothing
         answers the given name, nobody need look up all the Kims.
         """
-        is_one_person = is_like_a_person(" ".join(phrase.text for phrase in phrases))
-        last = len(phrases)
+        typed = phrases(query)
+        is_one_person = is_like_a_person(_joined(typed))
+        last = len(typed)
         reached: list[Answers] = [{} for _ in range(last + 1)]
         for start in reversed(range(last)):
             for end in range(start + 1, last + 1):
@@ -60,7 +61,7 @@ class Answering:
                 if is_too_long or (end < last and not reached[end]):
                     continue
                 answers = self._answers(
-                    phrases[start:end],
+                    typed[start:end],
                     may_start=end == last and (start == 0 or not is_one_person),
                     is_piece_of_a_name=is_one_person and end - start < last,
                 )
@@ -72,16 +73,16 @@ class Answering:
                         _keep_better(reached[start], number, answer.joined(rest))
         return reached[0]
 
-    def near(self, whole: str) -> Answers:
-        """Return the scenes whose names *whole* misses by little; of people only the nearest."""
-        near = [
-            (field, found) for field, roll in self.rolls.items() for found in roll.names.near(whole)
-        ]
-        nearest = max((found.likeness for field, found in near if field in PEOPLE), default=0.0)
+    def near(self, query: str) -> Answers:
+        """Return the scenes whose names *query* misses by little; of people only the nearest."""
+        whole = _joined(phrases(query))
+        near = {field: roll.names.near(whole) for field, roll in self.rolls.items()}
+        people = [one for field, found in near.items() if field in PEOPLE for one in found]
+        nearest = max((one.likeness for one in people), default=0.0)
         answers: Answers = {}
-        for field, found in near:
-            if field not in PEOPLE or found.likeness >= MUCH_NEARER * nearest:
-                self._note(answers, whole, field, found)
+        for field, found in near.items():
+            least = MUCH_NEARER * nearest if field in PEOPLE else 0.0
+            self._note(answers, whole, field, (one for one in found if one.likeness >= least))
         return answers
 
     def _names_of(self, field: NameField, typed: str) -> list[Found]:
@@ -96,7 +97,7 @@ class Answering:
 
         A *piece of a name* is no word of a title, and no piece of somebody else's name in a text.
         """
-        whole = " ".join(phrase.text for phrase in stretch)
+        whole = _joined(stretch)
         answers: Answers = {}
         for field, roll in self.rolls.items():
             names = roll.names
@@ -105,11 +106,9 @@ class Answering:
                 found = names.parts(whole)
                 if may_start and (not found or is_hangul(whole)):
                     found = found + names.starting(whole)
-            for one in found:
-                self._note(answers, whole, field, one)
+            self._note(answers, whole, field, found)
         for field, roll in self.rolls.items() if not answers else ():
-            for one in roll.names.abbreviated(whole):
-                self._note(answers, whole, field, one)
+            self._note(answers, whole, field, roll.names.abbreviated(whole))
         starts = may_start and len(stretch) == 1 and not stretch[0].quoted
         rank = RANK_OF_MATCH["phrase" if len(whole.split()) > 1 else "text"]
         self._note_texts(answers, whole, rank, starts=starts, pieces=not is_piece_of_a_name)
@@ -142,11 +141,16 @@ class Answering:
         for number in self._catalog.by_subject(subject).get(word, ()):
             _keep_better(answers, number, Answer(rank, 0.0, (Source(subject, word),)))
 
-    def _note(self, answers: Answers, typed: str, field: NameField, found: Found) -> None:
-        source = Source(field, typed, found.name)
-        answer = Answer(RANK_OF_MATCH[found.match], found.likeness, (source,))
-        for number in self.rolls[field].scenes(found.position):
-            _keep_better(answers, number, answer)
+    def _note(self, answers: Answers, typed: str, field: NameField, names: Iterable[Found]) -> None:
+        for found in names:
+            source = Source(field, typed, found.name)
+            answer = Answer(RANK_OF_MATCH[found.match], found.likeness, (source,))
+            for number in self.rolls[field].scenes(found.position):
+                _keep_better(answers, number, answer)
+
+
+def _joined(stretch: Sequence[Phrase]) -> str:
+    return " ".join(phrase.text for phrase in stretch)
 
 
 def _keep_better(answers: Answers, number: int, answer: Answer) -> None:

@@ -19,7 +19,6 @@ from kcatalog.search.query import (
     LONGEST_QUERY,
     Shorter,
     hyphened,
-    phrases,
     side_by_side,
     stretches,
     without_company,
@@ -73,9 +72,9 @@ _Asked = tuple[Answers, tuple[str, ...]]
 
 def _asked(scenes: Answering, query: str) -> _Asked:
     """Return how scenes answer *query*, which may name several people side by side."""
-    if _named(scenes, query):
+    if scenes.named(query):
         return _found(scenes, query), ()
-    hyphens = (sides for sides in hyphened(query) if all(_named(scenes, side) for side in sides))
+    hyphens = (sides for sides in hyphened(query) if all(map(scenes.named, sides)))
     for parts in (side_by_side(query), *hyphens):
         each = [_asked_one(scenes, part) for part in parts] if len(parts) > 1 else []
         if each and all(_of_people(answers) for answers, _ in each):
@@ -92,7 +91,7 @@ def _asked_one(scenes: Answering, query: str) -> _Asked:
     shorter = without_company(bare) or Shorter(bare, ())
     if shorter.without and (found := _around(scenes, shorter.text)):
         return found, shorter.without
-    near = scenes.near(_whole(query))
+    near = scenes.near(query)
     people = {s.name for a in near.values() for s in a.sources if s.name and s.field in PEOPLE}
     # Who is near by a slip is likelier than somebody with a shorter name.
     is_slip = any(plain(name.text) not in words(query) for name in people)
@@ -100,17 +99,13 @@ def _asked_one(scenes: Answering, query: str) -> _Asked:
     return found or near, without
 
 
-def _named(scenes: Answering, query: str) -> Answers:
-    return scenes.named(_whole(query))
-
-
 def _found(scenes: Answering, query: str) -> Answers:
     """Return the scenes that *query* names, or those that answer all of its words."""
-    named = _named(scenes, query)
+    named = scenes.named(query)
     # Whoever asks for a person by name wants no scene that only holds the words.
     if _of_people(named):
         return named
-    covering = scenes.covering(phrases(query))
+    covering = scenes.covering(query)
     if not named:
         return covering
     unnamed = {n: a for n, a in covering.items() if not any(source.name for source in a.sources)}
@@ -137,7 +132,7 @@ def _amid(scenes: Answering, shorter: Shorter) -> _Asked:
         # A single Latin word is near too many names to be one by another spelling.
         is_loose = " " in stretch.text or is_hangul(stretch.text)
         is_asked = is_loose or scenes.is_name(stretch.text)
-        answers = _named(scenes, stretch.text) if is_asked else {}
+        answers = scenes.named(stretch.text) if is_asked else {}
         if not answers and is_hangul(stretch.text):
             answers = _found(scenes, stretch.text)
         if found := _of_people(answers):
@@ -150,10 +145,6 @@ def _in_common(each: Sequence[_Asked]) -> _Asked:
     common = set.intersection(*(set(answers) for answers, _ in each))
     joined = {number: reduce(Answer.joined, (a[number] for a, _ in each)) for number in common}
     return joined, tuple(word for _, without in each for word in without)
-
-
-def _whole(query: str) -> str:
-    return " ".join(phrase.text for phrase in phrases(query))
 
 
 def _of_people(answers: Answers) -> Answers:
