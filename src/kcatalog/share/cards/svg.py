@@ -40,20 +40,25 @@ def svg_card(scene: Scene, theme: Theme, message: str = "") -> str:
 
 def drawn(layout: Layout, theme: Theme, fonts: str, title: str, description: str) -> str:
     """Draw a card in this *layout* and *theme* with *fonts*, named as in CSS."""
-    parts = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {_size(layout)} role="img" aria-labelledby="t d">',
-        f'<title id="t">{xml_text(title)}</title>',
-        f'<desc id="d">{xml_text(description)}</desc>',
-        f"<style>\n{_styles(theme, fonts)}</style>",
-        f'<rect width="100%" height="100%" fill="{theme.paper}"/>',
-        theme.motif.strip(),
-        *map(_ground, layout.lines),
-        f'<g transform="translate({MARGIN} {MARGIN})">{seal(theme)}</g>',
-        *map(_rule, layout.rules),
-        *map(_text, layout.lines),
-        "</svg>\n",
+    return template(__package__, "card.svg").substitute(
+        asdict(theme),
+        width=WIDTH,
+        height=layout.height,
+        margin=MARGIN,
+        fonts=fonts,
+        title=xml_text(title),
+        description=xml_text(description),
+        motif=theme.motif.strip(),
+        grounds="\n".join(map(_ground, layout.lines)),
+        seal=seal(theme.paper, theme.accent),
+        rules="\n".join(map(_rule, layout.rules)),
+        texts="\n".join(map(_text, layout.lines)),
     )
-    return "\n".join(parts)
+
+
+def template(package: str, name: str) -> Template:
+    """Return the template in the file *name* of *package*."""
+    return Template((files(package) / name).read_text(encoding="utf-8"))
 
 
 def xml_text(text: str) -> str:
@@ -81,26 +86,9 @@ def alt_text(scene: Scene, message: str = "") -> str:
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def seal(theme: Theme) -> str:
+def seal(paper: str, accent: str) -> str:
     """Draw the seal that says 고백, confession, in strokes: it needs no font."""
-    drawn = (files("kcatalog.share") / "seal.svg").read_text(encoding="utf-8")
-    return Template(drawn.strip()).substitute(asdict(theme))
-
-
-def _styles(theme: Theme, fonts: str) -> str:
-    return (
-        f"text {{ font-family: {fonts}; fill: {theme.ink} }}\n"
-        ".title, .name, .drama { font-weight: bold }\n"
-        f".quiet, .hangul {{ fill: {theme.quiet} }}\n"
-        f".line, .label, .confesses, .message {{ fill: {theme.accent} }}\n"
-        f".ground {{ fill: {theme.paper} }}\n"
-        f".rule {{ stroke: {theme.rule}; stroke-width: 2 }}\n"
-    )
-
-
-def _size(layout: Layout) -> str:
-    width, height = WIDTH, layout.height
-    return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return template("kcatalog.share", "seal.svg").substitute(paper=paper, accent=accent).strip()
 
 
 def _ground(line: Line) -> str:

@@ -2,14 +2,12 @@
 
 from base64 import b64encode
 from hashlib import sha256
-from importlib.resources import files
-from string import Template
 
 from msgspec.structs import asdict
 
 from kcatalog.catalog import Role, Scene
 from kcatalog.catalog.phrases import aired
-from kcatalog.share.cards.svg import alt_text, alt_title, seal, xml_text
+from kcatalog.share.cards.svg import alt_text, alt_title, seal, template, xml_text
 from kcatalog.share.cards.themes import Theme
 from kcatalog.share.typography import typographic
 
@@ -19,11 +17,11 @@ def html_card(scene: Scene, theme: Theme, message: str = "") -> str:
 
     A *message* to whom it is sent stands at the foot.
     """
-    style = _template("card.css").substitute(asdict(theme))
-    return _template("card.html").substitute(
+    style = template(__package__, "card.css").substitute(asdict(theme))
+    return template(__package__, "card.html").substitute(
         style=style,
         style_hash=source_hash(style),
-        seal=seal(theme),
+        seal=seal(theme.paper, theme.accent),
         name=xml_text(alt_title(scene)),
         description=xml_text(alt_text(scene, message)),
         drama=_set(scene.drama.title),
@@ -41,10 +39,6 @@ def html_card(scene: Scene, theme: Theme, message: str = "") -> str:
 def source_hash(source: str) -> str:
     """Name the hash by which a Content-Security-Policy allows this *source* and no other."""
     return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
-
-
-def _template(name: str) -> Template:
-    return Template((files(__package__) / name).read_text(encoding="utf-8"))
 
 
 def _set(text: str) -> str:

@@ -1,10 +1,9 @@
 """The gallery: scenes as one web page that needs nothing but itself."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
-from string import Template
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -20,8 +19,9 @@ from kcatalog.names.name import Name
 from kcatalog.safe import one_line
 from kcatalog.search.answering import Answering
 from kcatalog.search.hits import Answers
+from kcatalog.share.cards.svg import seal, template
 from kcatalog.share.cards.webpage import source_hash
-from kcatalog.share.gallery.keys import page_keys
+from kcatalog.share.gallery.keys import keys_of_people, keys_of_titles
 from kcatalog.share.gallery.rules import search_rules
 from kcatalog.share.gallery.spellings import Spellings
 from kcatalog.share.typography import typographic
@@ -45,14 +45,13 @@ def gallery_page(scenes: Sequence[Scene], *, spoilers: bool = True) -> str:
             "begin();})();",
         )
     )
-    seal = Template((files("kcatalog.share") / "seal.svg").read_text(encoding="utf-8")).substitute
-    return Template(_text("page.html")).substitute(
+    return template(__package__, "page.html").substitute(
         style=style,
         style_hash=source_hash(style),
         script=script,
         script_hash=source_hash(script),
-        seal=seal(accent="currentColor", paper="none"),
-        icon=_icon(seal(accent="#a8382a", paper="#f7f0e3")),
+        seal=seal("none", "currentColor"),
+        icon=_icon(seal("#f7f0e3", "#a8382a")),
         description=escape(_description(scenes)),
         data=_escaped_json(gallery_data(scenes, spoilers=spoilers)),
     )
@@ -60,9 +59,10 @@ def gallery_page(scenes: Sequence[Scene], *, spoilers: bool = True) -> str:
 
 def gallery_data(scenes: Sequence[Scene], *, spoilers: bool = True) -> dict[str, Any]:
     """Return what the page knows of *scenes*; people and dramas stand once and are numbered."""
+    bearers = {field: _bearers(scenes, field) for field in NAME_FIELDS}
     positions = {
-        field: _numbered(name for scene in scenes for name in NAMES[field](scene))
-        for field in NAME_FIELDS
+        field: {name: number for number, name in enumerate(names)}
+        for field, names in bearers.items()
     }
     spellings = Spellings()
     return {
@@ -70,27 +70,25 @@ def gallery_data(scenes: Sequence[Scene], *, spoilers: bool = True) -> dict[str,
             _record(scene, positions) | {"covered": not spoilers and covered(scene) != scene}
             for scene in scenes
         ],
-        "names": {field: [*map(_forms, names)] for field, names in positions.items()},
+        "names": {field: [*map(_forms, names)] for field, names in bearers.items()},
         "keys": {
-            field: page_keys([*names], "titles" if field in TITLES else "people", spellings)
-            for field, names in positions.items()
+            field: (keys_of_titles if field in TITLES else keys_of_people)(names, spellings)
+            for field, names in bearers.items()
         },
         "spellings": spellings.as_data(),
-        "bearers": {field: _bearers(scenes, field, names) for field, names in positions.items()},
+        "bearers": {field: [*names.values()] for field, names in bearers.items()},
         "meanings": _meanings(scenes),
         "synonyms": list(by_phrase().items()),
         **search_rules(),
     }
 
 
-def _bearers(
-    scenes: Sequence[Scene], field: NameField, names: Mapping[Name, int]
-) -> list[list[int]]:
-    """Return for each of *names* the scenes that have it."""
-    bearers: list[list[int]] = [[] for _ in names]
+def _bearers(scenes: Sequence[Scene], field: NameField) -> dict[Name, list[int]]:
+    """Return the names of *field*, each with the scenes that have it."""
+    bearers: dict[Name, list[int]] = {}
     for number, scene in enumerate(scenes):
         for name in dict.fromkeys(NAMES[field](scene)):
-            bearers[names[name]].append(number)
+            bearers.setdefault(name, []).append(number)
     return bearers
 
 
@@ -104,10 +102,6 @@ def _meanings(scenes: Sequence[Scene]) -> list[tuple[str, list[tuple[int, str]]]
         (word, [(number, answer.field) for number, answer in answers.items()])
         for word, answers in found.items()
     ]
-
-
-def _numbered(names: Iterable[Name]) -> dict[Name, int]:
-    return {name: number for number, name in enumerate(dict.fromkeys(names))}
 
 
 def _forms(name: Name) -> list[str]:
@@ -164,7 +158,7 @@ def _description(scenes: Sequence[Scene]) -> str:
 
 
 def _icon(seal: str) -> str:
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-29 0 122 122'>{seal.strip()}</svg>"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-29 0 122 122'>{seal}</svg>"
     return quote(svg.replace('"', "'"), safe="/:='() ,.;-")
 
 

@@ -1,11 +1,13 @@
 """The keys of names that stand ready in the page, each with its names and what each costs."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, Literal
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
 
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import ACRONYM, key_cost, word_orders
 from kcatalog.names.folding import plain
+from kcatalog.names.lookup import keep_least
 from kcatalog.names.name import Name
 from kcatalog.names.people import People, part_match
 from kcatalog.names.titles import Titles
@@ -15,40 +17,39 @@ from kcatalog.share.gallery.spellings import Spellings, by_skeleton
 # The sorts of keys that are not asked in the page as they are.
 _LEFT_OUT: Final = frozenset(("skeletons", "parts", "part_skeletons", "words"))
 
-Kind = Literal["people", "titles"]
 # A sort of key, the key, and what it costs to answer by it.
 Key = tuple[str, str, float]
+# The position of a name that answers, with what that costs if it costs anything.
+Bearer = int | tuple[int, float]
 
 
-def page_keys(names: Sequence[Name], kind: Kind, spellings: Spellings) -> dict[str, Any]:
-    """Return the keys of *names* by their sorts, as pairs, and the ways to spell them."""
-    sorts: dict[str, dict[str, dict[int, float]]] = {sort: {} for sort in _SORTS[kind]}
-    keys_of = _of_title if kind == "titles" else _of_person
+def keys_of_people(names: Iterable[Name], spellings: Spellings) -> dict[str, Any]:
+    """Return the keys of people by their sorts, as pairs, and the ways to spell their names."""
+    return _by_sort(names, _of_person) | by_skeleton(names, spellings.of_person)
+
+
+def keys_of_titles(names: Iterable[Name], spellings: Spellings) -> dict[str, Any]:
+    """Return the keys of titles by their sorts, as pairs, and the ways to spell them."""
+    return _by_sort(names, _of_title) | by_skeleton(names, spellings.of_title)
+
+
+def _by_sort(
+    names: Iterable[Name], keys_of: Callable[[Name], Iterable[Key]]
+) -> dict[str, list[tuple[str, list[Bearer]]]]:
+    sorts: defaultdict[str, dict[str, dict[int, float]]] = defaultdict(dict)
     for position, name in enumerate(names):
         for sort, key, cost in keys_of(name):
-            costs = sorts[sort].setdefault(key, {})
-            costs[position] = min(cost, costs.get(position, cost))
-    ways_of = spellings.of_title if kind == "titles" else spellings.of_person
-    pairs = {
+            keep_least(sorts[sort].setdefault(key, {}), position, cost)
+    return {
         sort: [(key, list(map(_in_short, costs.items()))) for key, costs in sorted(keys.items())]
         for sort, keys in sorts.items()
     }
-    ways = (way for position, name in enumerate(names) for way in ways_of(position, name))
-    return pairs | by_skeleton(ways)
 
 
-def _in_short(bearer: tuple[int, float]) -> int | tuple[int, float]:
+def _in_short(bearer: tuple[int, float]) -> Bearer:
     """Return the position alone of a name that answers for nothing."""
     position, cost = bearer
     return bearer if cost else position
-
-
-_SORTS: Final[dict[Kind, tuple[str, ...]]] = {
-    "people": ("exact", "folds", "strokes", "initials", "acronyms", "orders", "alone", "parts",
-               "syllables"),
-    "titles": ("exact", "folds", "strokes", "initials", "acronyms", "bare", "words", "short",
-               "heads"),
-}  # fmt: skip
 
 
 def _of_person(name: Name) -> Iterator[Key]:

@@ -64,7 +64,13 @@ def search_rules() -> dict[str, Any]:
 def _rules() -> dict[str, Rule]:
     return {
         "lone": _table({chr(code): letter for code, letter in hangul.LONE_LETTERS.items()}),
-        "strokes": _table(_strokes()),
+        "strokes": _table(
+            {
+                form: hangul.to_keys(letter)
+                for code, letter in hangul.LONE_LETTERS.items()
+                for form in (letter, chr(code))
+            }
+        ),
         "initials": (r"[^]()", list(_initials().items())),
         "clusters": _table(hangul.CLUSTERS),
         "breves": _table({chr(code): spelled for code, spelled in spelling.BREVES.items()}),
@@ -103,14 +109,6 @@ def _figures() -> dict[str, str]:
         for word, unit in units.items()
     }
     return joined | wording.TENS | wording.NUMBERS | wording.ABBREVIATIONS
-
-
-def _strokes() -> dict[str, str]:
-    """Return the keys that strike each letter, alone or as a part of a syllable."""
-    alone = (*hangul.ONSETS, *hangul.VOWELS, *filter(None, hangul.CODAS))
-    return {letter: hangul.to_keys(letter) for letter in alone} | {
-        chr(code): hangul.to_keys(letter) for code, letter in hangul.LONE_LETTERS.items()
-    }
 
 
 def _initials() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Any, Final
 
@@ -161,14 +161,17 @@ def surnames() -> list[str]:
     return sorted(word for word in found if not word.isascii() or len(word) > 1)
 
 
-def by_skeleton(ways: Iterable[tuple[set[str], Way]]) -> dict[str, Any]:
-    """Return *ways* in their order, and by each skeleton the numbers of its ways."""
+def by_skeleton(
+    names: Iterable[Name], ways_of: Callable[[int, Name], Iterable[tuple[set[str], Way]]]
+) -> dict[str, Any]:
+    """Return the ways to spell *names* in their order, and by each skeleton the numbers of its ways."""
     found: list[Way] = []
     numbers: dict[str, list[int]] = {}
-    for keys, way in ways:
-        for key in sorted(keys):
-            numbers.setdefault(key, []).append(len(found))
-        found.append(way)
+    for position, name in enumerate(names):
+        for keys, way in ways_of(position, name):
+            for key in sorted(keys):
+                numbers.setdefault(key, []).append(len(found))
+            found.append(way)
     return {"ways": found, "skeletons": sorted(numbers.items())}
 
 
