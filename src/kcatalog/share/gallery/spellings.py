@@ -17,16 +17,12 @@ from kcatalog.names.spelling import (
     ONSET_OF,
     SURNAMES,
     VOWEL_OF,
-    Plan,
-    Rows,
     latin,
     parted,
     readings,
     ways_to_spell,
 )
 
-# A syllable of a plan: the rows of tables that spell it, any of them.
-Syllable = list[list[int]]
 # What answers, the position of the name, the most that the spelling may cost, what is added to
 # that, and the syllables in their order, by their numbers.
 Way = tuple[str, int, float, float, list[int]]
@@ -35,6 +31,8 @@ Way = tuple[str, int, float, float, list[int]]
 LENGTHS: Final = (2, 3, 4, 5)
 # So many readings of a name that has no Hangul.
 MOST_READINGS: Final = 8
+# So many digits may the price of a spelling have.
+DIGITS: Final = 3
 
 
 class Spellings:
@@ -45,7 +43,6 @@ class Spellings:
         self._syllables: dict[tuple[tuple[int, ...], ...], int] = {}
         # The page knows by its number the table of a silent onset.
         self._table(ONSET_COSTS["ㅇ"])
-        self._any = self._any_syllables()
 
     def as_data(self) -> dict[str, Any]:
         """Return the tables, the syllables made of them, and the plans of any Korean name."""
@@ -79,7 +76,13 @@ class Spellings:
         # A name of one syllable sounds like half of all words.
         most = DEAREST * len(hangul) if len(hangul) > 1 else 0.0
         for extra, plan in self._plans(hangul, surname=surname):
-            yield "spelling", position, _rounded(most - extra), _rounded(price + extra), plan
+            yield (
+                "spelling",
+                position,
+                round(most - extra, DIGITS),
+                round(price + extra, DIGITS),
+                plan,
+            )
 
     def _of_parts(self, position: int, form: str, name: Name) -> Iterator[tuple[set[str], Way]]:
         parts = form.split() if " " in form.strip() else parted(plain(form))
@@ -89,59 +92,57 @@ class Spellings:
             most = DEAREST * len(part) if len(part) > 1 else DEAREST_SURNAME
             for extra, plan in self._plans(part, surname=len(part) == 1):
                 if match == "part" or is_surname:
-                    yield skeletons(part), (match, position, _rounded(most - extra), extra, plan)
+                    yield (
+                        skeletons(part),
+                        (match, position, round(most - extra, DIGITS), extra, plan),
+                    )
 
     def _plans(self, hangul: str, *, surname: bool = True) -> list[tuple[float, list[int]]]:
         ways = ways_to_spell(hangul, surname=surname)
-        return [(extra, self._plan(plan)) for extra, plan in ways]
+        return [(extra, list(map(self._syllable, plan))) for extra, plan in ways]
 
-    def _plan(self, plan: Plan) -> list[int]:
-        return [self._number(self._rows(rows)) for rows in plan]
-
-    def _rows(self, rows: Rows) -> Syllable:
-        return [[self._table(costs) for costs in row] for row in rows]
-
-    def _whole(self, syllable: str) -> Syllable:
-        [(_, [rows])] = ways_to_spell(syllable)
-        return self._rows(rows)
-
-    def _number(self, syllable: Syllable) -> int:
-        key = tuple(map(tuple, syllable))
+    def _syllable(self, rows: Iterable[Iterable[Costs]]) -> int:
+        key = tuple(tuple(map(self._table, row)) for row in rows)
         return self._syllables.setdefault(key, len(self._syllables))
 
     def _table(self, costs: Costs) -> int:
         key = tuple(sorted(costs.items()))
         return self._tables.setdefault(key, len(self._tables))
 
-    def _any_syllables(self) -> Syllable:
-        """Return the syllables that may be read anywhere, by the plain consonants of each class."""
-        onsets, vowels, codas = (
-            {spelled: min(price for _, price in letters) for spelled, letters in table.items()}
-            for table in (ONSET_OF, VOWEL_OF, CODA_OF)
-        )
-        onsets.pop("", None)
-        numbers = [self._table(costs) for costs in (ONSET_COSTS["ㅇ"], onsets, vowels, codas)]
-        silent, onset, vowel, coda = numbers
-        return [[silent, vowel, coda], [onset, vowel, coda]]
-
     def _readings(self) -> list[list[int]]:
         """Return the plans of any name of two syllables, of three, and so on."""
-        customs = [[self._table(costs)] for costs in SURNAME_COSTS.values()]
-        first, other = self._number([*customs, *self._any]), self._number(self._any)
+        customs, rows = ([costs] for costs in SURNAME_COSTS.values()), _rows_of_any()
+        first, other = self._syllable([*customs, *rows]), self._syllable(rows)
         return [[first, *[other] * (length - 1)] for length in LENGTHS]
 
     def _people(self) -> list[list[int]]:
         """Return the plans of a surname and one or two other syllables, either way round."""
-        rows = [self._whole(h)[-1] for h in sorted(SURNAMES) if len(h) == 1 and _is_plain(h)]
-        customs = [[self._table(SURNAME_COSTS[h])] for h in sorted(SURNAMES) if h in SURNAME_COSTS]
+        customs = [[SURNAME_COSTS[h]] for h in sorted(SURNAMES) if h in SURNAME_COSTS]
+        rows = [_row_of(h) for h in sorted(SURNAMES) if len(h) == 1 and _is_plain(h)]
         [first_of_any, other], *_ = self._readings()
-        first, last = self._number([*customs, *rows]), self._number(rows)
+        first, last = self._syllable([*customs, *rows]), self._syllable(rows)
         return [
             [first, other],
             [first_of_any, last],
             [first, other, other],
             [first_of_any, other, last],
         ]
+
+
+def _rows_of_any() -> list[list[Costs]]:
+    """Return how syllables may be read anywhere, by the plain consonants of each class."""
+    onsets, vowels, codas = (
+        {spelled: min(price for _, price in letters) for spelled, letters in table.items()}
+        for table in (ONSET_OF, VOWEL_OF, CODA_OF)
+    )
+    onsets.pop("", None)
+    return [[onset, vowels, codas] for onset in (ONSET_COSTS["ㅇ"], onsets)]
+
+
+def _row_of(syllable: str) -> Iterable[Costs]:
+    """Return how the letters of a *syllable* are spelled in turn."""
+    [(_, [[*_, row]])] = ways_to_spell(syllable)
+    return row
 
 
 def surnames() -> list[str]:
@@ -181,7 +182,3 @@ def _is_plain(syllable: str) -> bool:
         {letter for found in table.values() for letter, _ in found} for table in (ONSET_OF, CODA_OF)
     )
     return letters.onset in onsets and letters.coda in codas
-
-
-def _rounded(cost: float) -> float:
-    return round(cost, 3)
