@@ -23,6 +23,8 @@ Field = NameField | TextField
 PEOPLE: Final[tuple[Field, ...]] = ("actor", "character")
 # What is most likely meant when one scene answers in several fields.
 RANK_OF_FIELD: Final = {field: rank for rank, field in enumerate((*NAME_FIELDS, *TEXT_FIELDS))}
+# What a form costs that is no spelling of what was typed, but holds it.
+FAR: Final = 100.0
 MATCHES: Final = ("exact", "spelling", "phrase", "part", "text", "meaning", "syllable", "near")
 RANK_OF_MATCH: Final = {match: rank for rank, match in enumerate(MATCHES)}
 MATCH_OF_RANK: Final[tuple[HitMatch, ...]] = (
@@ -39,8 +41,22 @@ class Source(Struct, frozen=True):
 
     @property
     def form(self) -> str:
-        """The form of the name that answers, or the words themselves."""
-        return _form_answering(self.typed, self.name) if self.name else self.typed
+        """The form of the name that answers, an alias only where it is nearest, or the words."""
+        name, key = self.name, plain(self.typed)
+        if name is None:
+            return self.typed
+        if not name.aliases:
+            return name.hangul if name.hangul and is_hangul(key) else name.text
+        in_hangul = [form for form in name.forms if is_hangul(form)] if is_hangul(key) else []
+        return min(in_hangul or name.forms, key=self._distance)
+
+    def _distance(self, form: str) -> float:
+        key, wanted = plain(self.typed), {*words(self.typed)}
+        if plain(form) == key:
+            return -1
+        cost = name_cost(self.typed, Name(form, form if is_hangul(form) else ""))
+        is_part = plain(form).startswith(key) or not wanted.isdisjoint(words(form))
+        return cost if cost is not None else FAR if is_part else 2 * FAR
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -79,8 +95,13 @@ class Hit(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The text in which the answer stands, with the alias where an alias answered."""
-        return _text_of(self.scene, self.sources)
+        """The text in which the best answer stands, with the alias where an alias answered."""
+        field: Any = self.field
+        if self.sources[0].name is None:
+            text = TEXT_FIELDS[field](self.scene)
+            return text.replace(" ", ", ") if field in ("mood", "trope") else text
+        aliases = {source.name: source.form for source in self.sources if source.field == field}
+        return " & ".join(_shown(name, aliases.get(name, "")) for name in NAMES[field](self.scene))
 
 
 class Answer(Struct, frozen=True):
@@ -124,38 +145,6 @@ def remark(hits: Sequence[Hit]) -> str:
 
 # The answers of scenes, by the positions of these.
 Answers = dict[int, Answer]
-
-
-def _form_answering(typed: str, name: Name) -> str:
-    """Return the stored form of *name* that *typed* stands for: an alias only where it is nearest."""
-    key = plain(typed)
-    if not name.aliases:
-        return name.hangul if name.hangul and is_hangul(key) else name.text
-    wanted = {*words(typed)}
-
-    def distance(form: str) -> float:
-        if plain(form) == key:
-            return -1
-        cost = name_cost(typed, Name(form, form if is_hangul(form) else ""))
-        is_part = plain(form).startswith(key) or not wanted.isdisjoint(words(form))
-        return cost if cost is not None else FAR if is_part else 2 * FAR
-
-    in_hangul = [form for form in name.forms if is_hangul(form)] if is_hangul(key) else []
-    return min(in_hangul or name.forms, key=distance)
-
-
-# What a form costs that is no spelling of what was typed, but holds it.
-FAR: Final = 100.0
-
-
-def _text_of(scene: Scene, sources: Sequence[Source]) -> str:
-    """Return the text of *scene* in which the best of *sources* stands."""
-    field: Any = sources[0].field
-    if sources[0].name is None:
-        text = TEXT_FIELDS[field](scene)
-        return text.replace(" ", ", ") if field in ("mood", "trope") else text
-    aliases = {source.name: source.form for source in sources if source.field == field}
-    return " & ".join(_shown(name, aliases.get(name, "")) for name in NAMES[field](scene))
 
 
 def _shown(name: Name, form: str) -> str:
