@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -57,11 +58,8 @@ def latin(text: str) -> Latin:
     """Return the letters of *text*, accents gone but breves spelled out, with its breaks."""
     spelled = unicodedata.normalize("NFC", text.casefold()[:LONGEST]).translate(BREVES)
     pieces = [plain(piece) for piece in spelled.translate(SEPARATORS).split()]
-    ends, length = [], 0
-    for piece in pieces:
-        length += len(piece)
-        ends.append(length)
-    return Latin("".join(pieces), frozenset(ends[:-1]) - {0, length})
+    ends = list(accumulate(map(len, pieces)))
+    return Latin("".join(pieces), frozenset(ends[:-1]) - {0, *ends[-1:]})
 
 
 def spelling_cost(typed: Latin, hangul: str, *, surname: bool = True) -> float | None:
@@ -84,12 +82,14 @@ def ways_to_spell(hangul: str, *, surname: bool = True) -> tuple[tuple[float, Pl
     A name with a *surname* may be turned round.
     """
     if not surname:
-        return ((0.0, _plan((hangul,))),)
+        return ((0.0, _plan(hangul)),)
     family, given = parted(hangul)
     is_usual = family in SURNAMES
-    usual = (0.0, _plan((family, given) if is_usual else (hangul,), surname=0))
+    # No sound links a surname to what follows it.
+    first, last = _plan(family, surname=True), _plan(given)
+    usual = first + last if is_usual else _plan(hangul, surname=True)
     may_turn = given and (is_usual or len(given) > 1)
-    return (usual, (TURNED, _plan((given, family), surname=1))) if may_turn else (usual,)
+    return ((0.0, usual), (TURNED, last + first)) if may_turn else ((0.0, usual),)
 
 
 def parted(hangul: str) -> tuple[str, str]:
@@ -98,25 +98,20 @@ def parted(hangul: str) -> tuple[str, str]:
     return hangul[:length], hangul[length:]
 
 
-def _plan(words: tuple[str, ...], *, surname: int = -1) -> Plan:
-    """Return the steps that spell *words*, one of them perhaps a surname; no sound links them."""
-    return tuple(
-        rows for number, word in enumerate(words) for rows in _syllables(word, number == surname)
-    )
-
-
-def _syllables(word: str, is_surname: bool) -> Iterator[Rows]:  # noqa: FBT001 - of no command
+def _plan(word: str, *, surname: bool = False) -> Plan:
+    """Return the steps that spell *word*, which may begin with a surname."""
     letters = [letter for letter in word if letter.isalnum()]
+    plan: list[Rows] = []
     for before, letter, after in zip(["", *letters], letters, [*letters[1:], ""], strict=False):
         if not is_syllable(letter):
-            yield (({letter: 0.0},),)
+            plan.append((({letter: 0.0},),))
             continue
-        habits = SYLLABLE_COSTS.get(letter, {})
-        if is_surname and not before:
-            habits = SURNAME_COSTS.get(letter, {}) | habits
+        customs = SURNAME_COSTS.get(letter, {}) if surname and not before else {}
+        habits = customs | SYLLABLE_COSTS.get(letter, {})
         vowels = VOWEL_COSTS[decompose(letter).vowel]
         row = (_onsets(before, letter), vowels, _codas(letter, after))
-        yield ((habits,), row) if habits else (row,)
+        plan.append(((habits,), row) if habits else (row,))
+    return tuple(plan)
 
 
 def _onsets(before: str, letter: str) -> Costs:
@@ -175,9 +170,8 @@ def _step(
             end = position + len(spelled)
             total = so_far + price
             if spelled and breaks:
-                if inside and position in breaks:
-                    total += BROKEN
-                total += BROKEN * sum(position < cut < end for cut in breaks)
+                first = position if inside else position + 1
+                total += BROKEN * len(breaks.intersection(range(first, end)))
             if total < onward.get(end, 1e9):
                 onward[end] = total
             if spelled and text[end : end + 1] == text[end - 1] and text[end - 1] not in "aeiou":
