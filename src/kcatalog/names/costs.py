@@ -1,7 +1,5 @@
 """What it costs to read what was typed as a name, or as a part of one, spelled so or by a slip."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

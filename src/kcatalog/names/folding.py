@@ -1,7 +1,5 @@
 """Keys that many spellings share: plain text, consonants alone, and likenesses made one."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Hangul: syllables and their letters, initials, the two-set keyboard, and how letters sound."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final

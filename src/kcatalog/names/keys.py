@@ -1,7 +1,5 @@
 """The names and their keys in a part of an index: how they are put there, and looked up."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice

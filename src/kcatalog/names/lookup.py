@@ -1,7 +1,5 @@
 """The lookup of names by any spelling: what people and titles have in common."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from math import inf

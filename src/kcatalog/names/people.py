@@ -1,7 +1,5 @@
 """The lookup of actors and characters, by whole names and by parts of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """How each letter of Hangul is written in Latin letters, and what each way of it costs."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Final
 

@@ -1,7 +1,5 @@
 """How Hangul is written in Latin letters: which spellings stand for which name, and how likely."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The lookup of dramas and scenes by their titles."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

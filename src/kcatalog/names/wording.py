@@ -1,7 +1,5 @@
 """The words of a title as they are compared: without small words, endings and abbreviations."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final

@@ -1,7 +1,5 @@
 """How scenes answer the words of a query: by their names, in their texts, by what words mean."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 

@@ -1,7 +1,5 @@
 """What answers a query: the scenes, how each of them does, and where in a text the words stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal
@@ -124,7 +122,7 @@ class Answer(Struct, frozen=True):
         field = RANK_OF_FIELD[self.field]
         return (self.rank, len(self.sources), is_word, -self.likeness, field)
 
-    def joined(self, other: Answer) -> Answer:
+    def joined(self, other: "Answer") -> "Answer":
         """Return the answer to the stretches of both: no better than the weaker one."""
         best, worse = sorted((self, other), key=lambda answer: answer.order)
         likeness = self.likeness + other.likeness

@@ -1,7 +1,5 @@
 """What people type: phrases, people side by side, and what stands around a name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Ranked answers to a query: what is asked of the scenes, in which order."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Sequence
 from functools import reduce
 

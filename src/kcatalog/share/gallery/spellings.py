@@ -1,7 +1,5 @@
 """How names are spelled in Latin letters, as tables of prices that stand ready in the page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Any, Final
