@@ -1,9 +1,13 @@
 """The columns of a table of scenes: one for each field of the model, those of the cast numbered."""
 
 from collections.abc import Iterator
-from typing import Any, Final, Literal, NamedTuple
+from datetime import date
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
 
-from msgspec import Struct, inspect
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kcatalog.catalog import Drama, Role, Scene
 from kcatalog.catalog.scene import OWN_FIELDS
@@ -15,12 +19,12 @@ MOST_ROLES: Final = 99
 
 # What a drama's fields are called beside those of the scene; the others keep their names.
 _OF_DRAMA: Final = {"title": "drama", "hangul": "drama_hangul", "aliases": "drama_aliases"}
-_KINDS: Final[dict[type[inspect.Type], Kind]] = {
-    inspect.StrType: "text",
-    inspect.IntType: "number",
-    inspect.DateType: "date",
-    inspect.BoolType: "truth",
-    inspect.VarTupleType: "list",
+_KINDS: Final[dict[type, Kind]] = {
+    str: "text",
+    int: "number",
+    date: "date",
+    bool: "truth",
+    tuple: "list",
 }
 
 
@@ -42,21 +46,25 @@ class Column(NamedTuple):
         return f"{self.name}_{self.number}" if self.number else self.name
 
 
+@cache
+def bare_type(annotation: Any) -> tuple[Any, str]:
+    """Return the type in *annotation*, without what narrows it or None, and the title of what it takes."""
+    title = ""
+    while get_args(annotation) and get_origin(annotation) is not tuple:
+        if get_origin(annotation) is Annotated:
+            annotation, *marks = get_args(annotation)
+            title = title or next(filter(None, (mark.title for mark in marks)), "")
+        else:
+            [annotation] = [part for part in get_args(annotation) if part is not NoneType]
+    return annotation, title
+
+
 def _columns_of(model: type[Struct], part: Part) -> Iterator[Column]:
-    described: Any = inspect.type_info(model)
-    for field in described.fields:
-        if kind := _KINDS.get(type(_bare(field.type))):
+    for field in fields(model):
+        type_, _ = bare_type(field.type)
+        if kind := _KINDS.get(get_origin(type_) or type_):
             name = _OF_DRAMA.get(field.name, field.name) if part == "drama" else field.name
             yield Column(name, part, field.name, kind, field.required)
-
-
-def _bare(described: inspect.Type) -> inspect.Type:
-    """Return the type without its constraints, and without None where that is allowed."""
-    while isinstance(described, inspect.Metadata | inspect.UnionType):
-        described = (
-            described.types[0] if isinstance(described, inspect.UnionType) else described.type
-        )
-    return described
 
 
 _SCENE: Final = [column for column in _columns_of(Scene, "scene") if column.field in OWN_FIELDS]

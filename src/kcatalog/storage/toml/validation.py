@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
-from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 from msgspec.structs import FieldInfo, fields
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.scene import GIVEN
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.formats.columns import bare_type
 from kcatalog.safe import quoted
 from kcatalog.storage.toml.positions import Path
 
@@ -83,7 +83,7 @@ def without_given(table: Any) -> Any:
 
 
 def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
-    kind, words = _unwrapped(annotation)
+    kind, title = bare_type(annotation)
     if _is_struct(kind) and isinstance(value, dict):
         for each in fields(kind):
             if each.name not in GIVEN:
@@ -95,14 +95,14 @@ def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]
         try:
             convert(value, annotation)
         except ValidationError:
-            yield path, _mismatch(value, kind, words)
+            yield path, _mismatch(value, kind, title)
 
 
 def _wrong_field(table: dict[str, Any], each: FieldInfo, path: Path) -> Iterator[Wrong]:
     here = (*path, each.name)
     if each.name in table:
         yield from _wrong_values(table[each.name], each.type, here)
-    elif each.default is NODEFAULT and each.default_factory is NODEFAULT:
+    elif each.required:
         yield here, "missing; every scene needs it"
 
 
@@ -145,37 +145,22 @@ def _known(kind: type[Struct]) -> tuple[frozenset[str], dict[str, type[Struct]]]
 
 
 def _inmost(annotation: Any) -> Any:
-    kind, _ = _unwrapped(annotation)
+    kind, _ = bare_type(annotation)
     return _inmost(get_args(kind)[0]) if get_origin(kind) is tuple else kind
-
-
-@cache
-def _unwrapped(annotation: Any) -> tuple[Any, str]:
-    """Strip *annotation* to the bare type, with the words for what it expects."""
-    words = ""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *marks = get_args(annotation)
-            titles = [mark.title for mark in marks if isinstance(mark, Meta) and mark.title]
-            words = words or next(iter(titles), "")
-        elif get_origin(annotation) in (Union, UnionType):
-            [annotation] = [part for part in get_args(annotation) if part is not NoneType]
-        else:
-            return annotation, words or _expected(annotation)
 
 
 def _expected(kind: Any) -> str:
     if get_origin(kind) is tuple:
-        inner, _ = _unwrapped(get_args(kind)[0])
+        inner, _ = bare_type(get_args(kind)[0])
         return "one table or more" if _is_struct(inner) else "a list"
     return "a table" if _is_struct(kind) else _EXPECTED[kind]
 
 
-def _mismatch(value: object, kind: Any, words: str) -> str:
+def _mismatch(value: object, kind: Any, title: str) -> str:
     """Say what *value* should be: another kind of value, or another value of its kind."""
     if type(value) is not kind and value != []:
         return f"expected {_expected(kind)}, got {_GOT.get(type(value), 'something else')}"
-    return f"expected {words}, got {_shown(value)}"
+    return f"expected {title or _expected(kind)}, got {_shown(value)}"
 
 
 def _shown(value: object) -> str:
