@@ -1,6 +1,6 @@
 """Everything that is wrong with a file of scenes, or doubtful in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -30,29 +30,38 @@ class Finding(Struct, frozen=True):
 
 def check_file(file: Path) -> list[Finding]:
     """Check the scenes of *file*."""
-    try:
-        return _warnings(some_scenes_in, str(file), read_text(file), ())
-    except BadFileError as error:
-        return _problems(error)
+    return _checked(file, read_text, some_scenes_in, ())
 
 
 def check_own() -> list[Finding]:
     """Check the user's own scenes, beside the built-in ones, and the shelf."""
-    return _checked_own() + _checked_shelf()
-
-
-def _checked_own() -> list[Finding]:
+    built_in = read_built_in()
     file = paths.own_scenes()
+    return _checked(file, read_text_if_there, own_scenes_in, built_in) + _checked_shelf(built_in)
+
+
+def _checked(
+    file: Path,
+    read: Callable[[Path], str],
+    scenes_in: Callable[[str, str, OnWarning], list[Scene]],
+    others: Sequence[Scene],
+) -> list[Finding]:
+    warnings: list[Problem] = []
     try:
-        return _warnings(own_scenes_in, str(file), read_text_if_there(file), read_built_in())
+        text = read(file)
+        scenes = scenes_in(str(file), text, warnings.append)
     except BadFileError as error:
         return _problems(error)
+    doubtful = warnings_about(scenes, others)
+    warnings += located(str(file), text, ((("scene", *keys), words) for keys, words in doubtful))
+    ordered = sorted(warnings, key=lambda warning: (warning.line, warning.field))
+    return [Finding("warning", warning) for warning in ordered]
 
 
-def _checked_shelf() -> list[Finding]:
+def _checked_shelf(built_in: Sequence[Scene]) -> list[Finding]:
     try:
         shelf = read_shelf()
-        known = {scene.id for scene in (*read_built_in(), *read_own_scenes())}
+        known = {scene.id for scene in (*built_in, *read_own_scenes())}
     except BadFileError as error:
         return [each for each in _problems(error) if each.problem.file == str(paths.shelf())]
     file = str(paths.shelf())
@@ -67,17 +76,3 @@ def _checked_shelf() -> list[Finding]:
 
 def _problems(error: BadFileError) -> list[Finding]:
     return [Finding("error", problem) for problem in error.problems]
-
-
-def _warnings(
-    read: Callable[[str, str, OnWarning], list[Scene]],
-    file: str,
-    text: str,
-    others: Iterable[Scene],
-) -> list[Finding]:
-    warnings: list[Problem] = []
-    scenes = read(file, text, warnings.append)
-    doubtful = warnings_about(scenes, others)
-    warnings += located(file, text, ((("scene", *keys), words) for keys, words in doubtful))
-    ordered = sorted(warnings, key=lambda warning: (warning.line, warning.field))
-    return [Finding("warning", warning) for warning in ordered]
