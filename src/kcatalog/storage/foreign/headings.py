@@ -112,7 +112,7 @@ class _Guess:
         keys = map(key_of, called)
         theirs = next((self._by_key[key] for key in keys if key in self._by_key), None)
         has_cast = ours == "actor" and "actor_1" in self.columns
-        if theirs and theirs not in self.columns.values() and column_named(ours) and not has_cast:
+        if theirs and theirs not in self.columns.values() and not has_cast:
             self.columns.setdefault(ours, theirs)
 
     def take_own_names(self) -> None:

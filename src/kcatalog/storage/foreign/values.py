@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -40,10 +41,18 @@ _SEASON: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
-_YEAR_FIRST: Final = re.compile(r"(\d{4})(?:\D{1,3}(\d\d?)\D{1,3}(\d\d?)|(\d\d)(\d\d))(?:\D.*)?")
-_YEAR_LAST: Final = re.compile(r"(\d\d?)[-/. ]+(\d\d?)[-/. ]+(\d{4})(?:\D.*)?")
-_DAY_AND_MONTH: Final = re.compile(rf"(\d\d?)\w{{0,2}}[-/. ]+{_MONTH}[-/., ]+(\d{{4}}).*")
-_MONTH_AND_DAY: Final = re.compile(rf"{_MONTH}[-/ ]+(\d\d?)\w{{0,2}}[-/., ]+(\d{{4}}).*")
+# A day in each order that people write it in; of two numbers before a year, either may be the month.
+_DAYS: Final = [
+    re.compile(order)
+    for order in (
+        r"(?P<year>\d{4})\D{1,3}(?P<month>\d\d?)\D{1,3}(?P<day>\d\d?)(?:\D.*)?",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:\D.*)?",
+        r"(?P<day>\d\d?)[-/. ]+(?P<month>\d\d?)[-/. ]+(?P<year>\d{4})(?:\D.*)?",
+        r"(?P<month>\d\d?)[-/. ]+(?P<day>\d\d?)[-/. ]+(?P<year>\d{4})(?:\D.*)?",
+        rf"(?P<day>\d\d?)\w{{0,2}}[-/. ]+(?P<month>{_MONTH})[-/., ]+(?P<year>\d{{4}}).*",
+        rf"(?P<month>{_MONTH})[-/ ]+(?P<day>\d\d?)\w{{0,2}}[-/., ]+(?P<year>\d{{4}}).*",
+    )
+]
 
 
 class UnreadableError(ValueError):
@@ -113,24 +122,11 @@ def _year_of_short_date(first: str, between: str, last: str) -> int:
 
 
 def _days_in(text: str) -> Iterator[date]:
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, month, day = filter(None, found.groups())
-        yield from _day(year, month, day)
-    elif found := _YEAR_LAST.fullmatch(text):
-        one, other, year = found.groups()
-        yield from _day(year, one, other)
-        yield from _day(year, other, one)
-    elif found := _DAY_AND_MONTH.fullmatch(text):
-        day, name, year = found.groups()
-        yield from _day(year, _MONTHS.index(name) + 1, day)
-    elif found := _MONTH_AND_DAY.fullmatch(text):
-        name, day, year = found.groups()
-        yield from _day(year, _MONTHS.index(name) + 1, day)
+    for order in _DAYS:
+        if found := order.fullmatch(text):
+            with suppress(ValueError):  # no month has so many days
+                yield date(int(found["year"]), _month(found["month"]), int(found["day"]))
 
 
-def _day(year: str, month: str | int, day: str) -> Iterator[date]:
-    """Yield the day, if there is one."""
-    try:
-        yield date(int(year), int(month), int(day))
-    except ValueError:
-        return
+def _month(text: str) -> int:
+    return int(text) if text.isdecimal() else _MONTHS.index(text[:3]) + 1
