@@ -2,15 +2,17 @@ from typing import Any
 
 import pytest
 
-from kcatalog.formats.columns import column_named
+from kcatalog.formats.columns import Column, column_named
 from kcatalog.storage.foreign.candidates import Candidate, candidates
 from kcatalog.storage.foreign.listing import Listing, Remark
 from tests.factories import a_table
 
 
-def candidate(record: Any, *, is_strict: bool = False, default: tuple[Any, ...] = ()) -> Candidate:
+def candidate(
+    record: Any, *, is_strict: bool = False, default: dict[Column, Any] | None = None
+) -> Candidate:
     listing = Listing("x.json", [(7, record)], is_strict=is_strict)
-    [found] = candidates(listing, None, default)
+    [found] = candidates(listing, None, default or {})
     return found
 
 
@@ -84,9 +86,7 @@ def test_what_is_no_record_is_told(record: object) -> None:
 
 def test_a_default_is_for_what_a_record_leaves_empty() -> None:
     given = {"network": "tvN", "title": "No"}
-    default = tuple(
-        (column, text) for name, text in given.items() if (column := column_named(name))
-    )
+    default = {column: text for name, text in given.items() if (column := column_named(name))}
     scene = candidate(a_table(), default=default).scene
     assert scene
     assert (scene.drama.network, scene.title) == ("tvN", "A Title")

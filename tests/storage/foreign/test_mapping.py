@@ -2,6 +2,7 @@ import unicodedata
 
 import pytest
 
+from kcatalog.formats.columns import column_named
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.headings import guessed
 from kcatalog.storage.foreign.listing import Listing
@@ -30,7 +31,7 @@ from kcatalog.storage.foreign.mapping import ColumnMap, columns_of
 )  # fmt: skip
 def test_what_a_heading_means_is_guessed(headings: str, columns: str) -> None:
     theirs = headings.split("|")
-    ours = {heading: column for column, heading in guessed(theirs).items()}
+    ours = {heading: str(column) for column, heading in guessed(theirs).items()}
     known = {**ours, "Number of Episodes": "", "episodes": ""}
     assert [known.get(heading, "") for heading in theirs] == columns.split("|")
 
@@ -38,7 +39,8 @@ def test_what_a_heading_means_is_guessed(headings: str, columns: str) -> None:
 def columns(headings: str, told: str = "", defaults: tuple[str, ...] = ()) -> ColumnMap:
     listing = Listing("x.csv", (), tuple(headings.split("|")))
     pairs = dict(pair.split("=") for pair in told.split("|") if pair)
-    found = columns_of(listing, pairs, defaults)
+    chosen = {column: theirs for ours, theirs in pairs.items() if (column := column_named(ours))}
+    found = columns_of(listing, chosen, list(filter(None, map(column_named, defaults))))
     assert found
     return found
 

@@ -18,14 +18,13 @@ from kcatalog.cli import screen
 from kcatalog.cli.changes import Yes, confirm, own_catalog, own_files
 from kcatalog.cli.progress import tracked
 from kcatalog.cli.shell_words import quote_word
-from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, column_named
+from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column, column_named
 from kcatalog.render import plain
 from kcatalog.safe import quoted
 
 if TYPE_CHECKING:
     from kcatalog.storage.foreign.listing import Listing
     from kcatalog.storage.foreign.mapping import ColumnMap
-    from kcatalog.storage.foreign.tables import Given
     from kcatalog.storage.own.changes import Entry
     from kcatalog.storage.own.importing import Arrival, Outcome
 
@@ -89,27 +88,25 @@ class Reading(Struct, frozen=True):
         from kcatalog.storage.foreign.mapping import columns_of
 
         given = [pair for several in self.map_ or () for pair in _BETWEEN.split(several)]
-        chosen = _pairs(given, "--map", "OURS=THEIRS")
-        return columns_of(listing, chosen, _pairs(self.set_ or (), "--set", "OURS=TEXT"))
+        return columns_of(listing, _pairs(given, "--map", "OURS=THEIRS"), self.defaults())
 
-    def defaults(self) -> "list[Given]":
+    def defaults(self) -> dict[Column, str]:
         """Return what every scene has where it has nothing itself."""
-        given = _pairs(self.set_ or (), "--set", "OURS=TEXT")
-        return [(column, text) for ours, text in given.items() if (column := column_named(ours))]
+        return _pairs(self.set_ or (), "--set", "OURS=TEXT")
 
 
-def _pairs(given: Iterable[str], option: str, form: str) -> dict[str, str]:
+def _pairs(given: Iterable[str], option: str, form: str) -> dict[Column, str]:
     """Read *given*, each in the *form* COLUMN=..., as what *option* takes; raises BadParameter."""
-    read: dict[str, str] = {}
+    read: dict[Column, str] = {}
     for pair in given:
         ours, equals, other = map(str.strip, pair.partition("="))
         if not (ours and equals and other):
             raise typer.BadParameter(f"{quoted(pair)} is not {form}", param_hint=option)
-        if not column_named(ours):
+        if not (column := column_named(ours)):
             raise typer.BadParameter(_no_column(ours), param_hint=option)
-        if ours in read:
+        if column in read:
             raise typer.BadParameter(f"the column {ours!r} is given twice", param_hint=option)
-        read[ours] = other
+        read[column] = other
     return read
 
 

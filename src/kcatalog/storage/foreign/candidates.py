@@ -1,6 +1,6 @@
 """What the records of a list say, as scenes: each with what is left out of it, or why it is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, Final
 
@@ -9,10 +9,10 @@ from msgspec import Struct, ValidationError, convert
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.drafting import made_id
-from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS
+from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
 from kcatalog.storage.foreign.listing import Listing, Remark
 from kcatalog.storage.foreign.mapping import ColumnMap
-from kcatalog.storage.foreign.tables import WORDS, Given, Table, table_of, values_in
+from kcatalog.storage.foreign.tables import WORDS, Table, table_of, values_in
 from kcatalog.storage.toml.positions import Path
 from kcatalog.storage.toml.validation import (
     dotted,
@@ -39,7 +39,7 @@ class Candidate(Struct, frozen=True):
 
 
 def candidates(
-    listing: Listing, columns: ColumnMap | None, default: Sequence[Given]
+    listing: Listing, columns: ColumnMap | None, default: Mapping[Column, Any]
 ) -> Iterator[Candidate]:
     """Yield what each record of *listing* says, by *columns* where it is not the table of a scene.
 
@@ -54,16 +54,16 @@ def candidates(
 
 
 def _table(
-    record: Table, columns: ColumnMap | None, default: Sequence[Given]
+    record: Table, columns: ColumnMap | None, default: Mapping[Column, Any]
 ) -> tuple[Table, list[Remark]]:
     """Return *record* as the table of a scene, and what is left out of that or doubtful in it."""
     if columns:
-        table, remarks = table_of(chain(default, columns.given(record)))
+        table, remarks = table_of(chain(default.items(), columns.given(record)))
         return table, remarks + columns.unknown(record)
     table = without_given(record)
     unknown = [Remark(f"left out: {dotted(keys)}") for keys in unknown_keys(table)]
     if default:
-        table, remarks = table_of(chain(default, values_in(table)))
+        table, remarks = table_of(chain(default.items(), values_in(table)))
         return table, remarks + unknown
     return table, unknown
 

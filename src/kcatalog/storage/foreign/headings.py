@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 from unicodedata import normalize
 
-from kcatalog.formats.columns import column_named
+from kcatalog.formats.columns import Column, column_named
 
 # What a title is called, of the scene where another heading names the drama, and else of the drama.
 _TITLES: Final = ("title", "name", "제목", "이름", "タイトル", "标题")
@@ -83,7 +83,7 @@ def key_of(heading: str) -> str:
     return re.sub(r"[\W_]+", "", normalize("NFKC", heading).casefold())
 
 
-def guessed(headings: Sequence[str]) -> dict[str, str]:
+def guessed(headings: Sequence[str]) -> dict[Column, str]:
     """Guess which of *headings* are columns of ours: theirs, by ours. Some are paths: `cast.name`."""
     guess = _Guess(headings)
     guess.take_own_names()
@@ -91,7 +91,8 @@ def guessed(headings: Sequence[str]) -> dict[str, str]:
     for ours, called in _CALLED.items():
         guess.take(ours, called)
     guess.take("title" if "drama" in guess.columns else "drama", _TITLES)
-    return guess.columns
+    named = {column_named(ours): theirs for ours, theirs in guess.columns.items()}
+    return {column: theirs for column, theirs in named.items() if column}
 
 
 class _Guess:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from kcatalog.formats.cells import text_of
-from kcatalog.formats.columns import ROLE_COLUMNS, Column, column_named
+from kcatalog.formats.columns import ROLE_COLUMNS, Column
 from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.cast import person_of
@@ -54,7 +54,7 @@ class ColumnMap(Struct, frozen=True):
 
 
 def columns_of(
-    listing: Listing, chosen: Mapping[str, str], defaults: Collection[str]
+    listing: Listing, chosen: Mapping[Column, str], defaults: Collection[Column]
 ) -> ColumnMap | None:
     """Return the columns of *listing*, as *chosen* or else as guessed; None where it holds tables of scenes.
 
@@ -71,7 +71,7 @@ def columns_of(
         if chosen
         else _as_guessed(listing.file, headings)
     )
-    _check_required(listing.file, headings, (*map(str, columns.columns), *defaults))
+    _check_required(listing.file, headings, (*columns.columns, *defaults))
     return columns
 
 
@@ -84,29 +84,25 @@ def _is_scene(located: tuple[int, Any]) -> bool:
 
 
 def _as_chosen(
-    file: str, headings: Sequence[str], chosen: Mapping[str, str], defaults: Collection[str]
+    file: str,
+    headings: Sequence[str],
+    chosen: Mapping[Column, str],
+    defaults: Collection[Column],
 ) -> ColumnMap:
     """Map the columns as *chosen*; what every scene needs and nobody names is guessed."""
     theirs = {ours: _heading(file, headings, heading) for ours, heading in chosen.items()}
     missing = _missing((*chosen, *defaults))
     keys = Counter(map(key_of, headings))
     more = {
-        ours: heading
-        for ours, heading in guessed(headings).items()
-        if (column := column_named(ours))
-        and column.name in missing
-        and heading not in theirs.values()
-        and keys[key_of(heading)] == 1
+        column: heading
+        for column, heading in guessed(headings).items()
+        if column.name in missing and heading not in theirs.values() and keys[key_of(heading)] == 1
     }
-    return ColumnMap(_mapped(theirs | more), is_guess=_is_guess(more))
+    return ColumnMap(theirs | more, is_guess=_is_guess(more))
 
 
-def _is_guess(theirs: Mapping[str, str]) -> bool:
-    return any(key_of(ours) != key_of(heading) for ours, heading in theirs.items())
-
-
-def _mapped(theirs: Mapping[str, str]) -> dict[Column, str]:
-    return {column: heading for ours, heading in theirs.items() if (column := column_named(ours))}
+def _is_guess(theirs: Mapping[Column, str]) -> bool:
+    return any(key_of(str(ours)) != key_of(heading) for ours, heading in theirs.items())
 
 
 def _as_guessed(file: str, headings: Sequence[str]) -> ColumnMap:
@@ -117,15 +113,11 @@ def _as_guessed(file: str, headings: Sequence[str]) -> ColumnMap:
             raise BadFileError.of(file, _TWICE.format(quoted(heading)))
     left_out = tuple(filter(None, (each for each in headings if each not in theirs.values())))
     in_order = sorted(theirs.items(), key=lambda pair: headings.index(pair[1]))
-    return ColumnMap(
-        _mapped(dict(in_order)),
-        left_out,
-        is_own={"title", "drama"} <= set(headings),
-        is_guess=_is_guess(theirs),
-    )
+    is_own = {"title", "drama"} <= set(headings)
+    return ColumnMap(dict(in_order), left_out, is_own=is_own, is_guess=_is_guess(theirs))
 
 
-def _check_required(file: str, headings: Sequence[str], chosen: Iterable[str]) -> None:
+def _check_required(file: str, headings: Sequence[str], chosen: Iterable[Column]) -> None:
     if missing := _missing(chosen):
         what = (
             "a list of dramas, not of scenes" if missing[0] != "drama" else "not a list of scenes"
@@ -137,9 +129,9 @@ def _check_required(file: str, headings: Sequence[str], chosen: Iterable[str]) -
         raise BadFileError.of(file, message)
 
 
-def _missing(chosen: Iterable[str]) -> list[str]:
+def _missing(chosen: Iterable[Column]) -> list[str]:
     """Return what every scene needs and none of the columns *chosen* says."""
-    named = {column.name for ours in chosen if (column := column_named(ours))}
+    named = {column.name for column in chosen}
     return [name for name in ("drama", "title", "actor") if name not in named]
 
 
