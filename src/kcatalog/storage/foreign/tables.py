@@ -25,7 +25,6 @@ Given = tuple[Column, Any]
 WORDS: Final = {"moods": MOODS, "tropes": TROPES, "outcome": OUTCOMES}
 # No year, number or date that people write takes more letters.
 _LONGEST: Final = 200
-_OF_DRAMA: Final = {column.field: column for column in COLUMNS.values() if column.part == "drama"}
 _OF_WHOLE_CAST: Final = frozenset(("actor", "confesses", *IN_ORDER))
 
 
@@ -40,13 +39,18 @@ def table_of(given: Iterable[Given]) -> tuple[Table, list[Remark]]:
 
 def values_in(table: Table) -> Iterator[Given]:
     """Yield what the *table* of a scene gives, where a text may stand for the drama, a role or the cast."""
-    for key, value in table.items():
-        if key == "drama":
-            yield from _values_of_drama(value)
-        elif key == "cast":
-            yield from _values_of_cast(value)
-        elif key in COLUMNS and COLUMNS[key].part == "scene":
-            yield COLUMNS[key], value
+    drama = table.get("drama")
+    parts = {"scene": table, "drama": drama if isinstance(drama, dict) else {"title": drama}}
+    for column in COLUMNS.values():
+        yield column, parts[column.part].get(column.field)
+    cast = table.get("cast")
+    if isinstance(cast, str):
+        yield ROLE_COLUMNS["actor"], cast
+        return
+    for number, role in enumerate(cast if isinstance(cast, list) else [cast], start=1):
+        said = role if isinstance(role, dict) else {"actor": role}
+        for column in ROLE_COLUMNS.values():
+            yield column._replace(number=number), said.get(column.field)
 
 
 class _Draft:
@@ -106,23 +110,3 @@ def _read(column: Column, value: Any) -> Any:
 def _words(value: Any, known: Collection[str]) -> list[str]:
     texts = value if isinstance(value, list) else [value]
     return [word for text in texts for word in read_words(str(text), known)]
-
-
-def _values_of_drama(value: Any) -> Iterator[Given]:
-    if not isinstance(value, dict):
-        yield _OF_DRAMA["title"], value
-        return
-    for field, inner in value.items():
-        if field in _OF_DRAMA:
-            yield _OF_DRAMA[field], inner
-
-
-def _values_of_cast(value: Any) -> Iterator[Given]:
-    if isinstance(value, str):
-        yield ROLE_COLUMNS["actor"], value
-        return
-    for number, role in enumerate(value if isinstance(value, list) else [value], start=1):
-        said = role if isinstance(role, dict) else {"actor": role}
-        for field, inner in said.items():
-            if field in ROLE_COLUMNS:
-                yield ROLE_COLUMNS[field]._replace(number=number), inner
