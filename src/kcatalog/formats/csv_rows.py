@@ -1,12 +1,12 @@
 """Scenes as the rows of a CSV table, as a spreadsheet holds them."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import StringIO
 
 from kcatalog.catalog import Scene
 from kcatalog.formats.cells import cell_of
-from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
+from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS
 
 
 def to_csv(scenes: Sequence[Scene]) -> str:
@@ -26,16 +26,13 @@ def columns_for(scenes: Sequence[Scene]) -> list[str]:
 
 def cells(scene: Scene) -> dict[str, str]:
     """Write each field of *scene* as the cell of its column."""
-    return dict(_cells(scene))
-
-
-def _cells(scene: Scene) -> Iterator[tuple[str, str]]:
-    for name, column in COLUMNS.items():
-        yield name, _cell(scene.drama if column.part == "drama" else scene, column)
-    for number, role in enumerate(scene.cast, start=1):
-        for name, column in ROLE_COLUMNS.items():
-            yield f"{name}_{number}", _cell(role, column)
-
-
-def _cell(holder: object, column: Column) -> str:
-    return cell_of(getattr(holder, column.field))
+    of_scene = {
+        name: cell_of(getattr(scene.drama if column.part == "drama" else scene, column.field))
+        for name, column in COLUMNS.items()
+    }
+    of_cast = {
+        f"{name}_{number}": cell_of(getattr(role, column.field))
+        for number, role in enumerate(scene.cast, start=1)
+        for name, column in ROLE_COLUMNS.items()
+    }
+    return of_scene | of_cast

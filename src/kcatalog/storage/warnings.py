@@ -29,10 +29,10 @@ def warnings_about(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator
 
 def _without_hangul(scenes: Sequence[Scene]) -> Iterator[Wrong]:
     for position, scene in enumerate(scenes):
-        if not _holds_hangul(scene.drama.hangul):
+        if not is_hangul(scene.drama.hangul):
             yield (position, "drama", "hangul"), "no Hangul, so it is not found by its Korean title"
         for number, role in enumerate(scene.cast):
-            if not _holds_hangul(role.actor_hangul):
+            if not is_hangul(role.actor_hangul):
                 yield (position, "cast", number, "actor_hangul"), f"no Hangul for {role.actor}"
 
 
@@ -45,10 +45,6 @@ def _at_odds(scenes: Sequence[Scene]) -> Iterator[Wrong]:
                 yield (position, field), f"episode {episode} of a drama that has {episodes}"
         if scene.days and scene.added is None:
             yield (position, "days"), "no `added`, so it is not the pick of these days"
-
-
-def _holds_hangul(text: str) -> bool:
-    return any(map(is_hangul, text))
 
 
 def _nearly_the_same(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterator[Wrong]:

@@ -86,7 +86,6 @@ def key_of(heading: str) -> str:
 def guessed(headings: Sequence[str]) -> dict[Column, str]:
     """Guess which of *headings* are columns of ours: theirs, by ours. Some are paths: `cast.name`."""
     guess = _Guess(headings)
-    guess.take_own_names()
     guess.take_couple()
     for ours, called in _CALLED.items():
         guess.take(ours, called)
@@ -96,13 +95,14 @@ def guessed(headings: Sequence[str]) -> dict[Column, str]:
 
 
 class _Guess:
-    """Headings, taken one after another for the columns that they are called like."""
+    """Headings, taken one after another for the columns that they are named or called like."""
 
     def __init__(self, headings: Sequence[str]) -> None:
-        self.columns: dict[str, str] = {}
-        self._own = {
-            ours: heading for heading in reversed(headings) if (ours := _own_name(heading))
-        }
+        own = {ours: heading for heading in reversed(headings) if (ours := _own_name(heading))}
+        # A title may be that of the drama, and an id that of anything, where they are not ours both.
+        if not own.keys() >= {"title", "drama"}:
+            own = {ours: heading for ours, heading in own.items() if ours not in ("id", "title")}
+        self.columns = own
         self._by_key: dict[str, str] = {}
         for heading in headings:
             for key in _keys(heading):
@@ -115,16 +115,6 @@ class _Guess:
         has_cast = ours == "actor" and "actor_1" in self.columns
         if theirs and theirs not in self.columns.values() and not has_cast:
             self.columns.setdefault(ours, theirs)
-
-    def take_own_names(self) -> None:
-        """Take the headings that are names of our columns.
-
-        A title may be that of the drama, and an id that of anything, where they are not ours both.
-        """
-        is_ours = {"title", "drama"} <= self._own.keys()
-        for ours, theirs in self._own.items():
-            if is_ours or ours not in ("id", "title"):
-                self.columns[ours] = theirs
 
     def take_couple(self) -> None:
         """Take two headings that name a role each."""

@@ -67,15 +67,11 @@ def _cells(line: str) -> list[str]:
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
     # The last that is found is the end of the line.
-    return [_text(cell.strip()) for cell in _CELL.findall(inner)[:-1]]
-
-
-def _text(cell: str) -> str:
-    """Return what *cell* says, without what marks it up."""
-    return _MARK.sub(_said, cell)
+    return [_MARK.sub(_said, cell.strip()) for cell in _CELL.findall(inner)[:-1]]
 
 
 def _said(found: re.Match[str]) -> str:
+    """Return what stands in a cell without what marks it up."""
     if found["line"]:
         return "\n"
     if found["entity"]:

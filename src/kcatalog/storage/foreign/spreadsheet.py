@@ -1,18 +1,14 @@
 """The rows of a spreadsheet, as Excel and LibreOffice write it."""
 
-from collections.abc import Iterator
 from datetime import datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from kcatalog.catalog import CatalogError
 from kcatalog.storage.errors import BadFileError
-from kcatalog.storage.foreign.listing import Listing, Row, listing_of_rows
+from kcatalog.storage.foreign.listing import Listing, listing_of_rows
 from kcatalog.storage.foreign.records import plain_text
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
 
 # A spreadsheet is packed, and a few bytes may say more than any memory holds.
 _LARGEST_UNPACKED: Final = 400_000_000
@@ -38,8 +34,12 @@ def read_spreadsheet(file: str, content: bytes) -> Listing:
     if not filled:
         raise BadFileError.of(file, "a spreadsheet with nothing in it")
     others = len(filled) - 1
-    found = (f"the sheet {filled[0].name!r}; {others} more are not read",) if others else ()
-    return listing_of_rows(file, _rows(filled[0]), found, "cell")
+    sheet = filled[0]
+    found = (f"the sheet {sheet.name!r}; {others} more are not read",) if others else ()
+    rows = (
+        (line, list(map(_text, cells))) for line, cells in enumerate(sheet.iter_rows(), start=1)
+    )
+    return listing_of_rows(file, rows, found, "cell")
 
 
 def _check_size(file: str, content: bytes) -> None:
@@ -49,11 +49,6 @@ def _check_size(file: str, content: bytes) -> None:
         return
     if size > _LARGEST_UNPACKED:
         raise BadFileError.of(file, f"{size // 1_000_000} MB when unpacked; split it")
-
-
-def _rows(sheet: "CalamineSheet") -> Iterator[Row]:
-    for line, cells in enumerate(sheet.iter_rows(), start=1):
-        yield line, list(map(_text, cells))
 
 
 def _text(value: Any) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from msgspec import Struct, ValidationError, convert
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import fields
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.scene import GIVEN
@@ -85,9 +85,12 @@ def without_given(table: Any) -> Any:
 def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
     kind, title = bare_type(annotation)
     if _is_struct(kind) and isinstance(value, dict):
-        for each in fields(kind):
-            if each.name not in GIVEN:
-                yield from _wrong_field(value, each, path)
+        for field in fields(kind):
+            here = (*path, field.name)
+            if field.name in value and field.name not in GIVEN:
+                yield from _wrong_values(value[field.name], field.type, here)
+            elif field.required:
+                yield here, "missing; every scene needs it"
     elif get_origin(kind) is tuple and isinstance(value, list) and value:
         for position, item in enumerate(value):
             yield from _wrong_values(item, get_args(kind)[0], (*path, position))
@@ -96,14 +99,6 @@ def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]
             convert(value, annotation)
         except ValidationError:
             yield path, _mismatch(value, kind, title)
-
-
-def _wrong_field(table: dict[str, Any], each: FieldInfo, path: Path) -> Iterator[Wrong]:
-    here = (*path, each.name)
-    if each.name in table:
-        yield from _wrong_values(table[each.name], each.type, here)
-    elif each.required:
-        yield here, "missing; every scene needs it"
 
 
 def _unknown_words(words: object, key: str, called: str, known: dict[str, str]) -> Iterator[Wrong]:
