@@ -4,9 +4,8 @@ import pytest
 
 from kcatalog.formats.columns import column_named
 from kcatalog.storage.errors import BadFileError
-from kcatalog.storage.foreign.headings import guessed
 from kcatalog.storage.foreign.listing import Listing
-from kcatalog.storage.foreign.mapping import ColumnMap, columns_of
+from kcatalog.storage.foreign.mapping import ColumnMap, columns_of, guessed
 
 
 @pytest.mark.parametrize(
