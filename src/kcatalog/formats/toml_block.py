@@ -14,16 +14,11 @@ from kcatalog.catalog.scene import GIVEN, OWN_FIELDS
 
 def document(scenes: Iterable[Scene]) -> str:
     """Write *scenes* as the text of a file."""
-    return "\n\n".join(map(block, scenes))
-
-
-def block(scene: Scene) -> str:
-    """Write *scene* as one block that stands by itself, with a line end after it."""
-    return block_of(table(scene))
+    return "\n\n".join(block_of(table(scene)) for scene in scenes)
 
 
 def block_of(given: dict[str, Any]) -> str:
-    """Write the table of a scene as its block."""
+    """Write the table of a scene as a block that stands by itself, with a line end after it."""
     parts = [
         "[[scene]]\n" + tomli_w.dumps({key: given[key] for key in OWN_FIELDS if key in given}),
         "[scene.drama]\n" + _lines(given["drama"]),

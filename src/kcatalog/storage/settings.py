@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct, ValidationError, convert
-from msgspec.structs import replace
 
 from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
@@ -28,20 +27,20 @@ class Settings(Struct, frozen=True):
 
 def read_settings(on_warning: Callable[[str], object]) -> Settings:
     """Read the settings; what cannot be read of them is ignored, with a word to *on_warning*."""
-    return replace(_read_file(on_warning), **_read_environment(on_warning))
+    return Settings(**_read_file(on_warning) | _read_environment(on_warning))
 
 
-def _read_file(on_warning: Callable[[str], object]) -> Settings:
+def _read_file(on_warning: Callable[[str], object]) -> dict[str, Any]:
     file = config_folder() / "config.toml"
-    settings = Settings()
+    given: dict[str, Any] = {}
     for key, value in _table_in(file, on_warning).items():
         try:
             convert({key: value}, Settings)
         except ValidationError as error:
             on_warning(f"{file}: {quoted(key)} is ignored: {error}")
         else:
-            settings = replace(settings, **{key: value})
-    return settings
+            given[key] = value
+    return given
 
 
 def _table_in(file: Path, on_warning: Callable[[str], object]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -115,13 +116,11 @@ def tables_in(file: str, text: str) -> list[Any]:
 def sound_scenes(file: str, text: str) -> list[Scene]:
     """Return the scenes of *text*, which is from *file*; raises BadFileError with all that is wrong."""
     tables = tables_in(file, text)
-    try:
+    with suppress(ValidationError):
         scenes = _scenes_of(text)
-    except ValidationError as error:
-        raise BadFileError(_problems(file, text, tables) or [Problem(file, str(error))]) from None
-    if not _sound(scenes):
-        raise BadFileError(_problems(file, text, tables))
-    return scenes
+        if _sound(scenes):
+            return scenes
+    raise BadFileError(_problems(file, text, tables))
 
 
 def scene_of(table: dict[str, Any]) -> Scene:

@@ -146,8 +146,7 @@ def _inmost(annotation: Any) -> Any:
 
 def _expected(kind: Any) -> str:
     if get_origin(kind) is tuple:
-        inner, _ = bare_type(get_args(kind)[0])
-        return "one table or more" if _is_struct(inner) else "a list"
+        return "one table or more" if _is_struct(_inmost(kind)) else "a list"
     return "a table" if _is_struct(kind) else _EXPECTED[kind]
 
 
