@@ -11,8 +11,8 @@ from kcatalog.storage.toml.splicing import (
     difference,
     inverse,
     removed,
-    scene_stretches,
     spliced,
+    stretches,
 )
 
 FIRST = '# of the first\n[[scene]]\nid = "a"\n[scene.drama]\ntitle = "D" # end\n'
@@ -21,7 +21,7 @@ TEXT = f"# of the file\n\n{FIRST}\n# alone\n\n\n{SECOND}"
 
 
 def pieces(text: str) -> list[str]:
-    return [text[start:end] for start, end in scene_stretches(text)]
+    return [text[start:end] for start, end in stretches(text)]
 
 
 def test_a_block_reaches_from_the_comment_above_its_header_to_its_last_line() -> None:
@@ -51,7 +51,7 @@ def test_a_short_scene_lands_after_the_last_and_not_inside_of_it() -> None:
 
 
 def test_a_block_removed_takes_the_blank_lines_after_it() -> None:
-    first, second = scene_stretches(TEXT)
+    first, second = stretches(TEXT)
     assert spliced(TEXT, [removed(TEXT, first)]) == f"# of the file\n\n# alone\n\n\n{SECOND}"
     assert spliced(TEXT, [removed(TEXT, second)]) == f"# of the file\n\n{FIRST}\n# alone\n"
 

@@ -64,7 +64,7 @@ def entry_in(origin: str, text: str) -> Entry:
     if len(tables) != 1 or parsed(origin, text).keys() != {"scene"}:
         message = f"expected one [[scene]] block and nothing else; there are {len(tables)}"
         raise BadFileError([Problem(origin, message)])
-    if not splicing.scene_stretches(text):
+    if not splicing.stretches(text):
         raise BadFileError([Problem(origin, "expected [[scene]] in double brackets")])
     return Entry(text.strip("\n") + "\n", tables[0])
 
@@ -85,7 +85,7 @@ def _entries_in(file: Path) -> dict[str, Entry]:
     """Return the scenes of a TOML *file* by their ids, comments and all."""
     text = read_text(file).replace("\r\n", "\n")
     tables = tables_in(str(file), text)
-    stretches = splicing.scene_stretches(text)
+    stretches = splicing.stretches(text)
     if len(stretches) != len(tables):  # an array in brackets, without headers
         return {}
     return {
@@ -274,7 +274,7 @@ def _among(ids: set[str], tables: Sequence[dict[str, Any]]) -> list[dict[str, An
 
 
 def _stretches(text: str, tables: Sequence[dict[str, Any]]) -> list[splicing.Stretch]:
-    stretches = splicing.scene_stretches(text)
+    stretches = splicing.stretches(text)
     if len(stretches) != len(tables):
         raise CatalogError(_REFUSED.format(paths.own_scenes()))
     return stretches

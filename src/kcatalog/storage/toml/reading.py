@@ -107,9 +107,8 @@ def tables_in(file: str, text: str) -> list[Any]:
     """Parse the tables of the scenes in *text*, which is from *file*."""
     tables = parsed(file, text).get("scene", [])
     if not isinstance(tables, list):
-        line = Positions(text).line(("scene",))
         message = "expected [[scene]] in double brackets, once for each scene"
-        raise BadFileError.of(file, message, line)
+        raise BadFileError.of(file, message, Positions(text).line(("scene",)))
     return tables
 
 
@@ -204,19 +203,20 @@ def _repeated_ids(positions: Positions, tables: list[Any]) -> Iterator[Wrong]:
 def located(file: str, text: str, wrong: Iterable[Wrong]) -> list[Problem]:
     """Return what is *wrong* in *text*, which is from *file*, as problems in the order of its lines."""
     positions, tables = Positions(text), tables_in(file, text)
-    problems = [_located(file, positions, tables, path, message) for path, message in wrong]
+    problems = [
+        Problem(file, message, positions.line(path), *_scene_and_field(tables, path))
+        for path, message in wrong
+    ]
     return sorted(problems, key=lambda problem: (problem.line, problem.field))
 
 
-def _located(
-    file: str, positions: Positions, tables: list[Any], path: Keys, message: str
-) -> Problem:
+def _scene_and_field(tables: list[Any], path: Keys) -> tuple[str, str]:
+    """Return what to call the scene at *path*, if it leads into one, and the field in it."""
     match path:
         case ("scene", int(position), *inner):
             id_ = _id_of(tables[position])
-            scene = str(position + 1) if id_ is None else quoted(id_)
-            return Problem(file, message, positions.line(path), scene, dotted(tuple(inner)))
-    return Problem(file, message, positions.line(path), field=dotted(path))
+            return str(position + 1) if id_ is None else quoted(id_), dotted(tuple(inner))
+    return "", dotted(path)
 
 
 def _id_of(table: Any) -> str | None:

@@ -29,7 +29,7 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     for start, end, new in splices:
         parts += [text[done:start], new]
         done = end
-    return "".join((*parts, text[done:]))
+    return "".join(filter(None, [*parts, text[done:]]))  # one part alone is not copied
 
 
 def inverse(text: str, splices: Iterable[Splice]) -> tuple[Splice, ...]:
@@ -56,16 +56,11 @@ class Stretch(NamedTuple):
     end: int
 
 
-def scene_stretches(text: str) -> list[Stretch]:
-    """Find the block of each scene, in the order of the scenes.
+def stretches(text: str, array: Path = ("scene",)) -> list[Stretch]:
+    """Find where each table of *array* stands that has a header of its own, in their order.
 
-    A comment at the very top of the text is the file's, not the first scene's.
+    A comment at the very top of the text is the file's, not that of the first table.
     """
-    return stretches(text, ("scene",))
-
-
-def stretches(text: str, array: Path) -> list[Stretch]:
-    """Find where each table of *array* stands that has a header of its own, in their order."""
     found: list[Stretch] = []
     inside = False
     previous_end = 0
@@ -137,7 +132,10 @@ def line_ending(text: str) -> str:
 
 def ended(block: str, ending: str) -> str:
     """Return *block*, of which the lines end in LF, with *ending* at each of them and at its end."""
-    return (block.rstrip("\n") + "\n").replace("\n", ending)
+    # What is ended so already is not copied: many blocks together take much memory.
+    is_ended = block.endswith("\n") and not block.endswith("\n\n")
+    whole = block if is_ended else block.rstrip("\n") + "\n"
+    return whole if ending == "\n" else whole.replace("\n", ending)
 
 
 def _line_end(text: str, position: int) -> int:
