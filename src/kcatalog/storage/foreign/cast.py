@@ -50,17 +50,15 @@ def part_cast(cells: dict[str, Any], roles: dict[int, Role]) -> Iterator[Remark]
 
     What a role says by itself stays.
     """
-    people = people_in(cells["actor"]) if "actor" in cells else []
-    for number, person in enumerate(people, start=1):
+    for number, person in enumerate(people_in(cells.get("actor", "")), start=1):
         if person.name:
             said = {
                 "actor": person.name,
                 "actor_hangul": person.hangul,
                 "character": person.character,
             }
-            roles[number] = {key: text for key, text in said.items() if text} | roles.get(
-                number, {}
-            )
+            filled = {key: text for key, text in said.items() if text}
+            roles[number] = filled | roles.get(number, {})
         if person.is_doubtful:
             yield Remark("actor: taken for one person", person.name)
     for field in IN_ORDER:

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from typing import Final
@@ -25,14 +26,15 @@ def read_delimited(file: str, content: bytes) -> Listing:
         between = said[1].decode()
         content = content[said.end() :]  # its line stays, so that the others keep their numbers
     else:
-        between = max(_NAMES, key=lambda each: _fitness(content, each))
+        between = max(_NAMES, key=lambda each: _fitness(_rows(file, content, each)))
     name = _NAMES[between]
     found = (encoding, "" if name == "comma" else f"{name}s between cells")
     return listing_of_rows(file, _rows(file, content, between), found, name)
 
 
 def _rows(file: str, content: bytes, between: str) -> Iterator[Row]:
-    reader = csv.reader(_lines(content), delimiter=between, strict=True)
+    text = TextIOWrapper(BytesIO(content), "utf-8", newline="")
+    reader = csv.reader(text, delimiter=between, strict=True)
     line = 1
     try:
         for cells in reader:
@@ -42,17 +44,10 @@ def _rows(file: str, content: bytes, between: str) -> Iterator[Row]:
         raise BadFileError.of(file, f"not valid CSV: {error}", reader.line_num) from None
 
 
-def _fitness(content: bytes, between: str) -> tuple[int, int]:
-    """Return how early a line parts into cells with *between* between them, and into how many."""
-    reader = csv.reader(_lines(content), delimiter=between, strict=True)
-    try:
-        for above, cells in enumerate(islice(reader, 5)):
+def _fitness(rows: Iterable[Row]) -> tuple[int, int]:
+    """Return how early one of *rows* has several cells, and how many."""
+    with suppress(BadFileError):
+        for above, (_, cells) in enumerate(islice(rows, 5)):
             if len(cells) > 1:
                 return -above, len(cells)
-    except csv.Error:
-        pass
     return -5, 0
-
-
-def _lines(content: bytes) -> TextIOWrapper:
-    return TextIOWrapper(BytesIO(content), "utf-8", newline="")

@@ -39,7 +39,7 @@ def read_json(file: str, content: bytes) -> Listing:
 def _items(content: bytes) -> Sequence[Raw]:
     if not content.lstrip().startswith(b"{"):
         return msgspec.json.decode(content, type=list[Raw])
-    objects = _RAW.decode_lines(content)
+    objects = msgspec.json.Decoder(Raw).decode_lines(content)
     if len(objects) > 1:
         return objects
     whole = msgspec.json.decode(objects[0], type=dict[str, Raw])
@@ -104,5 +104,4 @@ def _without_nulls(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 # msgspec finds the items and what is wrong with them; only Python's own reader sees a key twice.
-_RAW: Final = msgspec.json.Decoder(Raw)
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_without_nulls)
