@@ -117,9 +117,8 @@ class ColumnMap(Struct, frozen=True):
 
     def unknown(self, record: Record) -> list[Remark]:
         """Return what *record* has in columns that are not ours, though the others are."""
-        if not self.is_own:
-            return []
-        return [Remark(f"left out: {name}") for name in self.left_out if record.get(name)]
+        unknown = self.left_out if self.is_own else ()
+        return [Remark(f"left out: {name}") for name in unknown if record.get(name)]
 
 
 def columns_of(

@@ -1,6 +1,6 @@
 """What a record says, as the table of a scene: each value read by the kind of its field."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, read_words
@@ -58,8 +58,7 @@ class _Draft:
 
     def __init__(self) -> None:
         self.remarks: list[Remark] = []
-        self._scene: Table = {}
-        self._drama: Table = {}
+        self._parts: dict[str, Table] = {"scene": {}, "drama": {}}
         self._roles: dict[int, Table] = {}
         self._whole_cast: Table = {}
 
@@ -79,19 +78,20 @@ class _Draft:
         """Return the table, with the cast parted into roles."""
         self.remarks += part_cast(self._whole_cast, self._roles)
         cast = [self._roles[number] for number in sorted(self._roles)]
-        parts = {"drama": self._drama, "cast": cast}
-        return self._scene | {name: part for name, part in parts.items() if part}
+        parts = {"drama": self._parts["drama"], "cast": cast}
+        return self._parts["scene"] | {name: part for name, part in parts.items() if part}
 
     def _holder(self, column: Column) -> Table:
         if column.part == "cast":
             return self._roles.setdefault(column.number or 1, {})
-        return self._drama if column.part == "drama" else self._scene
+        return self._parts[column.part]
 
 
 def _read(column: Column, value: Any) -> Any:
     """Return *value* as the kind that *column* holds; raises UnreadableError."""
     if column.name in WORDS:
-        words = _words(value, WORDS[column.name])
+        texts = value if isinstance(value, list) else [value]
+        words = [word for text in texts for word in read_words(str(text), WORDS[column.name])]
         return words if column.kind == "list" else ", ".join(words)
     if column.kind == "list" and isinstance(value, str | list):
         return items_of(value) if isinstance(value, str) else list(value)
@@ -105,8 +105,3 @@ def _read(column: Column, value: Any) -> Any:
     if column.kind == "truth":
         return read_truth(text)
     return read_year(text) if column.name == "year" else read_number(text)
-
-
-def _words(value: Any, known: Collection[str]) -> list[str]:
-    texts = value if isinstance(value, list) else [value]
-    return [word for text in texts for word in read_words(str(text), known)]

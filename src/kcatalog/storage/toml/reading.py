@@ -117,7 +117,8 @@ def sound_scenes(file: str, text: str) -> list[Scene]:
     tables = tables_in(file, text)
     with suppress(ValidationError):
         scenes = _scenes_of(text)
-        if _sound(scenes):
+        are_unique = len({scene.id for scene in scenes}) == len(scenes)
+        if are_unique and all(map(has_known_words, scenes)):
             return scenes
     raise BadFileError(_problems(file, text, tables))
 
@@ -175,11 +176,6 @@ def _syntax_error(file: str, text: str, error: Exception) -> Problem:
     if line is None:
         return Problem(file, f"not valid TOML: {reason} at its end", text.count("\n") + 1)
     return Problem(file, f"not valid TOML: {reason} (column {column})", int(line))
-
-
-def _sound(scenes: list[Scene]) -> bool:
-    ids = {scene.id for scene in scenes}
-    return len(ids) == len(scenes) and all(map(has_known_words, scenes))
 
 
 def _problems(file: str, text: str, tables: list[Any]) -> list[Problem]:

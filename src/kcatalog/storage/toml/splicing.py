@@ -65,7 +65,7 @@ def stretches(text: str, array: Path = ("scene",)) -> list[Stretch]:
     inside = False
     previous_end = 0
     for statement in statements(text):
-        end = _line_end(text, statement.end)
+        end = text.find("\n", statement.end) + 1 or len(text)
         if statement.is_header:
             is_of_array = statement.path[: len(array)] == array
             opens = is_of_array and len(statement.path) == len(array) + 1
@@ -107,7 +107,8 @@ def appended(text: str, blocks: Iterable[str]) -> Splice:
 
 def removed(text: str, stretch: Stretch) -> Splice:
     """Take *stretch* out of *text*, with the blank lines that set it apart."""
-    end = _blank_end(text, stretch.end)
+    blank = _BLANK_LINES.match(text, stretch.end)
+    end = blank.end() if blank else stretch.end
     if end < len(text):
         return Splice(stretch.start, end, "")
     last = len(text[: stretch.start].rstrip(" \t\r\n"))
@@ -136,15 +137,6 @@ def ended(block: str, ending: str) -> str:
     is_ended = block.endswith("\n") and not block.endswith("\n\n")
     whole = block if is_ended else block.rstrip("\n") + "\n"
     return whole if ending == "\n" else whole.replace("\n", ending)
-
-
-def _line_end(text: str, position: int) -> int:
-    return text.find("\n", position) + 1 or len(text)
-
-
-def _blank_end(text: str, position: int) -> int:
-    found = _BLANK_LINES.match(text, position)
-    return found.end() if found else position
 
 
 def _comments_above(text: str, start: int, previous_end: int) -> int:
