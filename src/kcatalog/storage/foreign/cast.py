@@ -50,7 +50,8 @@ def part_cast(cells: dict[str, Any], roles: dict[int, Role]) -> Iterator[Remark]
 
     What a role says by itself stays.
     """
-    for number, person in enumerate(people_in(cells.get("actor", "")), start=1):
+    people = people_in(cells["actor"]) if "actor" in cells else []
+    for number, person in enumerate(people, start=1):
         if person.name:
             said = {
                 "actor": person.name,
