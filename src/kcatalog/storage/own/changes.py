@@ -115,10 +115,10 @@ class OwnFiles:
         """Add the scene of *entry*; raises CatalogError where the user has one with its id."""
 
         def plan(text: str) -> Planned:
-            tables = _tables(text)
-            if entry.id in _positions(tables):
+            whole = _part(text)
+            if entry.id in whole.positions:
                 raise CatalogError(f"you already have a scene with the id {entry.id!r}")
-            return f"added {entry.id}", _put(text, tables, {}, [entry])
+            return f"added {entry.id}", whole.put({}, [entry])
 
         self._change_scenes(plan)
 
@@ -133,14 +133,14 @@ class OwnFiles:
         """
 
         def plan(text: str) -> Planned:
-            tables = _tables(text)
+            whole = _part(text)
             ids = {entry.id for entry in entries}
-            if text != was and _among(ids, tables) != _among(ids, _tables(was)):
+            if text != was and whole.tables_of(ids) != _part(was).tables_of(ids):
                 raise CatalogError("your scenes were changed meanwhile; import once more")
-            known = _positions(tables)
+            known = whole.positions
             updates = {known[entry.id]: entry for entry in entries if entry.id in known}
             new = [entry for entry in entries if entry.id not in known]
-            return done, _put(text, tables, _updated(text, tables, updates), new)
+            return done, whole.put(whole.updated(updates), new)
 
         self._change_scenes(plan)
 
@@ -155,10 +155,10 @@ class OwnFiles:
             if part.block(entry.id) != was:
                 raise CatalogError(f"scene {entry.id!r} was changed meanwhile")
             if not was:
-                return f"edited {entry.id}", _put(text, part.tables, {}, [entry])
+                return f"edited {entry.id}", part.put({}, [entry])
             block = splicing.ended(entry.block, splicing.line_ending(text))
             instead = {part.positions[entry.id]: Entry(block, entry.table)}
-            return f"edited {entry.id}", part.in_whole(_put(part.text, part.tables, instead, []))
+            return f"edited {entry.id}", part.put(instead, [])
 
         self._change_scenes(plan)
 
@@ -167,12 +167,9 @@ class OwnFiles:
 
         def plan(text: str) -> Planned:
             part = _around(text, scene_id)
-            position = part.positions.get(scene_id)
-            if position is None:
+            if scene_id not in part.positions:
                 raise CatalogError(f"{scene_id!r} is not among your own scenes")
-            splices = [splicing.removed(part.text, part.stretch(scene_id))]
-            _check(part.text, splices, part.tables[:position] + part.tables[position + 1 :])
-            return f"removed {scene_id}", part.in_whole(splices)
+            return f"removed {scene_id}", part.without(scene_id)
 
         self._change_scenes(plan)
 
@@ -232,115 +229,104 @@ class _Part(NamedTuple):
     @property
     def positions(self) -> dict[str, int]:
         """Return the position of each scene by its id."""
-        return _positions(self.tables)
+        return {table["id"]: position for position, table in enumerate(self.tables)}
 
-    def stretch(self, scene_id: str) -> splicing.Stretch:
-        """Return where the scene *scene_id* stands in this part."""
-        return _stretches(self.text, self.tables)[self.positions[scene_id]]
+    @property
+    def stretches(self) -> list[splicing.Stretch]:
+        """Return where each scene stands; raises CatalogError where they have no headers."""
+        stretches = splicing.stretches(self.text)
+        if len(stretches) != len(self.tables):
+            raise CatalogError(_REFUSED.format(paths.own_scenes()))
+        return stretches
+
+    def tables_of(self, ids: set[str]) -> list[dict[str, Any]]:
+        """Return the tables of the scenes with these *ids*."""
+        return [table for table in self.tables if table["id"] in ids]
 
     def block(self, scene_id: str) -> str:
         """Return the block of the scene *scene_id*; empty where there is none."""
-        return self.text[slice(*self.stretch(scene_id))] if scene_id in self.positions else ""
+        position = self.positions.get(scene_id)
+        return "" if position is None else self.text[slice(*self.stretches[position])]
 
-    def in_whole(self, splices: Iterable[Splice]) -> list[Splice]:
-        """Return *splices* of this part as splices of the whole text."""
+    def updated(self, updates: Mapping[int, Entry]) -> dict[int, Entry]:
+        """Return the blocks of the scenes at the positions of *updates*, brought up to date by these."""
+        stretches = self.stretches if updates else []
+        return {
+            n: Entry(*updated(self.text[slice(*stretches[n])], self.tables[n], scene_of(new.table)))
+            for n, new in updates.items()
+        }
+
+    def put(self, instead: Mapping[int, Entry], new: Sequence[Entry]) -> list[Splice]:
+        """Return what puts *instead* in the places of scenes, and *new* at the end."""
+        stretches = self.stretches if instead else []
+        splices = [Splice(*stretches[n], instead[n].block) for n in sorted(instead)]
+        if new:
+            splices.append(_appended(self.text, new))
+        if instead or (new and not self._is_before(new)):
+            wanted = [instead[n].table if n in instead else t for n, t in enumerate(self.tables)]
+            self._check(splices, wanted + [entry.table for entry in new])
+        return self._in_whole(splices)
+
+    def without(self, scene_id: str) -> list[Splice]:
+        """Return what takes the scene *scene_id* out."""
+        position = self.positions[scene_id]
+        splices = [splicing.removed(self.text, self.stretches[position])]
+        self._check(splices, self.tables[:position] + self.tables[position + 1 :])
+        return self._in_whole(splices)
+
+    def _in_whole(self, splices: Iterable[Splice]) -> list[Splice]:
         return [Splice(self.start + start, self.start + end, new) for start, end, new in splices]
+
+    def _is_before(self, new: Sequence[Entry]) -> bool:
+        """Return whether *new* surely only follows this text, without parsing all of it again.
+
+        The text is valid by itself, so what follows it on lines of its own cannot change what is in
+        it; what remains is that its end says the last scene and then the first of the new ones, and
+        that these say what they should, so many at a time that little memory is taken.
+        """
+        if not self.tables and parsed(str(paths.own_scenes()), self.text):
+            return False
+        before, last = self.text, self.tables[-1:]
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
+            end = splicing.tail(before) + _appended(before, batch).new
+            if not _says(end, {"scene": [*last, *(entry.table for entry in batch)]}):
+                return False
+            before, last = "", []
+        return True
+
+    def _check(self, splices: Sequence[Splice], tables: Sequence[dict[str, Any]]) -> None:
+        """Raise CatalogError unless *splices* make of this text one with *tables* for its scenes."""
+        file = paths.own_scenes()
+        wanted = parsed(str(file), self.text) | {"scene": tables}
+        if not tables:
+            del wanted["scene"]
+        _compare(file, splicing.spliced(self.text, splices), wanted)
 
 
 def _around(text: str, scene_id: str) -> _Part:
     """Return the scene *scene_id* in *text* with its neighbours; all of *text* where that is not sure."""
     start, end = splicing.around(text, scene_id)
     with suppress(BadFileError):
-        part = _Part(start, text[start:end], _tables(text[start:end]))
+        part = _part(text[start:end], start)
         if scene_id in part.positions:
             return part
-    return _Part(0, text, _tables(text))
+    return _part(text)
 
 
-def _tables(text: str) -> list[dict[str, Any]]:
-    """Return the tables of the scenes in *text*, that of the user's file, which are sound."""
+def _part(text: str, start: int = 0) -> _Part:
+    """Return *text*, which begins at *start* and whose scenes must be sound, with their tables."""
     file = str(paths.own_scenes())
     tables = tables_in(file, text)
     sound_scenes(file, text)
-    return tables
+    return _Part(start, text, tables)
 
 
-def _positions(tables: Sequence[dict[str, Any]]) -> dict[str, int]:
-    return {table["id"]: position for position, table in enumerate(tables)}
-
-
-def _among(ids: set[str], tables: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [table for table in tables if table["id"] in ids]
-
-
-def _stretches(text: str, tables: Sequence[dict[str, Any]]) -> list[splicing.Stretch]:
-    stretches = splicing.stretches(text)
-    if len(stretches) != len(tables):
-        raise CatalogError(_REFUSED.format(paths.own_scenes()))
-    return stretches
-
-
-def _updated(
-    text: str, tables: Sequence[dict[str, Any]], updates: Mapping[int, Entry]
-) -> dict[int, Entry]:
-    """Return the blocks of the scenes in *text* that *updates* has for their positions, brought up to date."""
-    stretches = _stretches(text, tables) if updates else []
-    return {
-        n: Entry(*updated(text[slice(*stretches[n])], tables[n], scene_of(entry.table)))
-        for n, entry in updates.items()
-    }
-
-
-def _put(
-    text: str,
-    tables: Sequence[dict[str, Any]],
-    instead: Mapping[int, Entry],
-    new: Sequence[Entry],
-) -> list[Splice]:
-    """Return what puts *instead* in the places of scenes in *text*, which holds *tables*, and *new* at its end."""
-    splices = []
-    if instead:
-        stretches = _stretches(text, tables)
-        splices = [Splice(*stretches[n], instead[n].block) for n in sorted(instead)]
-    if new:
-        splices.append(_appended(text, [entry.block for entry in new]))
-    if instead or (new and not _is_appended(text, tables, new)):
-        wanted = [instead[n].table if n in instead else table for n, table in enumerate(tables)]
-        _check(text, splices, wanted + [entry.table for entry in new])
-    return splices
-
-
-def _appended(text: str, blocks: Sequence[str]) -> Splice:
-    if text:
-        return splicing.appended(text, blocks)
-    return splicing.appended("", [f"{_FIRST_LINES}\n\n{blocks[0]}", *blocks[1:]])
-
-
-def _is_appended(text: str, tables: Sequence[dict[str, Any]], new: Sequence[Entry]) -> bool:
-    """Return whether *new* surely only follows *text*, without parsing all of it again.
-
-    *text* is valid by itself, so what follows it on lines of its own cannot change what is in
-    it; what remains is that its end says the last scene and then the first of the new ones, and
-    that these say what they should, so many at a time that little memory is taken.
-    """
-    if not tables and parsed(str(paths.own_scenes()), text):
-        return False
-    before, last = text, tables[-1:]
-    for start in range(0, len(new), _BATCH):
-        batch = new[start : start + _BATCH]
-        end = splicing.tail(before) + _appended(before, [entry.block for entry in batch]).new
-        if not _says(end, {"scene": [*last, *(entry.table for entry in batch)]}):
-            return False
-        before, last = "", []
-    return True
-
-
-def _check(text: str, splices: Sequence[Splice], tables: Sequence[dict[str, Any]]) -> None:
-    """Raise CatalogError unless *splices* make of *text* one with *tables* for its scenes."""
-    file = paths.own_scenes()
-    wanted = {key: value for key, value in parsed(str(file), text).items() if key != "scene"}
-    result = splicing.spliced(text, splices)
-    _compare(file, result, wanted | ({"scene": tables} if tables else {}))
+def _appended(text: str, new: Sequence[Entry]) -> Splice:
+    first, *others = (entry.block for entry in new)
+    if not text:
+        first = f"{_FIRST_LINES}\n\n{first}"
+    return splicing.appended(text, [first, *others])
 
 
 def _compare(file: Path, result: str, wanted: dict[str, Any]) -> None:
