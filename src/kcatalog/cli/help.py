@@ -34,33 +34,13 @@ class Section(Struct, frozen=True):
     rows: list[Row]
 
 
-class Definitions:
-    """Sections that share their columns; where these have no room, meanings are below terms."""
-
-    def __init__(self, sections: list[Section]) -> None:
-        self._sections = [section for section in sections if section.rows]
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        rows = [row for section in self._sections for row in section.rows]
-        letters = max((len(row.letter) for row in rows), default=0)
-        terms = max((row.term.cell_len for row in rows), default=0)
-        has_room = letters + terms + _INDENT + _GAP <= options.max_width * _MOST_FOR_TERMS
-        for section in self._sections:
-            yield ""
-            yield _heading(section.heading)
-            if has_room:
-                yield _indented(_columns(section.rows, letters, terms))
-            else:
-                yield from _stacked(section.rows)
-
-
 class Help:
-    """A command's usage, its text, and its definitions."""
+    """A command's usage, its text, and sections, of which those that come together share columns."""
 
-    def __init__(self, usage: str, text: str | None, *definitions: Definitions) -> None:
+    def __init__(self, usage: str, text: str | None, *together: list[Section]) -> None:
         self._usage = usage
         self._text = text
-        self._definitions = definitions
+        self._together = together
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, _WIDEST)
@@ -72,7 +52,8 @@ class Help:
         usage = "\n".join(wrap(heading + self._usage, width, subsequent_indent=" " * len(heading)))
         yield Text.assemble((usage[: len(heading)], "heading"), usage[len(heading) :])
         yield from _paragraphs(self._text, width)
-        yield from self._definitions
+        for sections in self._together:
+            yield from _definitions([section for section in sections if section.rows], width)
 
 
 def command_help(command: Any, ctx: Any) -> Help:
@@ -89,14 +70,13 @@ def command_help(command: Any, ctx: Any) -> Help:
             for panel in panels
         ),
     ]
-    return Help(_usage(command, ctx), command.help, Definitions(sections))
+    return Help(_usage(command, ctx), command.help, sections)
 
 
 def group_help(group: Any, ctx: Any, commands: list[Section]) -> Help:
     """Return the help of a Click *group* with its *commands*."""
     options = Section("Options", [_row(one, ctx) for one in _shown_options(group)])
-    usage = _usage(group, ctx)
-    return Help(usage, group.help, Definitions(commands), Definitions([options]))
+    return Help(_usage(group, ctx), group.help, commands, [options])
 
 
 def term(name: str) -> Text:
@@ -120,6 +100,21 @@ def _paragraphs(text: str | None, width: int) -> Iterator[RenderableType]:
 
 def _heading(text: str) -> Text:
     return Text(text, "heading")
+
+
+def _definitions(sections: list[Section], width: int) -> Iterator[RenderableType]:
+    """Yield *sections*, with meanings below terms where columns have no room."""
+    rows = [row for section in sections for row in section.rows]
+    letters = max((len(row.letter) for row in rows), default=0)
+    terms = max((row.term.cell_len for row in rows), default=0)
+    has_room = letters + terms + _INDENT + _GAP <= width * _MOST_FOR_TERMS
+    for section in sections:
+        yield ""
+        yield _heading(section.heading)
+        if has_room:
+            yield _indented(_columns(section.rows, letters, terms))
+        else:
+            yield from _stacked(section.rows)
 
 
 def _columns(rows: list[Row], letters: int, terms: int) -> Table:
