@@ -65,12 +65,8 @@ def _leaving_interrupts_to_the_editor() -> Iterator[None]:
 
 
 def _command() -> list[str]:
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _first_there()
-    words = split_words(wanted)
+    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    words = split_words(wanted or next(filter(shutil.which, _USUAL), _USUAL[0]))
     if not words:
         raise CatalogError(f"$VISUAL or $EDITOR names no command: {wanted!r}")
     return words
-
-
-def _first_there() -> str:
-    return next((name for name in _USUAL if shutil.which(name)), _USUAL[0])

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Final
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -22,20 +23,17 @@ _LIKE_A_NAME: Final = 85
 # How like an id must be for it to be offered instead.
 _LIKE_AN_ID: Final = 60
 
+# An argument by which scenes are named.
+scene_argument: Any = partial(typer.Argument, autocompletion=candidates.scenes)
+
 SceneArgument = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SCENE",
-        help="Number, id, drama, couple or title, in any spelling.",
-        autocompletion=candidates.scenes,
-    ),
+    scene_argument(metavar="SCENE", help="Number, id, drama, couple or title, in any spelling."),
 ]
 ScenesArgument = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SCENE...",
-        help="Numbers or ids; or one drama, couple or title, in any spelling.",
-        autocompletion=candidates.scenes,
+    scene_argument(
+        metavar="SCENE...", help="Numbers or ids; or one drama, couple or title, in any spelling."
     ),
 ]
 

@@ -47,8 +47,9 @@ def browser(filters: Filters, source: Source, spoilers: bool | None = None) -> "
         ) from None
 
     chance = Random()  # noqa: S311 - no secret
-    shelving = _Shelving(source)
-    handlers = Handlers(shelving.heart, shelving.note, partial(_share, spoilers), keep_look)
+    handlers = Handlers(
+        partial(_heart, source), partial(_note, source), partial(_share, spoilers), keep_look
+    )
     view = View(_look(), shows_spoilers(spoilers))
     return Browser(source.load(), filters.criteria(), handlers, chance, view)
 
@@ -61,27 +62,24 @@ def _look() -> str:
     return theme if theme in ("dark", "light") else read_look() or "dark"
 
 
-class _Shelving:
-    """Puts hearts and notes on the user's shelf, and loads the catalogue as it is then."""
+def _heart(source: Source, scene: Scene) -> Catalog:
+    """Give *scene* a heart, or take it away."""
+    own = _own_files(source)
+    change = own.unmark if scene.favorite else own.mark
+    change("favorites", [scene.id])
+    return source.load()
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
 
-    def heart(self, scene: Scene) -> Catalog:
-        """Give *scene* a heart, or take it away."""
-        change = self._own().unmark if scene.favorite else self._own().mark
-        change("favorites", [scene.id])
-        return self._source.load()
+def _note(source: Source, scene: Scene, words: str) -> Catalog:
+    """Put *words* on *scene*, or take its note away where there are none."""
+    _own_files(source).note(scene.id, words)
+    return source.load()
 
-    def note(self, scene: Scene, words: str) -> Catalog:
-        """Put *words* on *scene*, or take its note away where there are none."""
-        self._own().note(scene.id, words)
-        return self._source.load()
 
-    def _own(self) -> OwnFiles:
-        if self._source.catalog:
-            raise CatalogError("hearts and notes are for your own catalogue, without --catalog")
-        return OwnFiles()
+def _own_files(source: Source) -> OwnFiles:
+    if source.catalog:
+        raise CatalogError("hearts and notes are for your own catalogue, without --catalog")
+    return OwnFiles()
 
 
 def _share(spoilers: bool | None, scene: Scene, name: str) -> str:

@@ -5,19 +5,14 @@ from typing import Annotated
 import typer
 
 from kcatalog.catalog import CatalogError
-from kcatalog.cli import candidates, screen
+from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
-from kcatalog.cli.scenes import find_scene
+from kcatalog.cli.scenes import find_scene, scene_argument
 
 
 def note_on_scene(
     scene: Annotated[
-        str,
-        typer.Argument(
-            metavar="SCENE",
-            help="Number, id, drama, couple or title.",
-            autocompletion=candidates.scenes,
-        ),
+        str, scene_argument(metavar="SCENE", help="Number, id, drama, couple or title.")
     ],
     text: Annotated[
         list[str] | None,

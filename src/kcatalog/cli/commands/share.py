@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from kcatalog.catalog import CatalogError, Scene
 from kcatalog.catalog.scene import covered
-from kcatalog.cli import candidates, screen
+from kcatalog.cli import screen
 from kcatalog.cli.answers import legible
 from kcatalog.cli.changes import Yes
 from kcatalog.cli.options import Source, Spoilers, shows_spoilers
 from kcatalog.cli.output_file import To, write_file
-from kcatalog.cli.scenes import find_scene
+from kcatalog.cli.scenes import find_scene, scene_argument
 from kcatalog.render.plain import scene_card
 from kcatalog.safe import one_line, quoted
 from kcatalog.storage.paths import expanded
@@ -90,10 +90,9 @@ class Target(Struct, frozen=True):
 def share_scene(
     words: Annotated[
         list[str],
-        typer.Argument(
+        scene_argument(
             metavar="SCENE [FILE]",
             help=f"A scene, however you name it, and a file that ends in {_SHOWN}.",
-            autocompletion=candidates.scenes,
         ),
     ],
     source: Source,
