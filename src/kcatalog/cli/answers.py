@@ -1,7 +1,7 @@
 """The answers that commands give, each drawn at a terminal, plain in a pipe, or as JSON."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typer import BadParameter
 
@@ -84,11 +84,9 @@ def hits_of(found: Sequence["Hit"], limit: int | None, output: SceneOutput) -> N
     """Answer with the first *limit* of what was *found*, each with how and where it matched."""
     hits = found[:limit]
     if output.json:
-        from kcatalog.formats.json_records import record, to_json
+        from kcatalog.formats.json_records import record
 
-        screen.write_json(
-            to_json(record(h.scene) | {"match": h.match, "field": h.field} for h in hits)
-        )
+        records_of(record(h.scene) | {"match": h.match, "field": h.field} for h in hits)
     elif output.drawn:
         from kcatalog.render.hits import HitTable
 
@@ -108,11 +106,7 @@ def index_of(names: Iterable[tuple["Name", Collection[int]]], heading: str, outp
     counts = ((name, len(positions)) for name, positions in names)
     counted = sorted(counts, key=lambda pair: (-pair[1], sort_key(pair[0].text)))
     if output.json:
-        from kcatalog.formats.json_records import to_json
-
-        screen.write_json(
-            to_json({"name": n.text, "hangul": n.hangul, "scenes": count} for n, count in counted)
-        )
+        records_of({"name": n.text, "hangul": n.hangul, "scenes": count} for n, count in counted)
         return
     if not screen.shows_hangul():
         from kcatalog.render.latin import name_in_latin
@@ -135,11 +129,7 @@ def words_of(
     """Answer with each word and its meaning, and how many scenes have it by their *positions*."""
     counted = [(word, meaning, len(positions.get(word, ()))) for word, meaning in meanings.items()]
     if output.json:
-        from kcatalog.formats.json_records import to_json
-
-        screen.write_json(
-            to_json({"word": w, "meaning": meaning, "scenes": n} for w, meaning, n in counted)
-        )
+        records_of({"word": w, "meaning": meaning, "scenes": n} for w, meaning, n in counted)
     elif output.drawn:
         from kcatalog.render.table import WordTable
 
@@ -161,6 +151,13 @@ def sources_of(scenes: Sequence[Scene], output: Output) -> None:
             screen.message("note: the English of the line is kcatalog's own translation")
 
 
+def records_of(records: Iterable[dict[str, Any]]) -> None:
+    """Answer with *records* as JSON."""
+    from kcatalog.formats.json_records import to_json
+
+    screen.write_json(to_json(records))
+
+
 def _reason(hit: "Hit", output: SceneOutput) -> "Reason":
     """Return why *hit* is one, in the words of its scene unless these are covered."""
     from kcatalog.render.hits import Reason
@@ -173,6 +170,6 @@ def _reason(hit: "Hit", output: SceneOutput) -> "Reason":
 
 
 def _write_records(scenes: Sequence[Scene]) -> None:
-    from kcatalog.formats.json_records import record, to_json
+    from kcatalog.formats.json_records import record
 
-    screen.write_json(to_json(map(record, scenes)))
+    records_of(map(record, scenes))

@@ -7,6 +7,7 @@ import typer
 
 from kcatalog.catalog.phrases import quantity
 from kcatalog.cli import screen
+from kcatalog.cli.answers import records_of
 from kcatalog.cli.options import Output
 from kcatalog.storage.checking import Finding, check_file, check_own
 
@@ -31,9 +32,7 @@ def check_files(
     findings = [each for file in files for each in check_file(file)] if files else check_own()
     errors = sum(finding.kind == "error" for finding in findings)
     if output.json:
-        from kcatalog.formats.json_records import to_json
-
-        screen.write_json(to_json(map(_record, findings)))
+        records_of(map(_record, findings))
     else:
         labels = {"error": "", "warning": "warning: "}
         screen.print_wrapped(*(f"{labels[each.kind]}{each.problem}" for each in findings))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from kcatalog.catalog import Scene
 from kcatalog.catalog.daily import Rotation
 from kcatalog.cli import screen
-from kcatalog.cli.answers import brief_of, cards_of
+from kcatalog.cli.answers import brief_of, cards_of, records_of
 from kcatalog.cli.options import Filters, Output, SceneOutput, Source
 from kcatalog.cli.selection import select
 from kcatalog.render import plain
@@ -88,7 +88,9 @@ def show_today(
     rotation = Rotation(scenes.outlines)
     picks = {day: scenes.catalog[rotation.pick(day).position] for day in days}
     if output.json:
-        _write_records(picks)
+        from kcatalog.formats.json_records import record
+
+        records_of({"date": day} | record(scene) for day, scene in picks.items())
     elif days.week:
         _week(picks, output)
     elif brief:
@@ -104,9 +106,3 @@ def _week(picks: dict[dt.date, Scene], output: Output) -> None:
         screen.draw_paged(DayTable(picks.items()), color=output.color)
     else:
         screen.print_lines(f"{day}\t{plain.scene_line(scene)}" for day, scene in picks.items())
-
-
-def _write_records(picks: dict[dt.date, Scene]) -> None:
-    from kcatalog.formats.json_records import record, to_json
-
-    screen.write_json(to_json({"date": day} | record(scene) for day, scene in picks.items()))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kcatalog.cli import screen
+from kcatalog.cli.answers import records_of
 from kcatalog.cli.options import Output
 from kcatalog.render import plain
 from kcatalog.safe import one_line
@@ -24,13 +25,9 @@ def show_files(output: Output) -> None:
     """
     found = list(_files())
     if output.json:
-        from kcatalog.formats.json_records import to_json
-
-        screen.write_json(
-            to_json(
-                {"what": what, "path": str(path), "why": why, "there": path.exists()}
-                for what, path, why in found
-            )
+        records_of(
+            {"what": what, "path": str(path), "why": why, "there": path.exists()}
+            for what, path, why in found
         )
     elif output.drawn:
         for what, path, why in found:
