@@ -238,6 +238,10 @@ Spoilers = Annotated[
     ),
 ]
 
+Brief = Annotated[
+    bool, typer.Option("--brief", "-b", help="Print two lines, for a shell's start-up file.")
+]
+
 
 def shows_spoilers(asked: bool | None) -> bool:
     """Return whether plots are shown: as *asked*, or else as the settings have it."""

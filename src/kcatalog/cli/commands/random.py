@@ -12,7 +12,7 @@ from kcatalog.catalog import Criteria
 from kcatalog.catalog.draw import Item, draw
 from kcatalog.catalog.fields import Outline
 from kcatalog.cli.answers import brief_of, cards_of
-from kcatalog.cli.options import Filters, SceneOutput, Source
+from kcatalog.cli.options import Brief, Filters, SceneOutput, Source
 from kcatalog.cli.selection import select
 
 
@@ -39,9 +39,7 @@ def random_scene(
     filters: Filters,
     source: Source,
     output: SceneOutput,
-    brief: Annotated[
-        bool, typer.Option("--brief", "-b", help="Print two lines, for a shell's start-up file.")
-    ] = False,
+    brief: Brief = False,
 ) -> None:
     """Show a scene at random, from all or from those that match the filters.
 

@@ -11,7 +11,7 @@ from kcatalog.catalog import Scene
 from kcatalog.catalog.daily import Rotation
 from kcatalog.cli import screen
 from kcatalog.cli.answers import brief_of, cards_of, records_of
-from kcatalog.cli.options import Filters, Output, SceneOutput, Source
+from kcatalog.cli.options import Brief, Filters, Output, SceneOutput, Source
 from kcatalog.cli.selection import select
 from kcatalog.render import plain
 from kcatalog.safe import quoted
@@ -67,9 +67,7 @@ def show_today(
     filters: Filters,
     source: Source,
     output: SceneOutput,
-    brief: Annotated[
-        bool, typer.Option("--brief", "-b", help="Print two lines, for a shell's start-up file.")
-    ] = False,
+    brief: Brief = False,
 ) -> None:
     """Show the scene of the day: the same all day, and for everyone with the same catalogue.
 
