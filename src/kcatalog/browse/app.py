@@ -312,7 +312,7 @@ class Browser(App[None]):
         try:
             self.catalog = change()
         except CatalogError as error:
-            self._complain(error)
+            self._say(str(error), severity="error")
         else:
             self._show(scene.id)
 
@@ -325,13 +325,10 @@ class Browser(App[None]):
                     try:
                         self._say(self._handlers.share(scene, file))
                     except CatalogError as error:
-                        self._complain(error)
+                        self._say(str(error), severity="error")
 
             question = "Share as (.svg, .png, .html, .md or .txt)"
             await self._ask(Line(question, f"{scene.id}.svg"), share)
-
-    def _complain(self, error: CatalogError) -> None:
-        self._say(str(error), severity="error")
 
     def _say(self, words: str, severity: SeverityLevel = "information") -> None:
         self.notify(one_line(words), severity=severity, markup=False)

@@ -52,7 +52,6 @@ class Choice(Question):
         self._question = question
         self._counts = dict(counts)
         self._named = named
-        self._words: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the question above a line to type in and the answers."""
@@ -72,23 +71,21 @@ class Choice(Question):
 
     def on_input_submitted(self) -> None:
         """Answer with the word that the list stands on."""
-        position = self.query_one(OptionList).highlighted
-        if position is not None:
-            self.dismiss(self._words[position])
+        if option := self.query_one(OptionList).highlighted_option:
+            self.dismiss(option.id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the word that was clicked."""
-        self.dismiss(self._words[event.option_index])
+        self.dismiss(event.option_id)
 
     def action_move(self, action: str) -> None:
         """Move in the list, while the line has the keys."""
         getattr(self.query_one(OptionList), f"action_{action}")()
 
     def _offer(self, words: list[str]) -> None:
-        self._words = words
         shown = (_counted(word, self._counts[word]) if word else Text("any") for word in words)
         options = self.query_one(OptionList)
-        options.set_options(map(Option, shown))
+        options.set_options(map(Option, shown, words))
         options.highlighted = 0 if words else None
 
 

@@ -60,8 +60,9 @@ def command_help(command: Any, ctx: Any) -> Help:
     """Return the help of a Click *command*, with a section for each panel of its options."""
     options = _shown_options(command)
     panels = dict.fromkeys([None, *(one.rich_help_panel for one in options)])
+    arguments = [one for one in command.params if one.param_type_name == "argument"]
     sections = [
-        Section("Arguments", [Row(term(one.metavar), one.help) for one in _arguments(command)]),
+        Section("Arguments", [Row(term(one.metavar), one.help) for one in arguments]),
         *(
             Section(
                 panel or "Options",
@@ -138,10 +139,6 @@ def _indented(renderable: RenderableType, steps: int = 1) -> Padding:
 
 def _usage(command: Any, ctx: Any) -> str:
     return str(command.get_usage(ctx)).removeprefix("Usage: ")
-
-
-def _arguments(command: Any) -> list[Any]:
-    return [one for one in command.params if one.param_type_name == "argument"]
 
 
 def _shown_options(command: Any) -> list[Any]:

@@ -1,7 +1,6 @@
 """The conversation that `add` has at a terminal: it asks for what is missing of a scene."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from kcatalog.catalog import Catalog, CatalogError, Drama, Role
@@ -75,11 +74,9 @@ class _Interview:
             "summary": lambda _: _reply("What happens", str),
             "loved_for": lambda _: _reply("What you love it for", str),
             "takeaway": lambda _: _reply("What one can take from it", str),
-            "outcome": lambda _: _words("How it is answered", OUTCOMES, _outcome_in),
-            "moods": lambda _: _words("Moods", MOODS, partial(_words_in, kind="mood", known=MOODS)),
-            "tropes": lambda _: _words(
-                "Tropes", TROPES, partial(_words_in, kind="trope", known=TROPES)
-            ),
+            "outcome": lambda _: "".join(_words("How it is answered", "outcome", OUTCOMES, most=1)),
+            "moods": lambda _: _words("Moods", "mood", MOODS),
+            "tropes": lambda _: _words("Tropes", "trope", TROPES),
             "episode": lambda _: _reply("Episode", _number_in),
             "sources": lambda _: _reply("Where it is from (a web address)", _addresses_in),
         }
@@ -189,7 +186,21 @@ def _needed(question: str, offered: Offer | None = None) -> str:
     return _ask(f"{question} *", read, "", offered)
 
 
-def _words(question: str, known: Iterable[str], read: Reader[Answer]) -> Answer:
+def _words(
+    question: str, kind: str, known: dict[str, str], *, most: int | None = None
+) -> list[str]:
+    """Ask for words of the list *known*, each of which is a *kind*, with spaces or commas between."""
+
+    def read(reply: str) -> list[str]:
+        found = read_words(reply, known)
+        if unknown := [word for word in found if word not in known]:
+            close = nearest_word(unknown[0], known)
+            hint = f"did you mean {close}?" if close else "the words are those above"
+            raise UnfitError(f"no {kind} {quoted(unknown[0])}; {hint}")
+        if most and len(found) > most:
+            raise UnfitError("one of these words, please")
+        return found
+
     screen.aside(", ".join(known))
     return _reply(question, read, offered=_last_word(known))
 
@@ -207,24 +218,6 @@ def _reply(
 def _ask(question: str, read: Reader[Answer], default: str, offered: Offer | None) -> Answer:
     """Ask *question*, and give *read* nothing where what stands for that is typed."""
     return ask(question, lambda reply: read("" if reply == _NONE else reply), default, offered)
-
-
-def _outcome_in(reply: str) -> str:
-    """Read one outcome."""
-    found = _words_in(reply, "outcome", OUTCOMES)
-    if len(found) > 1:
-        raise UnfitError("one of these words, please")
-    return "".join(found)
-
-
-def _words_in(reply: str, kind: str, known: dict[str, str]) -> list[str]:
-    """Read words of the list *known*, each of which is a *kind*, with spaces or commas between."""
-    found = read_words(reply, known)
-    if unknown := [word for word in found if word not in known]:
-        close = nearest_word(unknown[0], known)
-        hint = f"did you mean {close}?" if close else "the words are those above"
-        raise UnfitError(f"no {kind} {quoted(unknown[0])}; {hint}")
-    return found
 
 
 def _year_in(reply: str) -> int | None:

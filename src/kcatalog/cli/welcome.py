@@ -27,8 +27,9 @@ def show_welcome(source: Source, output: Output) -> None:
     if output.json:
         raise typer.BadParameter("name a command, such as: kcatalog list --json")
     day = Days().first
-    pick = _pick(source, day)
-    scene = pick and SceneOutput().shown(pick)
+    scenes = source.load().select(Criteria())
+    pick = scenes and scenes.catalog[Rotation(scenes.outlines).pick(day).position]
+    scene = SceneOutput().shown(pick) if pick else None
     if output.drawn:
         screen.draw(*first_screen(scene, day), color=output.color)
     else:
@@ -43,11 +44,6 @@ def first_screen(scene: Scene | None, day: date) -> "Iterator[RenderableType]":
         yield day_card(scene, day)
     yield Lines(_commands())
     yield _MORE
-
-
-def _pick(source: Source, day: date) -> Scene | None:
-    scenes = source.load().select(Criteria())
-    return scenes.catalog[Rotation(scenes.outlines).pick(day).position] if scenes else None
 
 
 def _plain(scene: Scene | None) -> Iterator[str]:
