@@ -15,7 +15,7 @@ from kcatalog.cli.editor import edit_file, hint_to_wait
 from kcatalog.cli.scenes import SceneArgument, find_scene
 from kcatalog.safe import one_line
 from kcatalog.storage import BadFileError, paths
-from kcatalog.storage.files import read_text
+from kcatalog.storage.files import read_text, replace_file
 
 if TYPE_CHECKING:
     from kcatalog.storage.own.changes import Entry
@@ -62,17 +62,9 @@ def edit_scene(scene: SceneArgument) -> None:
 
 def _draft(text: str) -> Path:
     """Make the file that the user edits; its name says to the editor that it is TOML."""
-    import tempfile
-
-    folder = paths.state_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix="edit-", suffix=".toml", dir=folder)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
-    except OSError as error:
-        raise CatalogError(f"{folder}: cannot write: {error.strerror}") from None
-    return Path(name)
+    draft = paths.state_folder() / f"edit-{os.urandom(8).hex()}.toml"
+    replace_file(draft, text.encode(), mode=0o600)
+    return draft
 
 
 def _edited(draft: Path, before: str, shown: str, scene: Scene) -> "Entry | None":
