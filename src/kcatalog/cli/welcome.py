@@ -38,7 +38,8 @@ def show_welcome(source: Source, output: Output) -> None:
 
 def first_screen(scene: Scene | None, day: date) -> "Iterator[RenderableType]":
     """Yield the parts of the first screen on *day*, whose scene is *scene* if there are any."""
-    from kcatalog.render.welcome import Lines, day_card
+    from kcatalog.render.card import day_card
+    from kcatalog.render.table import Lines
 
     if scene:
         yield day_card(scene, day)

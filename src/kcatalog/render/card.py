@@ -1,6 +1,7 @@
-"""The card: one scene in a panel."""
+"""The card: one scene in a panel, whole or in short."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain, compress
 from typing import Final
 
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.catalog import Drama, Role, Scene
-from kcatalog.catalog.phrases import aired, labelled
+from kcatalog.catalog.phrases import aired, couple, labelled
 from kcatalog.render.text import styled, title
 from kcatalog.safe import one_line
 
@@ -37,6 +38,19 @@ def scene_card(scene: Scene) -> Panel:
         subtitle=Text(one_line(scene.id), "number", overflow="ellipsis"),
         subtitle_align="right",
         padding=(1, 2),
+        width=WIDTH,
+    )
+
+
+def day_card(scene: Scene, day: date) -> Panel:
+    """Return the card in short of *scene*, the one of *day*: its words, but nothing of the plot."""
+    return Panel(
+        Group(*_in_short(scene)),
+        box=ROUNDED,
+        border_style="frame",
+        title=Text(f"{day:%A}, {day.day} {day:%B}", "number"),
+        title_align="left",
+        padding=(0, 2),
         width=WIDTH,
     )
 
@@ -85,6 +99,15 @@ def _beside_labels(pairs: Iterable[tuple[str, str]]) -> Table:
     for label, text in pairs:
         table.add_row(label, styled(text, ""))
     return table
+
+
+def _in_short(scene: Scene) -> Iterator[Text]:
+    yield title(scene)
+    yield styled(scene.drama.title, "drama")
+    yield styled(couple(scene), "quiet")
+    if said := f"“{scene.line}”" if scene.line else scene.takeaway:
+        yield Text()
+        yield styled(said, "line")
 
 
 class _Names:

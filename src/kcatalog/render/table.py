@@ -1,10 +1,11 @@
-"""Tables of scenes, of days and of names, drawn for a terminal."""
+"""Tables of scenes, of days, of names and of lines to type, drawn for a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -82,6 +83,20 @@ class DayTable:
             cells = (f"{day:%a %d %b}", titles(scene), _actors(scene))
             table.add_row(str(scene.number), *cells[: len(headings)])
         yield table
+
+
+class Lines:
+    """Lines to type, each with what it does where there is room for that."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._meanings = meanings
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for line, meaning in self._meanings.items():
+            shown = meaning if options.max_width >= MIDDLE else ""
+            table.add_row(Text(line, "number"), shown)
+        yield Padding(table, (1, 0, 1, 2))
 
 
 def table_with(number: str, *headings: str) -> Table:

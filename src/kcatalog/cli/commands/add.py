@@ -125,20 +125,17 @@ class Details(Struct, frozen=True):
         given = asdict(self)
         drama = {field: given[field] for field in Drama.__struct_fields__ if field in given}
         scene = {field: given[field] for field in OWN_FIELDS if field in given}
+        outcome = [self.outcome] if self.outcome else []
         changed = {
             "drama": _given(drama | {"title": self.drama}),
             "cast": self._cast(),
-            "outcome": self._outcome(),
+            "outcome": "".join(known_words(outcome, OUTCOMES, "--outcome")),
             "moods": list(known_words(self.mood, MOODS, "--mood")),
             "tropes": list(known_words(self.trope, TROPES, "--trope")),
             "days": self.day,
             "sources": self.source,
         }
         return _given(scene | changed)
-
-    def _outcome(self) -> str:
-        words = [self.outcome] if self.outcome else None
-        return "".join(known_words(words, OUTCOMES, "--outcome"))
 
     def _cast(self) -> list[dict[str, Any]]:
         actors, characters = self.actor or [], self.character or []

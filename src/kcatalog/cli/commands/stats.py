@@ -1,6 +1,6 @@
 """`kcatalog stats`: the catalogue in numbers."""
 
-from kcatalog.catalog.tally import Tally, tally
+from kcatalog.catalog.tally import tally
 from kcatalog.cli import screen
 from kcatalog.cli.options import Filters, Output, Source
 from kcatalog.cli.selection import select
@@ -20,16 +20,12 @@ def show_stats(filters: Filters, source: Source, output: Output) -> None:
     """
     counts = tally(select(source.load(), filters.criteria(), output))
     if output.json:
-        _write_record(counts)
+        import msgspec.json
+
+        screen.write_json(msgspec.json.format(msgspec.json.encode(counts), indent=2))
     elif output.drawn:
         from kcatalog.render.chart import Chart
 
         screen.draw_paged(Chart(counts), color=output.color)
     else:
         screen.print_lines(plain.tally_lines(counts))
-
-
-def _write_record(counts: Tally) -> None:
-    import msgspec.json
-
-    screen.write_json(msgspec.json.format(msgspec.json.encode(counts), indent=2))
