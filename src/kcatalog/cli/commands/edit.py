@@ -114,8 +114,7 @@ def _kept(draft: Path, shown: str) -> str:
     """Say where the user's words are, if any were changed; a draft without is thrown away."""
     if not draft.is_file():  # the editor took it away, or left what may never end
         return ""
-    is_changed = draft.read_bytes() != shown.encode()
-    if is_changed:
+    if draft.read_bytes() != shown.encode():
         return f"\nwhat you wrote is in {draft}"
     draft.unlink(missing_ok=True)
     return ""

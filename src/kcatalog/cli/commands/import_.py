@@ -162,7 +162,8 @@ def _take_in(arrivals: "list[Arrival]", was: str, *, dry_run: bool) -> None:
     arrivals.clear()  # beside what is made of them, so many scenes take much memory
     if entries:
         own_files().put(entries, f"imported {quantity(len(entries), 'scene')}", was)
-    screen.message(_summary(outcomes, dry_run=dry_run))
+    summary = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in _OUTCOMES)
+    screen.message(f"would be: {summary}; nothing was changed" if dry_run else summary)
     if outcomes.keys() == {"refused"}:
         raise typer.Exit(1)
 
@@ -227,8 +228,3 @@ def _line(arrival: "Arrival") -> str:
     where = f"{arrival.file}:{arrival.line}"
     said = "; ".join(map(str, arrival.remarks))
     return plain.tab_separated(arrival.outcome, where, arrival.id, said)
-
-
-def _summary(outcomes: "Counter[Outcome]", *, dry_run: bool) -> str:
-    summary = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in _OUTCOMES)
-    return f"would be: {summary}; nothing was changed" if dry_run else summary

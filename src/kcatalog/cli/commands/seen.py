@@ -53,9 +53,9 @@ def see_dramas(
         _list(catalog, output)
         return
     found = _find_dramas(catalog, dramas)
-    titles = [title for drama in found for title in _titles(catalog, drama)]
+    scenes = [catalog[at] for drama in found for at in catalog.dramas.scenes(drama.position)]
     change = own_files().unmark if remove else own_files().mark
-    change("seen", titles)
+    change("seen", [scene.drama.title for scene in scenes])  # as each of them spells it
     if output.json:
         index_of(((d.name, catalog.dramas.scenes(d.position)) for d in found), "", output)
     else:
@@ -70,12 +70,6 @@ def _list(catalog: Catalog, output: Output) -> None:
         index_of(pairs, "Drama seen", output)
     if not pairs:
         raise CatalogError("no drama is marked as seen yet; mark one: kcatalog seen goblin")
-
-
-def _titles(catalog: Catalog, drama: "Found") -> list[str]:
-    """Return the titles of *drama* as its scenes spell them."""
-    titles = (catalog[position].drama.title for position in catalog.dramas.scenes(drama.position))
-    return list(dict.fromkeys(titles))
 
 
 def _find_dramas(catalog: Catalog, words: Sequence[str]) -> list["Found"]:
