@@ -1,6 +1,6 @@
 """`kcatalog search`: the scenes that a few words bring up, best first."""
 
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from msgspec import Struct
@@ -13,6 +13,10 @@ from kcatalog.cli.screen import message
 from kcatalog.cli.selection import did_you_mean
 from kcatalog.render.template import HIT_FIELDS, Template, values_of
 from kcatalog.safe import quoted
+
+if TYPE_CHECKING:
+    from kcatalog.search import Hit
+
 
 _MISSING: Final = "if a scene is missing, add it: kcatalog add"
 
@@ -66,11 +70,7 @@ def search_scenes(
     if said := remark(hits):
         message(said)
     if shape.format:
-        rows = (
-            values_of(hit.scene) | {"match": hit.match, "field": hit.field}
-            for hit in hits[: shape.limit]
-        )
-        rows_of(rows, shape.format, output)
+        rows_of(map(_values, hits[: shape.limit]), shape.format, output)
     else:
         hits_of(hits, shape.limit, output)
     if not hits and search(catalog, words, limit=1):
@@ -78,3 +78,7 @@ def search_scenes(
     if not hits:
         hint = did_you_mean(words, nearest(catalog, words))
         raise CatalogError(f"nothing found for {quoted(words)}{hint}\n{_MISSING}")
+
+
+def _values(hit: "Hit") -> dict[str, object]:
+    return values_of(hit.scene) | {"match": hit.match, "field": hit.field}
