@@ -114,20 +114,16 @@ def _only(catalog: Catalog, typed: str) -> Scene:
     scenes = called if match == "exact" else [*starting, *(s for s in called if s not in starting)]
     is_slip = bool(called) and match == "near"
     if len(scenes) > 1:
-        raise CatalogError(_choice(typed, scenes, "is near" if is_slip else "names"))
+        relation = "is near" if is_slip else "names"
+        heading = f"{quoted(typed)} {relation} {len(scenes)} scenes; choose one by its number:"
+        scenes.sort(key=lambda scene: scene.number)
+        shown = [f"{scene.number}. {scene.title}, {scene.drama.title}" for scene in scenes]
+        raise CatalogError(listed(heading, shown, _MOST_LISTED))
     if not scenes:
         raise CatalogError(f"no scene {quoted(typed)}{_nearest(catalog, typed)}")
     if is_slip:
         screen.message(f"note: nothing is called {quoted(typed)}; this is {named(scenes[0])}")
     return scenes[0]
-
-
-def _choice(typed: str, scenes: Sequence[Scene], relation: str) -> str:
-    """Return the message that *typed* names, or *is near*, all of *scenes*, with their numbers."""
-    in_order = sorted(scenes, key=lambda scene: scene.number)
-    shown = [f"{scene.number}. {scene.title}, {scene.drama.title}" for scene in in_order]
-    heading = f"{quoted(typed)} {relation} {len(scenes)} scenes; choose one by its number:"
-    return listed(heading, shown, _MOST_LISTED)
 
 
 def listed(heading: str, shown: Sequence[str], most: int) -> str:

@@ -1,7 +1,6 @@
 """The catalogue in numbers, drawn as bars for a terminal."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from itertools import chain, islice
 
 from rich.cells import cell_len
@@ -26,6 +25,9 @@ class Chart:
 
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
+        names = chain(*tally.by.values())
+        self._widest_name = max((cell_len(one_line(name)) for name in names), default=0)
+        self._most = max(chain(*(counts.values() for counts in tally.by.values())), default=0)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield Text(", ".join(counted(self._tally)), "title")
@@ -52,14 +54,6 @@ class Chart:
         for name, count in counts:
             table.add_row(styled(name, ""), str(count), block * _length(count, self._most, room))
         return table
-
-    @cached_property
-    def _widest_name(self) -> int:
-        return max(cell_len(one_line(name)) for name in chain(*self._tally.by.values()))
-
-    @cached_property
-    def _most(self) -> int:
-        return max(chain(*(counts.values() for counts in self._tally.by.values())))
 
 
 def _length(count: int, most: int, room: int) -> int:

@@ -14,11 +14,10 @@ _HANGUL: Final = re.compile("[가-힣]+")
 
 def scene_in_latin(scene: Scene) -> Scene:
     """Return *scene* without what it says in Hangul beside English; names in Hangul alone romanized."""
-    drama = replace(scene.drama, title=in_latin(scene.drama.title), hangul="")
     return replace(
         scene,
         title=in_latin(scene.title),
-        drama=drama,
+        drama=replace(scene.drama, title=in_latin(scene.drama.title), hangul=""),
         cast=tuple(map(_role_in_latin, scene.cast)),
         line_hangul="",
         line_by=in_latin(scene.line_by),
