@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kcatalog.catalog import Catalog, Scene
-from kcatalog.cli import prompt, screen
+from kcatalog.cli import screen
 from kcatalog.cli.options import load_with_warnings
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def confirm(question: str, *, yes: bool) -> bool:
     """Ask *question* where somebody can answer; without anybody, or with *yes*, it is agreed."""
     if yes or not screen.can_ask():
         return True
+    from kcatalog.cli import prompt
+
     if prompt.confirm(question):
         return True
     screen.message("kcatalog: nothing was changed")
