@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from kcatalog.catalog.scene import MOST_DIGITS
@@ -85,6 +86,8 @@ def read_number(text: str) -> int:
     return int(whole)
 
 
+# The scenes of a list came to it on a few days.
+@lru_cache
 def read_date(text: str) -> date:
     """Read the day that *text* says, in any order of day, month and year that leaves no doubt."""
     days = set(_days_in(text.casefold()))
