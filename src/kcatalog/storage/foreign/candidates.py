@@ -115,12 +115,10 @@ def _mended(table: Table) -> tuple[Table, list[Remark]]:
         field = next(key for key in reversed(keys) if isinstance(key, str))
         if field not in _REQUIRED:
             value = _taken_out(mended, keys)
-            is_word = field in WORDS and isinstance(value, str)
-            remarks.append(
-                Remark(f"left out: {field}: no such word", value)
-                if is_word
-                else Remark(f"left out: {dotted(keys)}: {message}")
-            )
+            if field in WORDS and isinstance(value, str):
+                remarks.append(Remark(f"left out: {field}: no such word", value))
+            else:
+                remarks.append(Remark(f"left out: {dotted(keys)}: {message}"))
     return mended, remarks
 
 

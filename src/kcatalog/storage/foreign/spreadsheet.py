@@ -33,9 +33,8 @@ def read_spreadsheet(file: str, content: bytes) -> Listing:
     filled = [sheet for sheet in sheets if sheet.height]
     if not filled:
         raise BadFileError.of(file, "a spreadsheet with nothing in it")
-    others = len(filled) - 1
-    sheet = filled[0]
-    found = (f"the sheet {sheet.name!r}; {others} more are not read",) if others else ()
+    sheet, *others = filled
+    found = (f"the sheet {sheet.name!r}; {len(others)} more are not read",) if others else ()
     rows = (
         (line, list(map(_text, cells))) for line, cells in enumerate(sheet.iter_rows(), start=1)
     )

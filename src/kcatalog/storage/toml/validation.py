@@ -59,9 +59,20 @@ def has_known_words(scene: Scene) -> bool:
     )
 
 
-def unknown_keys(table: dict[str, Any]) -> Iterator[Path]:
-    """Yield each key of one scene's *table* that no file's scene has."""
-    yield from _unknown(table, Scene, ())
+def unknown_keys(
+    table: dict[str, Any], kind: type[Struct] = Scene, path: Path = ()
+) -> Iterator[Path]:
+    """Yield each key of *table*, that of a scene or of the *kind* at *path* in one, that is not known."""
+    names, nested = _known(kind)
+    for key, value in table.items():
+        if key not in names:
+            yield (*path, key)
+        elif key in nested and isinstance(value, dict):
+            yield from unknown_keys(value, nested[key], (*path, key))
+        elif key in nested and isinstance(value, list):
+            for position, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield from unknown_keys(item, nested[key], (*path, key, position))
 
 
 def dotted(keys: Path) -> str:
@@ -116,19 +127,6 @@ def _unknown_word(word: str, called: str, known: dict[str, str]) -> str:
     close = get_close_matches(word, known, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
     return f"unknown {called} {quoted(word)}; {hint}"
-
-
-def _unknown(table: dict[str, Any], kind: type[Struct], path: Path) -> Iterator[Path]:
-    names, nested = _known(kind)
-    for key, value in table.items():
-        if key not in names:
-            yield (*path, key)
-        elif key in nested and isinstance(value, dict):
-            yield from _unknown(value, nested[key], (*path, key))
-        elif key in nested and isinstance(value, list):
-            for position, item in enumerate(value):
-                if isinstance(item, dict):
-                    yield from _unknown(item, nested[key], (*path, key, position))
 
 
 @cache
