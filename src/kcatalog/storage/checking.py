@@ -75,12 +75,11 @@ def _checked_shelf(built_in: Sequence[Scene]) -> list[Finding]:
     except BadFileError as error:
         return [each for each in _problems(error) if each.problem.file == str(paths.shelf())]
     file = str(paths.shelf())
-    unknown = dict.fromkeys(
-        id_ for id_ in (*shelf.favorites, *shelf.hidden, *shelf.notes) if id_ not in known
-    )
+    ids = dict.fromkeys((*shelf.favorites, *shelf.hidden, *shelf.notes))
     return [
         Finding("warning", Problem(file, "no scene has this id today", scene=repr(id_)))
-        for id_ in unknown
+        for id_ in ids
+        if id_ not in known
     ]
 
 

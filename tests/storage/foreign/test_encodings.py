@@ -42,3 +42,5 @@ def test_western_text_is_not_taken_for_korean(text: str) -> None:
 def test_what_a_mark_says_is_held_to() -> None:
     with pytest.raises(BadFileError, match="not UTF-16 text"):
         in_utf_8("x.csv", codecs.BOM_UTF16_LE + b"odd")
+    with pytest.raises(BadFileError, match="not UTF-8 text"):
+        in_utf_8("x.csv", codecs.BOM_UTF8 + TEXT.encode("cp949"))

@@ -27,9 +27,9 @@ def in_utf_8(file: str, content: bytes) -> tuple[bytes, str]:
     codec, name = _signed(content)
     try:
         text = content.decode(codec)
-        return content if codec == "utf-8" else text.encode(), name
+        return (content if codec == "utf-8" else text.encode()), name
     except UnicodeDecodeError as error:
-        if not name and (korean := _korean(content)):
+        if codec == "utf-8" and (korean := _korean(content)):
             return korean.encode(), "CP949 (EUC-KR)"
         line = content.count(b"\n", 0, error.start) + 1
         message = f"not {name or 'UTF-8'} text; save it as UTF-8"
