@@ -3,6 +3,7 @@
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -33,6 +34,12 @@ LONE_LETTERS: Final = (
     | {0x1161 + position: letter for position, letter in enumerate(VOWELS)}
     | {0x11A7 + position: letter for position, letter in enumerate(CODAS) if letter}
 )
+# The keys that strike each letter, alone or as a part of a syllable.
+KEYS: Final = {
+    code: "".join(KEY_OF_LETTER[part] for part in CLUSTERS.get(letter) or letter)
+    for part_of_syllable, letter in LONE_LETTERS.items()
+    for code in (part_of_syllable, ord(letter))
+}
 
 # Standard Pronunciation (Ministry of Education notice 88-2): what a coda is before a consonant
 # (articles 9 to 11), and what coda and onset become where they meet: ㅎ gives its breath away
@@ -58,9 +65,6 @@ class Syllable(Struct, frozen=True):
     onset: str
     vowel: str
     coda: str
-
-    def __str__(self) -> str:
-        return f"{self.onset}{self.vowel}{self.coda}"
 
 
 def is_syllable(letter: str) -> bool:
@@ -113,10 +117,8 @@ def fits_initials(typed: str, hangul: str) -> bool:
 
 
 def to_keys(hangul: str) -> str:
-    """Return the QWERTY keys that strike *hangul*; other characters stay as they are."""
-    letters = (str(decompose(each)) if is_syllable(each) else each for each in hangul)
-    single = "".join(CLUSTERS.get(letter, letter) for part in letters for letter in part)
-    return "".join(KEY_OF_LETTER.get(letter, letter) for letter in single)
+    """Return the QWERTY keys that strike *hangul*; other characters stay, their accents apart."""
+    return normalize("NFD", hangul).translate(KEYS)
 
 
 def strokes(hangul: str) -> str:

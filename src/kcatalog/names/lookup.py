@@ -109,9 +109,7 @@ class Names(ABC):
     def exact(self, typed: str) -> list[Found]:
         """Find the names of which one stored form is *typed*, case and punctuation aside."""
         key = plain(typed[:LONGEST])
-        positions = self._keys.get("exact", key) if key else ()
-        costs = {at: key_cost("exact", key, self._at(at)) for at in positions}
-        return self._by_look(typed, costs, "exact")
+        return self._by_look(typed, self._by_key("exact", key), "exact")
 
     def spelled(self, typed: str) -> list[Found]:
         """Find the names that *typed* spells in another way, or abbreviates by initials."""
@@ -127,8 +125,7 @@ class Names(ABC):
     def abbreviated(self, typed: str) -> list[Found]:
         """Find the names of whose words or syllables *typed* is the first letters, three or more."""
         key = plain(typed[:LONGEST])
-        positions = self._keys.get("acronyms", key) if len(key) >= SHORTEST_ACRONYM else ()
-        costs = {at: key_cost("acronyms", key, self._at(at)) for at in positions}
+        costs = self._by_key("acronyms", key) if len(key) >= SHORTEST_ACRONYM else {}
         return self._by_cost(costs, "spelling")
 
     @abstractmethod
@@ -229,6 +226,10 @@ class Names(ABC):
         for skeleton in skeletons(whole):
             found.update(self._keys.get("skeletons", skeleton))
         return found
+
+    def _by_key(self, sort: Sort, key: str) -> dict[int, float]:
+        positions = self._keys.get(sort, key) if key else ()
+        return {at: key_cost(sort, key, self._at(at)) for at in positions}
 
     def _by_cost(self, costs: Mapping[int, float], match: Match) -> list[Found]:
         return self._by_likeness({at: 1 / (1 + cost) for at, cost in costs.items()}, match)

@@ -11,7 +11,6 @@ from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import (
     ACRONYM,
     SHORTEST_NEAR,
-    key_cost,
     shared_pairs,
     stroke_cost,
     title_cost,
@@ -67,10 +66,7 @@ class Titles(Names):
 
     def spelled(self, typed: str) -> list[Found]:
         """Find the titles that *typed* gives with other small words, in other letters or initials."""
-        bare = bare_title(typed[:LONGEST])
-        costs = {
-            at: key_cost("bare", bare, self._at(at)) for at in self._keys.get("bare", bare or " ")
-        }
+        costs = self._by_key("bare", bare_title(typed[:LONGEST]))
         return self._by_look(typed, costs, "spelling") or super().spelled(typed)
 
     def parts(self, typed: str) -> list[Found]:
@@ -83,9 +79,11 @@ class Titles(Names):
         else:
             holders = [set(self._keys.get("words", w)) for w in title_words(typed[:LONGEST])]
             positions = set.intersection(*holders) if holders else set()
-        return self._by_cost(
-            {position: self._left_over(key, position) for position in positions}, "part"
-        )
+        left_over = {
+            at: min(max(0.0, 1 - len(key) / len(form)) for form in self._at(at).forms)
+            for at in positions
+        }
+        return self._by_cost(left_over, "part")
 
     def abbreviated(self, typed: str) -> list[Found]:
         """Find the titles that *typed* abbreviates: by first letters, in Hangul by syllables."""
@@ -147,9 +145,6 @@ class Titles(Names):
 
     def _cost(self, typed: str, name: Name) -> float | None:
         return title_cost(typed, plain(name.hangul)) if name.hangul else None
-
-    def _left_over(self, key: str, position: int) -> float:
-        return min(max(0.0, 1 - len(key) / len(form)) for form in self._at(position).forms)
 
     def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
         wanted = word_keys(title_words(typed))

@@ -159,10 +159,8 @@ def _keep_better(answers: Answers, number: int, answer: Answer) -> None:
 
 def _is_mixed(one: Answer, other: Answer) -> bool:
     """Return whether two answers make up a name between them that nobody in the scene has."""
-    people = [answer.field in PEOPLE for answer in (one, other)]
-    if not any(people):
-        return False
-    texts = [a for a, is_person in zip((one, other), people, strict=True) if not is_person]
-    return not texts or any(
-        answer.rank > RANK_OF_MATCH["spelling"] and answer.field not in TELLING for answer in texts
+    texts = [answer for answer in (one, other) if answer.field not in PEOPLE]
+    are_telling = all(
+        answer.field in TELLING or answer.rank <= RANK_OF_MATCH["spelling"] for answer in texts
     )
+    return not texts or (len(texts) == 1 and not are_telling)

@@ -21,9 +21,8 @@ from kcatalog.search.answering import Answering
 from kcatalog.search.hits import Answers
 from kcatalog.share.cards.svg import seal, template
 from kcatalog.share.cards.webpage import source_hash
-from kcatalog.share.gallery.keys import keys_of_people, keys_of_titles
+from kcatalog.share.gallery.names import Spellings, keys_of_people, keys_of_titles
 from kcatalog.share.gallery.rules import search_rules
-from kcatalog.share.gallery.spellings import Spellings
 from kcatalog.share.typography import typographic
 
 _FOLDER: Final = files(__package__)

@@ -21,7 +21,7 @@ from kcatalog.names import (
     wording,
 )
 from kcatalog.search import answering, hits, query
-from kcatalog.share.gallery.spellings import surnames
+from kcatalog.share.gallery.names import surnames
 
 Rule = tuple[str, list[tuple[str, str]]]
 
@@ -64,13 +64,7 @@ def search_rules() -> dict[str, Any]:
 def _rules() -> dict[str, Rule]:
     return {
         "lone": _table({chr(code): letter for code, letter in hangul.LONE_LETTERS.items()}),
-        "strokes": _table(
-            {
-                form: hangul.to_keys(letter)
-                for code, letter in hangul.LONE_LETTERS.items()
-                for form in (letter, chr(code))
-            }
-        ),
+        "strokes": _table({chr(code): keys for code, keys in hangul.KEYS.items()}),
         "initials": (r"[^]()", list(_initials().items())),
         "clusters": _table(hangul.CLUSTERS),
         "breves": _table({chr(code): spelled for code, spelled in spelling.BREVES.items()}),

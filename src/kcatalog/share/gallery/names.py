@@ -1,13 +1,23 @@
-"""How names are spelled in Latin letters, as tables of prices that stand ready in the page."""
+"""The names in the page: their keys with what each costs, and tables of prices of their spellings."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Any, Final
 
 from kcatalog.names import hangul as letters_of
-from kcatalog.names.costs import DEAREST, SHORT_FORM, is_spelled_out
+from kcatalog.names.costs import (
+    ACRONYM,
+    DEAREST,
+    SHORT_FORM,
+    is_spelled_out,
+    key_cost,
+    word_orders,
+)
 from kcatalog.names.folding import plain, skeletons
+from kcatalog.names.lookup import keep_least
 from kcatalog.names.name import Name
+from kcatalog.names.people import People, part_match
 from kcatalog.names.romanization import ONSET_COSTS, SURNAME_COSTS, Costs
 from kcatalog.names.spelling import (
     CODA_OF,
@@ -20,7 +30,16 @@ from kcatalog.names.spelling import (
     readings,
     ways_to_spell,
 )
+from kcatalog.names.titles import Titles
+from kcatalog.names.wording import DIGITS, SOUND
 
+# The sorts of keys that are not asked in the page as they are.
+_LEFT_OUT: Final = frozenset(("skeletons", "parts", "part_skeletons", "words"))
+
+# A sort of key, the key, and what it costs to answer by it.
+Key = tuple[str, str, float]
+# The position of a name that answers, with what that costs if it costs anything.
+Bearer = int | tuple[int, float]
 # What answers, the position of the name, the most that the spelling may cost, what is added to
 # that, and the syllables in their order, by their numbers.
 Way = tuple[str, int, float, float, list[int]]
@@ -29,8 +48,87 @@ Way = tuple[str, int, float, float, list[int]]
 LENGTHS: Final = (2, 3, 4, 5)
 # So many readings of a name that has no Hangul.
 MOST_READINGS: Final = 8
-# So many digits may the price of a spelling have.
-DIGITS: Final = 3
+# So many decimal places may the price of a spelling have.
+PLACES: Final = 3
+
+
+def keys_of_people(names: Iterable[Name], spellings: "Spellings") -> dict[str, Any]:
+    """Return the keys of people by their sorts, as pairs, and the ways to spell their names."""
+    return _by_sort(names, _of_person) | _by_skeleton(names, spellings.of_person)
+
+
+def keys_of_titles(names: Iterable[Name], spellings: "Spellings") -> dict[str, Any]:
+    """Return the keys of titles by their sorts, as pairs, and the ways to spell them."""
+    return _by_sort(names, _of_title) | _by_skeleton(names, spellings.of_title)
+
+
+def _by_sort(
+    names: Iterable[Name], keys_of: Callable[[Name], Iterable[Key]]
+) -> dict[str, list[tuple[str, list[Bearer]]]]:
+    sorts: defaultdict[str, dict[str, dict[int, float]]] = defaultdict(dict)
+    for position, name in enumerate(names):
+        for sort, key, cost in keys_of(name):
+            keep_least(sorts[sort].setdefault(key, {}), position, cost)
+    return {
+        sort: [(key, list(map(_in_short, costs.items()))) for key, costs in sorted(keys.items())]
+        for sort, keys in sorts.items()
+    }
+
+
+def _in_short(bearer: tuple[int, float]) -> Bearer:
+    """Return the position alone of a name that answers for nothing."""
+    position, cost = bearer
+    return bearer if cost else position
+
+
+def _of_person(name: Name) -> Iterator[Key]:
+    for sort, key in People.keys_of(name):
+        if sort == "parts":
+            yield from _of_part(key, name)
+        elif sort not in _LEFT_OUT:
+            yield sort, key, key_cost(sort, key, name)
+    for form in name.forms:
+        if not letters_of.is_hangul(form):
+            orders = map(plain, word_orders(form))
+            # The order that is stored is found as it is.
+            yield from (("orders", order, 0.0) for order in orders if order != plain(form))
+    if name.text.split() == [name.text]:
+        yield "alone", plain(name.text), 0.0
+
+
+def _of_part(part: str, name: Name) -> Iterator[Key]:
+    if letters_of.is_hangul(part):
+        # A syllable of Hangul is one of a name only where it is typed in Hangul.
+        yield "parts", letters_of.strokes(part) if len(part) > 1 else part, 0.0
+    elif match := part_match(part, part, name):
+        yield f"{match}s", part, 0.0
+
+
+def _of_title(name: Name) -> Iterator[Key]:
+    for sort, key in Titles.keys_of(name):
+        is_word = sort == "words" and not key.startswith(SOUND)
+        if is_word or sort not in _LEFT_OUT:
+            yield sort, key, key_cost(sort, key, name)
+    for form in name.forms:
+        whole = plain(form).translate(DIGITS)
+        if letters_of.is_hangul(whole):
+            yield "short", whole, ACRONYM
+            heads = "".join(plain(word)[:1] for word in form.split())
+            yield "heads", heads.translate(DIGITS), ACRONYM
+
+
+def _by_skeleton(
+    names: Iterable[Name], ways_of: Callable[[int, Name], Iterable[tuple[set[str], Way]]]
+) -> dict[str, Any]:
+    """Return the ways to spell *names* in their order, and by each skeleton the numbers of its ways."""
+    found: list[Way] = []
+    numbers: dict[str, list[int]] = {}
+    for position, name in enumerate(names):
+        for keys, way in ways_of(position, name):
+            for key in sorted(keys):
+                numbers.setdefault(key, []).append(len(found))
+            found.append(way)
+    return {"ways": found, "skeletons": sorted(numbers.items())}
 
 
 class Spellings:
@@ -77,8 +175,8 @@ class Spellings:
             yield (
                 "spelling",
                 position,
-                round(most - extra, DIGITS),
-                round(price + extra, DIGITS),
+                round(most - extra, PLACES),
+                round(price + extra, PLACES),
                 plan,
             )
 
@@ -92,7 +190,7 @@ class Spellings:
                 if match == "part" or is_surname:
                     yield (
                         skeletons(part),
-                        (match, position, round(most - extra, DIGITS), extra, plan),
+                        (match, position, round(most - extra, PLACES), extra, plan),
                     )
 
     def _plans(self, hangul: str, *, surname: bool = True) -> list[tuple[float, list[int]]]:
@@ -158,20 +256,6 @@ def surnames() -> list[str]:
             ]
         found |= {word for word, cost in spelled if word and cost <= DEAREST_SURNAME}
     return sorted(word for word in found if not word.isascii() or len(word) > 1)
-
-
-def by_skeleton(
-    names: Iterable[Name], ways_of: Callable[[int, Name], Iterable[tuple[set[str], Way]]]
-) -> dict[str, Any]:
-    """Return the ways to spell *names* in their order, and by each skeleton the numbers of its ways."""
-    found: list[Way] = []
-    numbers: dict[str, list[int]] = {}
-    for position, name in enumerate(names):
-        for keys, way in ways_of(position, name):
-            for key in sorted(keys):
-                numbers.setdefault(key, []).append(len(found))
-            found.append(way)
-    return {"ways": found, "skeletons": sorted(numbers.items())}
 
 
 def _is_plain(syllable: str) -> bool:
