@@ -94,7 +94,11 @@ def without_particles(query: str, is_name: Callable[[str], bool]) -> str:
 def _stem(word: str, is_name: Callable[[str], bool]) -> str:
     if not is_hangul(word):
         return re.sub(_ADDRESSED, "", word)
-    stems = (word[:end] for end in range(2, len(word)) if _ends_a_name(word[end:]))
+    stems = (
+        word[:end]
+        for end in range(2, len(word))
+        if _is_among(word[end:], PARTICLES, RANKS, COMPANY)
+    )
     return next(filter(is_name, stems), word)
 
 
@@ -106,32 +110,22 @@ def without_company(query: str) -> Shorter | None:
     """
     dropped = [found[1:-1] for found in re.findall(BRACKETED, query)]
     words = re.sub(BRACKETED, " ", query).split()
-    left = [word for word in words if not _is_company(word)]
+    left = [word for word in words if not _is_among(word, RANKS, COMPANY)]
     owners = [at for at, word in enumerate(left[:-1], start=1) if re.search(_OWNER, word)]
     left = left[max(owners, default=0) :]
     dropped += [word for word in words if word not in left]
     text = re.sub(_OWNER, "", " ".join(left))
     if not dropped or not plain(text):
         return None
-    if is_surname(text) and not all(map(_is_rank, dropped)):
+    if is_surname(text) and not all(_is_among(word, RANKS) for word in dropped):
         return None
     return Shorter(text, tuple(dropped))
 
 
-def _ends_a_name(ending: str) -> bool:
-    return ending in _words(PARTICLES) or _is_company(ending)
-
-
-def _is_company(word: str) -> bool:
-    return _is_rank(word) or _unhonoured(word) in _words(COMPANY)
-
-
-def _is_rank(word: str) -> bool:
-    return _unhonoured(word) in _words(RANKS)
-
-
-def _unhonoured(word: str) -> str:
-    return plain(word).removesuffix("님") or "님"
+def _is_among(word: str, *lists: str) -> bool:
+    """Return whether *word*, an honorific aside, is in any of *lists*."""
+    bare = plain(word).removesuffix("님") or "님"
+    return any(bare in _words(each) for each in lists)
 
 
 @cache
