@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kcatalog.catalog import Catalog, Drama, Role, Scene
 from kcatalog.search import nearest, remark, search, spans
+from kcatalog.storage import load
 from tests.factories import the_fifteen
 from tests.render.scenes import hostile_scene
 
@@ -167,6 +168,11 @@ def test_lines_in_both_languages_outcome_and_what_it_is_loved_for_are_searched(
     )
     [hit] = search(Catalog([scene("other", "Cee Dee"), told]), query)
     assert (hit.scene.id, hit.match, hit.field) == ("told", "text", field)
+
+
+def test_what_a_drama_and_a_character_are_both_called_is_the_drama() -> None:
+    goblins = [hit for hit in search(load(), "goblin") if hit.match == "exact"]
+    assert {(hit.field, hit.form) for hit in goblins} == {("drama", "Goblin")}
 
 
 def test_control_characters_in_a_text_do_no_harm() -> None:

@@ -13,7 +13,7 @@ from kcatalog.names.name import Name
 
 # The names of scenes: of one field as each scene writes them, or with those that share their
 # Hangul made one.
-NameField = Literal["actor", "character", "drama", "title"]
+NameField = Literal["actor", "drama", "character", "title"]
 Merged = Literal["actors", "characters", "dramas"]
 TextField = Literal[
     "title", "line", "mood", "trope", "outcome", "summary", "loved_for", "takeaway", "network", "year"
