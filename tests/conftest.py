@@ -1,5 +1,6 @@
 """What the tests share: a clean environment, and the program run in three ways."""
 
+import atexit
 import os
 import re
 import shlex
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -52,6 +54,11 @@ _FOLDERS = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_CONFIG_HOME": ".config",
 }
+
+# Some tests load the catalogue when they are imported, before any of them has a home of its own.
+_AWAY = TemporaryDirectory(prefix="kcatalog-")
+os.environ.update({variable: str(Path(_AWAY.name) / variable) for variable in _FOLDERS})
+atexit.register(_AWAY.cleanup)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 `python -m tests.storage.own.hands 20261122 1000` makes so many edits by hand, of four kinds: it
 appends, shortens, rewrites in place, or replaces the file by another. Beside it, processes add, edit,
 remove and import scenes, give hearts and keep notes, each for scenes of its own. In the end every edit
-and every change that was acknowledged must be in the files, which were valid all the time.
+and every change that was acknowledged must be in the files, which were valid all the time. The files
+are in a folder of their own, which goes in the end.
 
 The hand is a careful one: it never saves over what changed since it looked, as good editors do not.
 """
@@ -18,6 +19,7 @@ import tomllib
 from collections.abc import Callable
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kcatalog.catalog import CatalogError
@@ -232,4 +234,6 @@ def report(hand: Hand, results: list[Any]) -> Model:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    with TemporaryDirectory(prefix="kcatalog-") as away:
+        os.environ |= {f"XDG_{kind}_HOME": away for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
+        main(int(sys.argv[1]), int(sys.argv[2]))
