@@ -33,6 +33,7 @@ from kcatalog.share.cards.svg import svg_card
 from kcatalog.share.cards.themes import THEMES
 from kcatalog.share.gallery import gallery_data, gallery_page
 from kcatalog.storage import load
+from kcatalog.storage.paths import built_in_catalog
 
 FOLDER: Final = Path(__file__).parent
 
@@ -129,7 +130,7 @@ def _until_closed(descriptor: int) -> str:
 
 def browsed(columns: int = 100, lines: int = 30) -> str:
     """Draw the browser, looking at a search."""
-    catalog = load()
+    catalog = load(built_in_catalog())
 
     def nothing(scene: Scene, _: str = "") -> Catalog:  # noqa: ARG001 - a browser to look at
         return catalog
@@ -152,14 +153,19 @@ def draw(name: str) -> str:
     if name == "browse":
         return browsed()
     if name == "share":
-        return svg_card(load().get("princess-hours-reason"), THEMES["night"])
+        return svg_card(load(built_in_catalog()).get("princess-hours-reason"), THEMES["night"])
     return picture(typed(TYPED[name]), name)
 
 
 def what_the_gallery_shows() -> str:
     """Name what is to be seen of the gallery, in few letters: its looks, and its scenes."""
-    data = gallery_data(load())
-    looks = re.sub(r"<script.*?</script>|'sha256-[^']*'", "", gallery_page(load()), flags=re.DOTALL)
+    data = gallery_data(load(built_in_catalog()))
+    looks = re.sub(
+        r"<script.*?</script>|'sha256-[^']*'",
+        "",
+        gallery_page(load(built_in_catalog())),
+        flags=re.DOTALL,
+    )
     seen = msgspec.json.encode([looks, data["scenes"], data["names"]])
     return sha256(seen).hexdigest()[:16]
 
@@ -171,7 +177,7 @@ def photograph_gallery() -> None:
         sys.exit("chromium is not installed")
     with tempfile.TemporaryDirectory() as folder:
         page, seen = Path(folder) / "gallery.html", Path(folder) / "seen.png"
-        page.write_text(gallery_page(load()), encoding="utf-8")
+        page.write_text(gallery_page(load(built_in_catalog())), encoding="utf-8")
         for name, (width, height) in WINDOWS.items():
             subprocess.run(
                 [
