@@ -1,6 +1,5 @@
 """What it costs to read what was typed as a name, or as a part of one, spelled so or by a slip."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
@@ -74,8 +73,11 @@ def hangul_cost(typed: str, hangul: str) -> float | None:
     return None if cost and len(hangul) == 1 else cost
 
 
-def title_cost(typed: str, hangul: str) -> float | None:
-    """Return what it costs to read *typed* as a title in *hangul*, which may begin with a surname."""
+def title_cost(typed: str, name: Name) -> float | None:
+    """Return what it costs to read *typed* as a title in Hangul, which may begin with a surname."""
+    if not name.hangul:
+        return None
+    hangul = plain(name.hangul)
     cost = hangul_cost(typed, hangul)
     if cost is None and not letters_of.is_hangul(typed):
         cost = _spelled(typed, hangul, surname=False)
@@ -167,12 +169,6 @@ def _wrong_letter(typed: str, wanted: str) -> int | None:
     """Return where one letter stands for another, or None where more, or something else, is wrong."""
     wrong = [at for at, letter in enumerate(typed) if wanted[at : at + 1] != letter]
     return wrong[0] if len(wrong) == 1 and len(typed) == len(wanted) else None
-
-
-def swapped(hangul: str) -> Iterator[str]:
-    """Yield *hangul* with each two neighbouring syllables in the other order."""
-    for at in range(len(hangul) - 1):
-        yield hangul[:at] + hangul[at + 1] + hangul[at] + hangul[at + 2 :]
 
 
 def shared_pairs(one: str, other: str) -> float:

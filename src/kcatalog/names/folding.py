@@ -31,17 +31,13 @@ def plain(text: str) -> str:
     if min(joined) >= "가" and max(joined) <= "힣":
         return joined
     for _ in range(MOST_PASSES):
-        again = _bared(text)
-        if again == text:
+        before = text
+        spread = filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold()))
+        composed = unicodedata.normalize("NFC", "".join(spread))
+        text = composed.translate(letters_of.LONE_LETTERS).casefold()
+        if text == before:
             break
-        text = again
     return text
-
-
-def _bared(text: str) -> str:
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    bare = unicodedata.normalize("NFC", "".join(letter for letter in spread if letter.isalnum()))
-    return bare.translate(letters_of.LONE_LETTERS).casefold()
 
 
 def words(text: str) -> list[str]:

@@ -19,7 +19,6 @@ from kcatalog.names.costs import (
     shared_pairs,
     slips_allowed,
     stroke_cost,
-    swapped,
     typed_orders,
 )
 from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
@@ -59,6 +58,9 @@ class Found(Struct, frozen=True):
 
 class Names(ABC):
     """The distinct names of one kind, such as actors or dramas, in a part of an index."""
+
+    # What it costs to read what was typed as a name.
+    _cost = staticmethod(name_cost)
 
     def __init__(self, part: Part) -> None:
         self._part = part
@@ -185,8 +187,9 @@ class Names(ABC):
     def _near_in_hangul(self, key: str) -> list[Found]:
         strokes = letters_of.strokes(key)
         costs = dict.fromkeys(self._keys.starting("strokes", strokes), HALF_TYPED)
-        for other in swapped(key):
-            costs |= dict.fromkeys(self._keys.get("exact", other), SWAPPED)
+        for at in range(1, len(key)):
+            swapped = key[: at - 1] + key[at] + key[at - 1] + key[at + 1 :]
+            costs |= dict.fromkeys(self._keys.get("exact", swapped), SWAPPED)
         most = 0 if len(strokes) < FEWEST_STROKES else 1 if len(key) <= MOST_IN_A_NAME else 2
         for wanted, slips, at in self._slips("strokes", strokes, most):
             keep_least(costs, at, stroke_cost(strokes, wanted, slips))
@@ -214,9 +217,6 @@ class Names(ABC):
 
         close = self._keys.closest(sort, key, ratio, LIKE_AT_ALL, 4 * MOST_NEAREST)
         return list(dict.fromkeys(self._at(position) for _, _, position in close))[:MOST_NEAREST]
-
-    def _cost(self, typed: str, name: Name) -> float | None:
-        return name_cost(typed, name)
 
     def _candidates(self, reading: str) -> set[int]:
         whole = plain(reading)

@@ -102,9 +102,7 @@ def part_match(key: str, part: str, name: Name) -> Match | None:
         if len(part) > 1 or letters_of.is_hangul(key):
             return "part"
         return "syllable" if is_surname_of(key, name) else None
-    starts = name.text.casefold().startswith(key) or any(
-        plain(form).startswith(key) for form in name.forms
-    )
+    starts = any(plain(form).startswith(key) for form in name.forms)
     if len(key) <= SHORTEST_SURNAME:
         return "part" if starts and (not name.hangul or is_surname_of(key, name)) else None
     if key != part or starts or any(len(words(f)) == 2 and key in words(f) for f in name.forms):

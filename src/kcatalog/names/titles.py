@@ -49,6 +49,8 @@ LONGEST_SHORT_FORM: Final = 4
 class Titles(Names):
     """Titles of dramas or scenes, ready to be looked up."""
 
+    _cost = staticmethod(title_cost)
+
     @staticmethod
     def keys_of(name: Name) -> Iterator[tuple[Sort, str]]:
         """Yield the keys of a drama or scene, each with its sort."""
@@ -142,9 +144,6 @@ class Titles(Names):
         if letters_of.is_hangul(typed):
             return super().nearest(typed)
         return self._nearest("bare", bare_title(typed[:LONGEST]))
-
-    def _cost(self, typed: str, name: Name) -> float | None:
-        return title_cost(typed, plain(name.hangul)) if name.hangul else None
 
     def _add_sharing(self, likeness: dict[int, float], typed: str) -> None:
         wanted = word_keys(title_words(typed))

@@ -55,8 +55,8 @@ class Answering:
         reached: list[Answers] = [{} for _ in range(last + 1)]
         for start in reversed(range(last)):
             for end in range(start + 1, last + 1):
-                is_too_long = end < last and end - start > MOST_WORDS_IN_A_NAME
-                if is_too_long or (end < last and not reached[end]):
+                is_too_long = end - start > MOST_WORDS_IN_A_NAME
+                if end < last and (is_too_long or not reached[end]):
                     continue
                 answers = self._answers(
                     typed[start:end],

@@ -63,47 +63,11 @@ class Source(Struct, frozen=True):
         return shown if self.form in shown else (self.form,)
 
 
-class Hit(Struct, frozen=True):
-    """A scene that answers a query, how it does, and where.
-
-    `sources` are what of the scene answers, the best first; `without` are the words of the query
-    that are left out, since nothing answered them.
-    """
-
-    scene: Scene
-    match: HitMatch
-    likeness: float
-    sources: tuple[Source, ...]
-    without: tuple[str, ...] = ()
-
-    @property
-    def field(self) -> Field:
-        """The field that answers best."""
-        return self.sources[0].field
-
-    @property
-    def form(self) -> str:
-        """The form of the name that answers, or the words themselves."""
-        return self.sources[0].form
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """All words that answered: `spans` finds them in the text."""
-        return tuple(dict.fromkeys(term for source in self.sources for term in source.terms))
-
-    @property
-    def text(self) -> str:
-        """The text in which the best answer stands, with the alias where an alias answered."""
-        field: Any = self.field
-        if self.sources[0].name is None:
-            text = TEXT_FIELDS[field](self.scene)
-            return text.replace(" ", ", ") if field in ("mood", "trope") else text
-        aliases = {source.name: source.form for source in self.sources if source.field == field}
-        return " & ".join(_shown(name, aliases.get(name, "")) for name in NAMES[field](self.scene))
-
-
 class Answer(Struct, frozen=True):
-    """How one scene answers a stretch of the query, or several; the best of them first."""
+    """How one scene answers a stretch of the query, or several.
+
+    `sources` are what of the scene answers, the best first.
+    """
 
     rank: int
     likeness: float
@@ -128,9 +92,40 @@ class Answer(Struct, frozen=True):
         likeness = self.likeness + other.likeness
         return Answer(max(self.rank, other.rank), likeness, (*best.sources, *worse.sources))
 
-    def hit(self, scene: Scene, without: tuple[str, ...]) -> Hit:
-        """Return the hit that this answer makes of *scene*."""
-        return Hit(scene, MATCH_OF_RANK[self.rank], self.likeness, self.sources, without)
+
+class Hit(Answer, frozen=True):
+    """A scene that answers a query, how it does, and where.
+
+    `without` are the words of the query that are left out, since nothing answered them.
+    """
+
+    scene: Scene
+    without: tuple[str, ...] = ()
+
+    @property
+    def match(self) -> HitMatch:
+        """How the scene answers."""
+        return MATCH_OF_RANK[self.rank]
+
+    @property
+    def form(self) -> str:
+        """The form of the name that answers, or the words themselves."""
+        return self.sources[0].form
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All words that answered: `spans` finds them in the text."""
+        return tuple(dict.fromkeys(term for source in self.sources for term in source.terms))
+
+    @property
+    def text(self) -> str:
+        """The text in which the best answer stands, with the alias where an alias answered."""
+        field: Any = self.field
+        if self.sources[0].name is None:
+            text = TEXT_FIELDS[field](self.scene)
+            return text.replace(" ", ", ") if field in ("mood", "trope") else text
+        aliases = {source.name: source.form for source in self.sources if source.field == field}
+        return " & ".join(_shown(name, aliases.get(name, "")) for name in NAMES[field](self.scene))
 
 
 def remark(hits: Sequence[Hit]) -> str:

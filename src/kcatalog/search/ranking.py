@@ -39,7 +39,8 @@ def search(
     answers, without = _asked(Answering(catalog), query[:LONGEST_QUERY])
     ranked = sorted((*answer.order, position) for position, answer in answers.items())
     positions = [position for *_, position in ranked if among is None or position in among]
-    return [answers[position].hit(catalog[position], without) for position in positions[:limit]]
+    best = ((answers[position], catalog[position]) for position in positions[:limit])
+    return [Hit(a.rank, a.likeness, a.sources, scene, without) for a, scene in best]
 
 
 def nearest(catalog: Catalog, query: str) -> list[Name]:

@@ -70,15 +70,12 @@ def _by_sort(
         for sort, key, cost in keys_of(name):
             keep_least(sorts[sort].setdefault(key, {}), position, cost)
     return {
-        sort: [(key, list(map(_in_short, costs.items()))) for key, costs in sorted(keys.items())]
+        sort: [
+            (key, [(at, cost) if cost else at for at, cost in costs.items()])
+            for key, costs in sorted(keys.items())
+        ]
         for sort, keys in sorts.items()
     }
-
-
-def _in_short(bearer: tuple[int, float]) -> Bearer:
-    """Return the position alone of a name that answers for nothing."""
-    position, cost = bearer
-    return bearer if cost else position
 
 
 def _of_person(name: Name) -> Iterator[Key]:
