@@ -108,12 +108,13 @@ class Titles(Names):
     def near(self, typed: str) -> list[Found]:
         """Find the titles that share telling words with *typed*, sound like it, or hold a slip."""
         typed = typed[:LONGEST]
+        key = plain(typed)
         if letters_of.is_hangul(typed):
-            close = super().near(typed) or self._near_a_start(plain(typed))
-            close = close or self._by_cost(self._shortened(plain(typed), whole=True), "near")
-            if close or len(plain(typed)) <= MOST_IN_A_NAME:
+            close = super().near(typed) or self._near_a_start(key)
+            close = close or self._by_cost(self._shortened(key, whole=True), "near")
+            if close or len(key) <= MOST_IN_A_NAME:
                 return close
-        if len(plain(typed)) < SHORTEST_NEAR or addresses(typed):
+        if len(key) < SHORTEST_NEAR or addresses(typed):
             return []
         # What reads as somebody's name asks for that person, not for a title a little like it.
         if is_like_a_person(typed):
