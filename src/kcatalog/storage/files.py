@@ -19,8 +19,6 @@ LARGEST: Final = 40_000_000
 # Windows would write other line ends.
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
-BYTE_ORDER_MARK: Final = "\ufeff"
-
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
     IsADirectoryError: "a folder, not a file",
@@ -43,7 +41,7 @@ def read_text_if_there(file: Path) -> str:
 
 def without_mark(text: str) -> str:
     """Return *text* without the byte order mark that some editors begin a file with."""
-    return text.removeprefix(BYTE_ORDER_MARK)
+    return text.removeprefix("\ufeff")
 
 
 def read_bytes_if_there(file: Path) -> bytes | None:

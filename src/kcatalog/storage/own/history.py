@@ -56,11 +56,6 @@ class Step(Struct, frozen=True):
     then: str
     splices: tuple[Splice, ...]
 
-    @property
-    def size(self) -> int:
-        """How many letters it holds."""
-        return sum(len(splice.new) for splice in self.splices)
-
 
 # What writes a step to the history, before or after it is made.
 Recorded = Callable[[Step], AbstractContextManager[None]]
@@ -221,8 +216,8 @@ def _write(back: Sequence[Step], forth: Sequence[Step]) -> None:
 
 def _nearest(pile: Sequence[Step]) -> tuple[Step, ...]:
     """Return the last steps of *pile*, as many as are kept; the very last, however large it is."""
-    sizes = accumulate(step.size for step in reversed(pile))
-    count = sum(size <= MOST_LETTERS for size in islice(sizes, MOST_STEPS))
+    letters = (sum(len(splice.new) for splice in step.splices) for step in reversed(pile))
+    count = sum(size <= MOST_LETTERS for size in islice(accumulate(letters), MOST_STEPS))
     return tuple(pile[len(pile) - max(count, 1) :]) if pile else ()
 
 
