@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from textual.events import Key, Paste
 from textual.pilot import Pilot
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, OptionList
 
 from kcatalog.browse.app import Browser, Handlers, View
 from kcatalog.browse.scene_list import SceneList
@@ -211,6 +211,18 @@ def test_a_filter_leaves_what_the_command_leaves(key: str, downs: int, criteria:
         await pilot.pause()
         assert shown(pilot) == [scene.id for scene in the_fifteen().select(criteria)]
         assert 0 < len(shown(pilot)) < 15
+
+    browse(steps)
+
+
+def test_a_filter_is_chosen_with_the_mouse_too() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("m")
+        await pilot.pause()
+        options = pilot.app.screen.query_one(OptionList)
+        await pilot.click(options, offset=(5, 1 + options.gutter.top))
+        await pilot.pause()
+        assert status(pilot).endswith("mood bittersweet")
 
     browse(steps)
 
