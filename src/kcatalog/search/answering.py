@@ -1,6 +1,6 @@
 """How scenes answer the words of a query: by their names, in their texts, by what words mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from kcatalog.catalog import Catalog
@@ -34,10 +34,7 @@ class Answering:
     def named(self, query: str) -> Answers:
         """Return the scenes of which all of *query* is a name, and those of its namesakes."""
         whole = _joined(phrases(query))
-        answers: Answers = {}
-        for field in self.rolls:
-            self._note(answers, whole, field, self._names_of(field, whole))
-        return answers
+        return self._by_names(whole, {field: self._names_of(field, whole) for field in self.rolls})
 
     def is_name(self, word: str) -> bool:
         """Return whether *word* is a name as it is stored."""
@@ -77,11 +74,10 @@ class Answering:
         near = {field: roll.names.near(whole) for field, roll in self.rolls.items()}
         people = [one for field, found in near.items() if field in PEOPLE for one in found]
         nearest = max((one.likeness for one in people), default=0.0)
-        answers: Answers = {}
         for field, found in near.items():
             least = MUCH_NEARER * nearest if field in PEOPLE else 0.0
-            self._note(answers, whole, field, (one for one in found if one.likeness >= least))
-        return answers
+            near[field] = [one for one in found if one.likeness >= least]
+        return self._by_names(whole, near)
 
     def _names_of(self, field: NameField, typed: str) -> list[Found]:
         if (field, typed) not in self._found:
@@ -96,17 +92,15 @@ class Answering:
         A *piece of a name* is no word of a title, and no piece of somebody else's name in a text.
         """
         whole = _joined(stretch)
-        answers: Answers = {}
+        found = {field: self._names_of(field, whole) for field in self.rolls}
         for field, roll in self.rolls.items():
-            names = roll.names
-            found = self._names_of(field, whole)
-            if not found and not (is_piece_of_a_name and field not in PEOPLE):
-                found = names.parts(whole)
-                if may_start and (not found or is_hangul(whole)):
-                    found = found + names.starting(whole)
-            self._note(answers, whole, field, found)
-        for field, roll in self.rolls.items() if not answers else ():
-            self._note(answers, whole, field, roll.names.abbreviated(whole))
+            if not found[field] and not (is_piece_of_a_name and field not in PEOPLE):
+                found[field] = roll.names.parts(whole)
+                if may_start and (not found[field] or is_hangul(whole)):
+                    found[field] += roll.names.starting(whole)
+        answers = self._by_names(whole, found) or self._by_names(
+            whole, {field: roll.names.abbreviated(whole) for field, roll in self.rolls.items()}
+        )
         starts = may_start and len(stretch) == 1 and not stretch[0].quoted
         rank = RANK_OF_MATCH["phrase" if len(whole.split()) > 1 else "text"]
         self._note_texts(answers, whole, rank, starts=starts, pieces=not is_piece_of_a_name)
@@ -139,12 +133,16 @@ class Answering:
         for number in self._catalog.by_subject(subject).get(word, ()):
             _keep_better(answers, number, Answer(rank, 0.0, (Source(subject, word),)))
 
-    def _note(self, answers: Answers, typed: str, field: NameField, names: Iterable[Found]) -> None:
-        for found in names:
-            source = Source(field, typed, found.name)
-            answer = Answer(RANK_OF_MATCH[found.match], found.likeness, (source,))
-            for number in self.rolls[field].scenes(found.position):
-                _keep_better(answers, number, answer)
+    def _by_names(self, typed: str, names: Mapping[NameField, Iterable[Found]]) -> Answers:
+        """Return the scenes that have *names*, which answer what was *typed*."""
+        answers: Answers = {}
+        for field, found in names.items():
+            for one in found:
+                source = Source(field, typed, one.name)
+                answer = Answer(RANK_OF_MATCH[one.match], one.likeness, (source,))
+                for number in self.rolls[field].scenes(one.position):
+                    _keep_better(answers, number, answer)
+        return answers
 
 
 def _joined(stretch: Sequence[Phrase]) -> str:
