@@ -1,6 +1,7 @@
 """The lookup of actors and characters, by whole names and by parts of them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import part_cost
@@ -11,6 +12,7 @@ from kcatalog.names.name import Name
 from kcatalog.names.romanization import SURNAME_COSTS, romanize
 from kcatalog.names.spelling import (
     SHORTEST_SURNAME,
+    is_like_a_person,
     is_surname,
     is_whole_name,
     latin,
@@ -19,6 +21,9 @@ from kcatalog.names.spelling import (
     spells_surname,
 )
 from kcatalog.names.wording import acronyms
+
+# Most Korean names have three syllables: one surname, two of the given name.
+WHOLE_NAME: Final = 3
 
 
 class People(Names):
@@ -55,8 +60,12 @@ class People(Names):
 
     def starting(self, typed: str) -> list[Found]:
         """Find the people of whose name *typed* is a start, unless it is a whole name by itself."""
-        is_whole = is_whole_name(_in_hangul(typed[:LONGEST]))
+        typed = typed[:LONGEST]
+        is_whole = len(_likeliest(typed)) == WHOLE_NAME and is_like_a_person(typed)
         return [] if is_whole else super().starting(typed)
+
+    def _half_typed(self, key: str) -> set[int]:
+        return set() if is_whole_name(key) else super()._half_typed(key)
 
     def nearest(self, typed: str) -> list[Name]:
         """Return names for a message that found none: first those half the same.
@@ -66,7 +75,8 @@ class People(Names):
         return (self._akin(typed[:LONGEST]) or super().nearest(typed))[:MOST_NEAREST]
 
     def _akin(self, typed: str) -> list[Name]:
-        family, given = parted(_in_hangul(typed))
+        key = plain(typed)
+        family, given = parted(key if letters_of.is_hangul(key) else _likeliest(typed))
         if not given or not is_surname(family):
             return []
         same_given = [found.name for found in self.parts(given)]
@@ -75,10 +85,9 @@ class People(Names):
         return list(dict.fromkeys((*same_given, *same_start)))
 
 
-def _in_hangul(typed: str) -> str:
-    """Return *typed* if it is in Hangul, or the likeliest Hangul of a name in Latin letters."""
-    key = plain(typed)
-    return key if letters_of.is_hangul(key) else next((h for h, _ in readings(latin(typed))), "")
+def _likeliest(typed: str) -> str:
+    """Return the likeliest Hangul of a name in Latin letters."""
+    return next((hangul for hangul, _ in readings(latin(typed))), "")
 
 
 def _first_letters(form: str) -> set[str]:
