@@ -357,6 +357,12 @@ def test_another_shelf_takes_the_place_of_the_first() -> None:
     assert (shelved[3].favorite, shelved[3].hidden) == (False, True)
 
 
+def test_what_scenes_bring_along_from_another_catalogue_is_not_this_ones() -> None:
+    catalog = a_catalog(a_bare_scene("a", favorite=True, note="?"), a_bare_scene("b", hidden=True))
+    assert (catalog[0].favorite, catalog[0].note, catalog[1].hidden) == (False, "", False)
+    assert (catalog.favorites, catalog.hidden) == (frozenset(), frozenset())
+
+
 def test_a_shelf_may_name_scenes_that_are_not_there() -> None:
     assert CATALOG.shelved(Shelf(favorites=("gone",), notes={"gone": "?"})).favorites == set()
 

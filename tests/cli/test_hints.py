@@ -117,6 +117,14 @@ def test_an_option_works_before_the_command_too(
     assert terminal(before.format(file=file)) == terminal(after.format(file=file))
 
 
+def test_a_file_before_the_command_may_be_called_as_a_command_is(
+    kcatalog: Run, other_file: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("stats").write_bytes(Path(other_file).read_bytes())
+    assert kcatalog("--catalog stats list") == kcatalog("list --catalog stats")
+
+
 def test_of_an_option_before_and_after_the_command_the_later_counts(terminal: Run) -> None:
     assert "\x1b" not in terminal("--color list --no-color", TERM="dumb").out
     assert terminal("--no-color list --color").out == terminal("list --color").out

@@ -288,6 +288,13 @@ def test_who_asks_for_a_person_gets_that_person_alone() -> None:
     assert ids("rain", catalog) == ["one"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "other"), [("Cha In-ha", "Cha In-hak"), ("Sung Ji-ru", "Sung Ji-run")]
+)
+def test_a_whole_name_is_no_start_of_another(typed: str, other: str) -> None:
+    assert {hit.match for hit in search(Catalog([scene("one", other)]), typed)} <= {"near"}
+
+
 def test_one_letter_is_no_start() -> None:
     catalog = Catalog([scene("one", "Ann Bee", summary="We win.")])
     assert ids("w", catalog) == []

@@ -11,8 +11,11 @@ from kcatalog.index import Part, pack
 
 
 def numbered(scenes: Iterable[Scene]) -> list[Scene]:
-    """Return *scenes* with their numbers, from 1."""
-    return [replace(scene, number=number) for number, scene in enumerate(scenes, start=1)]
+    """Return *scenes* with their numbers, from 1, bare of what a shelf says."""
+    return [
+        replace(scene, number=number, favorite=False, note="", hidden=False, seen=False)
+        for number, scene in enumerate(scenes, start=1)
+    ]
 
 
 def put_scenes(database: Connection, scenes: Iterable[Scene]) -> None:

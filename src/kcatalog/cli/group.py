@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import takewhile
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -43,10 +43,10 @@ class LazyGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what answers at once; an option that stands before the command is the command's."""
         at_once = {name for each in self.params if each.is_eager for name in each.opts}
-        before = list(takewhile(lambda word: word not in NAMES, args))
-        if before and before[0].startswith("-") and at_once.isdisjoint(before):
-            at = len(before)
-            args = [*args[at : at + 1], *before, *args[at + 1 :]]
+        words = enumerate(pairwise(["", *args]))  # a file may be called as a command is
+        at = next((n for n, (last, word) in words if word in NAMES and last != "--catalog"), 0)
+        if args and args[0].startswith("-") and at_once.isdisjoint(args[:at]):
+            args = [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -153,8 +153,9 @@ def meeting(one: str, other: str) -> tuple[str, str]:
 def spoken(hangul: str) -> str:
     """Return *hangul* as it is spoken, in Hangul: 왕심니 for 왕십리."""
     written = [letter if is_syllable(letter) else "" for letter in hangul]
-    met = pairwise(meeting(one, other) for one, other in pairwise(["", *written, ""]))
+    onsets = [meeting(one, other)[1] for one, other in pairwise(["", *written])]
+    codas = [meeting(one, other)[0] for one, other in pairwise([*written, ""])]
     return "".join(
         compose(onset, decompose(letter).vowel, coda) if onset else letter
-        for letter, ((_, onset), (coda, _)) in zip(hangul, met, strict=True)
+        for onset, letter, coda in zip(onsets, hangul, codas, strict=True)
     )

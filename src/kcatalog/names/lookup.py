@@ -141,12 +141,8 @@ class Names(ABC):
         """
         typed = typed[:LONGEST]
         key = plain(typed)
-        costs: dict[int, float] = {}
-        if letters_of.is_hangul(key):
-            half_typed = self._keys.starting("strokes", letters_of.strokes(key))
-            if max(key) <= "ㅎ":
-                half_typed |= self._keys.starting("initials", letters_of.initials(key))
-            costs = dict.fromkeys(half_typed, HALF_TYPED)
+        half_typed = self._half_typed(key) if letters_of.is_hangul(key) else ()
+        costs = dict.fromkeys(half_typed, HALF_TYPED)
         if len(key) == 1:
             costs |= dict.fromkeys(self._keys.get("initials", key), STARTED)
             # One syllable may as well be a word.
@@ -154,6 +150,13 @@ class Names(ABC):
         for start in filter(None, map(plain, keyboard_readings(typed))):
             costs |= dict.fromkeys(self._keys.starting("exact", start), STARTED)
         return self._by_cost(costs, "part")
+
+    def _half_typed(self, key: str) -> set[int]:
+        """Return the names that whoever has struck *key* in Hangul may be about to type."""
+        names = self._keys.starting("strokes", letters_of.strokes(key))
+        if max(key) <= "ㅎ":
+            names |= self._keys.starting("initials", letters_of.initials(key))
+        return names
 
     def near(self, typed: str) -> list[Found]:
         """Find the names that *typed* misses by a slip or two of the fingers."""

@@ -57,6 +57,7 @@ def _paragraphs(scene: Scene) -> Iterator[list[str]]:
     yield [scene.summary] if scene.summary else []
     lines = {label: f"{label}: {text}" for label, text in labelled(scene)}
     for label in ("Loved for", "Takeaway"):
-        yield [lines.pop(label)] if label in lines else []
-    yield [*lines.values(), f"Id: {scene.id}"]
+        yield [lines[label]] if label in lines else []
+    words = (lines[label] for label in ("Outcome", "Moods", "Tropes") if label in lines)
+    yield [*words, f"Id: {scene.id}"]
     yield [f"Note: {scene.note}"] if scene.note else []

@@ -251,6 +251,28 @@ def test_empty_fields_are_shown_as_comments_with_the_words_of_the_lists(
     assert max(map(len, seen.splitlines())) <= 80
 
 
+def test_comments_go_again_however_often_an_editor_writes_them(
+    kcatalog: Run, data: Path, editor: Path
+) -> None:
+    kcatalog("add --from -", stdin=SCENE)
+    # An editor with a copy of its own writes it once more when the broken one is refused.
+    editor.write_text(
+        "first = file.parent / 'first'\n"
+        "text = first.read_text('utf-8') if turn else text\n"
+        "first.write_text(text, 'utf-8')\n"
+        "text = text.replace('id = ', 'id == ' if not turn else 'line = \"Now\"\\nid = ')",
+        "utf-8",
+    )
+    editor.with_name("run.py").write_text(
+        editor.with_name("run.py").read_text("utf-8").replace("'turn':", "'file': file, 'turn':"),
+        "utf-8",
+    )
+    assert "Changed" in talk("edit mine", []).out
+    saved = (data / "scenes.toml").read_text("utf-8")
+    assert 'line = "Now"' in saved
+    assert "Empty fields" not in saved
+
+
 def test_an_empty_field_is_filled_in_by_taking_the_mark_off(
     kcatalog: Run, data: Path, editor: Path
 ) -> None:

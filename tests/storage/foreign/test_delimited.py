@@ -28,6 +28,11 @@ def test_a_first_line_may_say_what_stands_between_cells() -> None:
         )
 
 
+def test_a_line_about_what_stands_between_cells_is_none_of_those_above_a_heading() -> None:
+    _, [(line, _)] = read("sep=;\n\n\n\nTitle\nDrama;Actor\nGoblin;Gong Yoo\n")
+    assert line == 7
+
+
 def test_a_heading_may_stand_below_a_title_and_a_blank_line() -> None:
     assert read("My dramas\n\nDrama;Actor\nGoblin;Gong Yoo\n") == (
         ("Drama", "Actor"),

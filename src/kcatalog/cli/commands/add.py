@@ -125,6 +125,7 @@ class Details(Struct, frozen=True):
         given = asdict(self)
         drama = {field: given[field] for field in Drama.__struct_fields__ if field in given}
         scene = {field: given[field] for field in OWN_FIELDS if field in given}
+        # The title that is given is the scene's; that of the drama is called --drama.
         outcome = [self.outcome] if self.outcome else []
         changed = {
             "drama": _given(drama | {"title": self.drama}),

@@ -75,7 +75,8 @@ def _edited(draft: Path, before: str, shown: str, scene: Scene) -> "Entry | None
     editor may be no person.
     """
     text, errors = before, set[str]()
-    ours = Counter(shown.splitlines()) - Counter(before.splitlines())
+    fields = Counter(shown.splitlines()) - Counter(before.splitlines())
+    ours = fields
     while True:
         edit_file(draft)
         seen, text = text, _without(ours, read_text(draft).replace("\r\n", "\n"))
@@ -89,7 +90,7 @@ def _edited(draft: Path, before: str, shown: str, scene: Scene) -> "Entry | None
             if text == seen or errors == known or not screen.can_ask():
                 raise
             marks = _marks(error)
-            ours = Counter(marks)
+            ours = fields + Counter(marks)
             draft.write_bytes("\n".join([*marks, text]).encode())
 
 

@@ -20,7 +20,7 @@ function lookup(field) {
   const keys = Object.fromEntries(Object.entries(sorts).map(([sort, pairs]) => [sort, new Map(pairs)]));
   const waysOf = new Map(skeletons);
   const forms = DATA.names[field].map((all) => all.filter(Boolean));
-  const isTitles = "words" in keys;
+  const isTitles = field === "drama" || field === "title";
   // Each name that has a key, with what it costs to answer by it, if anything.
   const get = (sort, key) => (keys[sort]?.get(key) || []).map((one) => [one].flat());
 

@@ -24,12 +24,13 @@ def read_delimited(file: str, content: bytes) -> Listing:
     content, encoding = in_utf_8(file, content)
     if said := _SEPARATOR.match(content):
         between = said[1].decode()
-        content = content[said.end() :]  # its line stays, so that the others keep their numbers
+        content = content[said.end() :]  # its line stays, so that the others have their numbers
     else:
         between = max(_NAMES, key=lambda each: _fitness(_rows(file, content, each)))
     name = _NAMES[between]
     found = (encoding, "" if name == "comma" else f"{name}s between cells")
-    return listing_of_rows(file, _rows(file, content, between), found, name)
+    rows = islice(_rows(file, content, between), 1 if said else 0, None)
+    return listing_of_rows(file, rows, found, name)
 
 
 def _rows(file: str, content: bytes, between: str) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """A list that a file holds: its records with their lines, and what is worth a word of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -47,13 +48,14 @@ def listing_of_rows(
 
     Raises BadFileError where there are none.
     """
-    rows = list(rows)
-    above = [sum(map(bool, cells)) for _, cells in rows[:_MOST_ROWS_ABOVE]]
+    rest = iter(rows)
+    first = list(islice(rest, _MOST_ROWS_ABOVE))
+    above = [sum(map(bool, cells)) for _, cells in first]
     if not any(above):
         raise BadFileError.of(file, "has no rows")
     heading = next((n for n, filled in enumerate(above) if filled > 1), 0)
-    headings = tuple(" ".join(cell.split()) for cell in rows[heading][1])
-    records = list(_records(rows[heading + 1 :], headings, between))
+    headings = tuple(" ".join(cell.split()) for cell in first[heading][1])
+    records = list(_records(chain(first[heading + 1 :], rest), headings, between))
     return Listing(file, records, headings, tuple(filter(None, found)))
 
 

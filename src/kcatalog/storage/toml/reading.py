@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -115,12 +114,14 @@ def tables_in(file: str, text: str) -> list[Any]:
 def sound_scenes(file: str, text: str) -> list[Scene]:
     """Return the scenes of *text*, which is from *file*; raises BadFileError with all that is wrong."""
     tables = tables_in(file, text)
-    with suppress(ValidationError):
+    try:
         scenes = _scenes_of(text)
-        are_unique = len({scene.id for scene in scenes}) == len(scenes)
-        if are_unique and all(map(has_known_words, scenes)):
-            return scenes
-    raise BadFileError(_problems(file, text, tables))
+    except ValidationError as error:
+        raise BadFileError(_problems(file, text, tables) or [Problem(file, str(error))]) from None
+    are_unique = len({scene.id for scene in scenes}) == len(scenes)
+    if not (are_unique and all(map(has_known_words, scenes))):
+        raise BadFileError(_problems(file, text, tables))
+    return scenes
 
 
 def scene_of(table: dict[str, Any]) -> Scene:
