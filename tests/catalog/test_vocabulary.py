@@ -69,3 +69,9 @@ def test_a_slip_is_answered_with_the_nearest_word() -> None:
     assert nearest_word("Sweeet", MOODS) == "sweet"
     assert nearest_word("nightsky", TROPES) == "night-sky"
     assert nearest_word("xyzzy", MOODS) is None
+
+
+def test_what_fans_call_a_mood_or_trope_is_answered_with_its_word() -> None:
+    assert nearest_word("sad", MOODS) == "bittersweet"
+    assert nearest_word("umbrella", TROPES) == "rain"
+    assert nearest_word("umbrella", MOODS) is None

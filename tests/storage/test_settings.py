@@ -54,6 +54,13 @@ def test_a_wrong_value_leaves_the_other_settings_as_they_are(config: Path) -> No
     assert warnings[0].startswith(f"{config}: 'theme' is ignored: ")
 
 
+def test_a_mistyped_setting_is_answered_with_the_one_that_was_meant(config: Path) -> None:
+    config.write_text("spoiler = false\n", encoding="utf-8")
+    warnings: list[str] = []
+    assert read_settings(warnings.append) == Settings()
+    assert warnings == [f"{config}: no setting 'spoiler'; did you mean 'spoilers'?"]
+
+
 def test_a_folder_in_its_place_is_told_and_left_aside(config: Path) -> None:
     config.mkdir()
     told: list[str] = []

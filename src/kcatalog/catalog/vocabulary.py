@@ -7,6 +7,7 @@ docs print them, and the JSON Schema offers them to editors.
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 MOODS: Final[dict[str, str]] = {
@@ -89,12 +90,14 @@ def read_words(text: str, known: Collection[str]) -> list[str]:
 
 
 def nearest_word(word: str, known: Collection[str]) -> str | None:
-    """Return the word of *known* that *word* may be a slip of, if there is one."""
+    """Return the word of *known* that *word* may be a slip of or another word for, if there is one."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
 
+    from kcatalog.catalog.synonyms import words_for  # noqa: PLC0415 - as above
+
     spellings = _spellings(tuple(known))
-    close = get_close_matches(_joined(word), spellings, n=1)
-    return spellings[close[0]] if close else None
+    close = (spellings[each] for each in get_close_matches(_joined(word), spellings, n=1))
+    return next(chain((each for each in words_for(word) if each in known), close), None)
 
 
 def _words(typed: list[str], spellings: dict[str, str]) -> Iterator[str]:

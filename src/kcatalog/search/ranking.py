@@ -51,8 +51,9 @@ def nearest(catalog: Catalog, query: str) -> list[Name]:
     from kcatalog.catalog.synonyms import words_for  # noqa: PLC0415 - only where nothing was found
 
     query = query[:LONGEST_QUERY]
-    if hints := [Name(word) for typed in query.split() for word in words_for(typed)]:
-        return hints[:MOST_NEAREST]
+    hints = (word for typed in query.split() for word in words_for(typed) if word != typed)
+    if found := [Name(word) for word in hints if search(catalog, word, limit=1)]:
+        return found[:MOST_NEAREST]
     rolls = Answering(catalog).rolls.values()
     close = {name for roll in rolls for name in roll.names.nearest(query)}
     key = strokes(plain(query))

@@ -99,10 +99,10 @@ def _warnings_about(scenes: Sequence[Scene], others: Iterable[Scene]) -> Iterato
 
 def _without_hangul(scenes: Sequence[Scene]) -> Iterator[Wrong]:
     for position, scene in enumerate(scenes):
-        if not is_hangul(scene.drama.hangul):
+        if not is_hangul(scene.drama.hangul or scene.drama.title):
             yield (position, "drama", "hangul"), "no Hangul, so it is not found by its Korean title"
         for number, role in enumerate(scene.cast):
-            if not is_hangul(role.actor_hangul):
+            if not is_hangul(role.actor_hangul or role.actor):
                 yield (position, "cast", number, "actor_hangul"), f"no Hangul for {role.actor}"
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,11 @@ def _read_file(on_warning: Callable[[str], object]) -> dict[str, Any]:
     file = config_folder() / "config.toml"
     given: dict[str, Any] = {}
     for key, value in _table_in(file, on_warning).items():
+        if key not in Settings.__struct_fields__:
+            # One that is like none of ours may be a later version's.
+            for close in get_close_matches(key, Settings.__struct_fields__, n=1):
+                on_warning(f"{file}: no setting {quoted(key)}; did you mean {close!r}?")
+            continue
         try:
             convert({key: value}, Settings)
         except ValidationError as error:
@@ -44,15 +50,14 @@ def _read_file(on_warning: Callable[[str], object]) -> dict[str, Any]:
 
 
 def _table_in(file: Path, on_warning: Callable[[str], object]) -> dict[str, Any]:
-    """Return the settings in *file*, without the keys that no setting has."""
+    """Return what *file* holds."""
     try:
         text = read_text_if_there(file)
         if not text:
             return {}
         import tomli  # noqa: PLC0415 - start-up is a feature
 
-        table = tomli.loads(text)
-        return {key: table[key] for key in Settings.__struct_fields__ if key in table}
+        return tomli.loads(text)
     except BadFileError as error:
         on_warning(f"{file} is ignored: {error.problems[0].message}")
     except (ValueError, RecursionError) as error:

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import Run
-from tests.factories import a_bare_scene, a_role, a_scene, toml_of
+from tests.factories import a_bare_scene, a_drama, a_role, a_scene, toml_of
 
 
 def test_warnings_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -> None:
@@ -25,6 +25,14 @@ def test_warnings_are_warnings_with_their_lines(kcatalog: Run, tmp_path: Path) -
     ]
     assert lines[title["line"] - 1] == 'title = "First Snow!"'
     assert title["kind"] == "warning"
+
+
+def test_hangul_may_stand_where_a_title_or_a_name_itself_does(
+    kcatalog: Run, tmp_path: Path
+) -> None:
+    scene = a_bare_scene(drama=a_drama(title="나의 아저씨", hangul=""), cast=(a_role("아이유"),))
+    (tmp_path / "x.toml").write_text(toml_of(scene), "utf-8")
+    assert "no Hangul" not in kcatalog(f"check {tmp_path}/x.toml").out
 
 
 def test_an_episode_past_the_last_and_days_without_a_date_are_warned_of(

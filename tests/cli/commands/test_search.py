@@ -55,6 +55,16 @@ def test_filters_that_leave_no_hit_are_told_as_the_reason(kcatalog: Run) -> None
     assert result.err == "kcatalog: nothing found for 'Park Bo-young' with these filters\n"
 
 
+def test_what_is_found_among_hidden_scenes_alone_is_said_to_be_hidden(kcatalog: Run) -> None:
+    kcatalog("remove 7 --hide")
+    assert "hidden; see: kcatalog list --hidden" in kcatalog("search vincenzo", code=1).err
+
+
+@pytest.mark.parametrize("query", ["snow", "snows"])
+def test_nothing_is_suggested_that_finds_nothing_itself(kcatalog: Run, query: str) -> None:
+    assert "did you mean snow" not in kcatalog(f"search {query}", code=1).err
+
+
 def test_limit_keeps_the_best(kcatalog: Run) -> None:
     assert _dramas(kcatalog("search kiss --limit 1").out) == ["Playful Kiss"]
 

@@ -49,7 +49,9 @@ def test_a_note_stands_at_the_end_of_the_card_and_in_json(
     assert kcatalog("show 4").out.endswith("Note: we both [bold]cried␛[31m\n")
     assert "we both [bold]cried␛[31m" in terminal("show 4").out
     assert json.loads(kcatalog("show 4 --json").out)[0]["note"] == "we both [bold]cried\x1b[31m"
-    kcatalog("note 4 --remove")
+    assert kcatalog("note 4 --remove").out.startswith("Took the note from 4. ")
+    assert kcatalog("undo").out == "Undone: took the note from crash-landing-farewell\n"
+    kcatalog("undo --redo")
     assert "no note on" in kcatalog("note 4", code=1).err
     assert data.exists()
 

@@ -34,7 +34,9 @@ def note_on_scene(
     if remove or text:
         words = "" if remove else " ".join(text or ()).strip()
         own_files().note(noted.id, words)
-        done = f'Noted on {named(noted)}: "{words}"' if words else f"No note on {named(noted)}"
+        done = (
+            f'Noted on {named(noted)}: "{words}"' if words else f"Took the note from {named(noted)}"
+        )
         screen.print_wrapped(done)
     elif noted.note:
         screen.print_wrapped(noted.note)

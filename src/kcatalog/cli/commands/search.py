@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from msgspec import Struct
 
-from kcatalog.catalog import CatalogError
+from kcatalog.catalog import CatalogError, Criteria
 from kcatalog.cli import candidates
 from kcatalog.cli.answers import hits_of, rows_of
 from kcatalog.cli.options import Filters, SceneOutput, Source, format_option
@@ -74,10 +74,16 @@ def search_scenes(
     else:
         hits_of(hits, shape.limit, output)
     if not hits and search(catalog, words, limit=1):
-        raise CatalogError(f"nothing found for {quoted(words)} with these filters")
+        raise CatalogError(f"nothing found for {quoted(words)} {_left_out_by(filters)}")
     if not hits:
         hint = did_you_mean(words, nearest(catalog, words))
         raise CatalogError(f"nothing found for {quoted(words)}{hint}\n{_MISSING}")
+
+
+def _left_out_by(filters: Filters) -> str:
+    if filters.criteria() == Criteria():
+        return "but what you have hidden; see: kcatalog list --hidden"
+    return "with these filters"
 
 
 def _values(hit: "Hit") -> dict[str, object]:

@@ -191,7 +191,8 @@ class OwnFiles:
         def change(now: Shelf) -> tuple[str, Shelf]:
             notes = now.notes | {scene_id: note}
             wanted = {key: words for key, words in notes.items() if words}
-            return f"noted on {scene_id}", replace(now, notes=wanted)
+            done = f"noted on {scene_id}" if note else f"took the note from {scene_id}"
+            return done, replace(now, notes=wanted)
 
         self._change_shelf(change)
 
