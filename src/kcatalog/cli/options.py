@@ -286,7 +286,7 @@ def format_option(*fields: str) -> Any:
         "--format",
         metavar="TEMPLATE",
         parser=template,
-        help="Print a line a scene, such as '{number}\\t{title}'.",
+        help="Print one line per scene, such as '{number}\\t{title}'.",
     )
 
 

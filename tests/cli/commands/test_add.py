@@ -58,7 +58,7 @@ def test_a_role_needs_no_character(kcatalog: Run, data: Path) -> None:
     kcatalog("add --drama D --title T --actor Somebody --confesses Somebody")
     assert scenes(data)[0]["cast"] == [{"actor": "Somebody", "confesses": True}]
     err = kcatalog("add --drama D --title T --actor A --actor B --character C", code=2).err
-    assert "2 of --actor and 1 of --character; give pairs" in " ".join(err.split())
+    assert "2 of --actor and 1 of --character; give one for each" in " ".join(err.split())
     every = kcatalog("list").out
     assert every.splitlines()[-1].endswith("Somebody\t\td-t")
     assert kcatalog("list --character ''").out == every

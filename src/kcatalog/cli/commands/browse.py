@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def browse_scenes(filters: Filters, source: Source, spoilers: Spoilers = None) -> None:
     """Browse the scenes: a list on the left, the card on the right, a key for everything.
 
-    / searches as you type, Enter opens a scene, f gives a heart, n keeps a note, r surprises,
+    / searches as you type, Enter opens a scene, f gives a heart, n writes a note, r surprises you,
     s shares, ? shows all keys, q leaves. The mouse works, too.
 
     Examples:

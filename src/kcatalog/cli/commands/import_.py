@@ -135,7 +135,7 @@ def import_scenes(
     become several roles. A value that cannot be read is left out, and reported; a row without a
     drama, a title or an actor is refused, and the others come in.
 
-    A scene whose id you have already replaces yours, and takes the place of a built-in one.
+    A scene with an id that you already have replaces yours, and takes the place of a built-in one.
     kcatalog undo takes back the whole import. In a pipe: what happened to each scene, file, line,
     id and reason, separated by tabs.
 

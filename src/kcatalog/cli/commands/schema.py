@@ -5,7 +5,7 @@ from kcatalog.formats.json_schema import to_json_schema
 
 
 def print_schema() -> None:
-    """Print the JSON Schema of a file of scenes, by which editors complete and check.
+    """Print the JSON Schema of a file of scenes, for editors to complete and check it.
 
     kcatalog where names the copy that is installed.
 

@@ -46,7 +46,7 @@ def search_scenes(
 ) -> None:
     """Find scenes by a name in any spelling, a title or any words, best first.
 
-    Searches titles, aliases, people, Hangul, lines in both languages, all that is said of a
+    Searches titles, aliases, people, Hangul, lines in both languages, what is written about a
     scene, moods, tropes and outcomes.
     In a pipe: the columns of list, then how and where it matched. A template has the fields
     of list too, with {match} and {field}.

@@ -44,7 +44,7 @@ class Days(Struct, frozen=True):
             "--date",
             metavar="DATE",
             parser=_day,
-            help="Show another day's: 2027-02-14, or tomorrow.",
+            help="Show another day: 2027-02-14, or tomorrow.",
         ),
     ] = None
     week: Annotated[
@@ -71,7 +71,7 @@ def show_today(
 ) -> None:
     """Show the scene of the day: the same all day, and for everyone with the same catalogue.
 
-    Each scene has its day once a round; a new one joins when the next round begins. Some days of
+    Each scene comes up once before any comes again; a new one joins in the next round. Some days of
     the year, such as Valentine's Day and Christmas Eve, have scenes of their own.
 
     Examples:

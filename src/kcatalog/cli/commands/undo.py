@@ -13,7 +13,7 @@ def undo_change(
         bool, typer.Option("--redo", help="Redo the change that you undid last.")
     ] = False,
 ) -> None:
-    """Undo your last change: an add, edit, remove, import, heart, note or drama seen.
+    """Undo your last change: an add, edit, remove or import, a favourite, a note, a drama seen.
 
     Undo again for the change before that, up to a hundred. --redo brings back what you undid, one
     change at a time, until you change something else. A file that you have since changed by hand

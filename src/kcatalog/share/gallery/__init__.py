@@ -153,7 +153,7 @@ def _description(scenes: Sequence[Scene]) -> str:
     dramas = len({scene.drama.name for scene in scenes})
     count = "One scene" if len(scenes) == 1 else f"{len(scenes):,} scenes"
     of = "a Korean drama" if dramas == 1 else f"{dramas:,} Korean dramas"
-    return f"{count} from {of}, and what to take along when it is your turn."
+    return f"{count} from {of}, with something to take from each when it is your turn."
 
 
 def _icon(seal: str) -> str:
