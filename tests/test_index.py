@@ -90,6 +90,7 @@ def test_an_index_has_each_of_its_parts_once() -> None:
         "UPDATE word SET word = 7",
         "UPDATE word SET word = x'c1'",
         "UPDATE word SET word = x'07'",
+        "UPDATE word SET word = x'a2ff41'",
         "UPDATE word SET word = 'text'",
     ],
 )

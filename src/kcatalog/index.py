@@ -20,7 +20,7 @@ Make = Callable[[sqlite3.Connection], object]
 WhileWorking = Callable[[int], AbstractContextManager[object]]
 
 # What SQLite or the decoder says of a database that is damaged, or that another program made.
-_DAMAGED: Final = (sqlite3.Error, MsgspecError, TypeError, LookupError)
+_DAMAGED: Final = (sqlite3.Error, MsgspecError, UnicodeDecodeError, TypeError, LookupError)
 
 # What is greater than any text that begins as another does, put after that other text.
 LAST: Final = "\U0010ffff"

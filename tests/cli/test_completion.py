@@ -17,7 +17,7 @@ from kcatalog.cli import completion
 from kcatalog.cli.commands import COMMANDS
 from kcatalog.cli.group import app
 from kcatalog.storage import load
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import REPOSITORY, Result, Run
 from tests.factories import a_bare_scene, toml_of
 
 pytest.importorskip("termios", reason="this system has no pseudo-terminals")
@@ -361,3 +361,17 @@ def test_the_names_of_another_catalogue_are_offered(
 def test_options_are_offered_before_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert answered("fish", "kcatalog --js", monkeypatch) == ["--json\tWrite JSON, for programs."]
     assert answered("fish", "kcatalog --json sh", monkeypatch)[0] == "show\tShow a scene as a card"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"_KCATALOG_COMPLETE": "complete_bash"},
+        {"_KCATALOG_COMPLETE": "complete_bash", "COMP_WORDS": "kcatalog", "COMP_CWORD": "x"},
+        {"_KCATALOG_COMPLETE": "complete_bash", "COMP_WORDS": "kcatalog", "COMP_CWORD": "0"},
+        {"_KCATALOG_COMPLETE": "complete_zsh"},
+        {"_KCATALOG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": ""},
+    ],
+)
+def test_a_shell_that_asks_oddly_gets_no_answer(process: Run, odd: dict[str, str]) -> None:
+    assert process("", **odd) == Result(0, "", "")

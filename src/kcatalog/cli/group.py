@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from itertools import pairwise
 from typing import Annotated, Any
@@ -212,6 +212,8 @@ def _answer() -> None:
         from kcatalog.cli import completion
 
         if shell := completion.asking_shell():
-            screen.print_lines([completion.answer(shell, app)])
+            # A shell that asks oddly, or hears nothing, gets no answer.
+            with suppress(LookupError, ValueError, CatalogError):
+                screen.print_lines([completion.answer(shell, app)])
             return
     app(prog_name="kcatalog")

@@ -21,10 +21,12 @@ To = Annotated[
 def write_file(file: Path, content: bytes, *, yes: bool) -> bool:
     """Write *content* to *file*; one that is there already is replaced with *yes*, or if agreed.
 
-    Return whether it is written; raises CatalogError where nobody can be asked, and for the user's
-    own scenes and shelf, which only the commands that change those write.
+    Return whether it is written; raises CatalogError where nobody can be asked, and for what belongs
+    to the catalogue, the way back included, which only the commands that change it write.
     """
-    if any(_is_same(file, own) for own in (paths.own_scenes(), paths.shelf())):
+    own = (paths.own_scenes(), paths.shelf())
+    ours = (*own, *map(paths.backup, own), paths.history(), paths.built_in_catalog())
+    if any(_is_same(file, each) for each in ours):
         raise CatalogError(f"{file} belongs to your own catalogue; choose another file")
     may_write = not file.exists() or _may_replace(file, yes=yes)
     if may_write:

@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import typer
 
 from kcatalog.cli import screen
 from kcatalog.safe import one_line, without_controls
+
+# What Python makes of bytes that are no text.
+_NO_TEXT: Final = "\ufffd"
 
 Answer = TypeVar("Answer")
 Offer = Callable[[str], Iterable[str]]
@@ -29,6 +32,9 @@ def ask(
     shown = one_line(f"{question} [{default}]" if default else question)
     while True:
         reply = without_controls(_line(f"{shown}: ", offered)) or default
+        if _NO_TEXT in reply:
+            screen.aside("not all of that is text; type it once more")
+            continue
         try:
             return read(reply)
         except UnfitError as error:

@@ -55,7 +55,7 @@ def prepare_streams() -> None:
             else:
                 stream.reconfigure(newline="\n")
     if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.isatty():
-        sys.stdin.reconfigure(errors="ignore")  # what is no text is no answer
+        sys.stdin.reconfigure(errors="replace")
     _forget_odd_sizes()
 
 

@@ -37,6 +37,11 @@ def history() -> Path:
     return state_folder() / "history.json"
 
 
+def backup(file: Path) -> Path:
+    """Return the path of what *file*, one of the user's, held before it was last changed."""
+    return file.with_name(f"{file.name}.bak")
+
+
 def is_missing(file: Path) -> bool:
     """Return whether *file* is not there; one that cannot be looked at may be."""
     try:

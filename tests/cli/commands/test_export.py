@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kcatalog.formats.toml_block import document
-from kcatalog.storage import load
+from kcatalog.storage import load, paths
 from tests.conftest import COUNT, Run
 
 
@@ -59,10 +59,20 @@ def test_the_own_files_are_no_file_to_export_to(
     (tmp_path / "new.toml").symlink_to(data / "shelf.toml")
     before = (data / "scenes.toml").read_bytes()
     file = (data if name in ("scenes.toml", "shelf.toml") else tmp_path) / name
-    err = kcatalog(f"export --to {file} --yes", code=1).err
+    err = kcatalog(f"export --to {file} --format toml --yes", code=1).err
     assert f"{file} belongs to your own catalogue; choose another file" in err
     assert (data / "scenes.toml").read_bytes() == before
     assert not (data / "shelf.toml").exists()
+
+
+def test_neither_the_way_back_nor_the_built_in_scenes_are_exported_over(kcatalog: Run) -> None:
+    kcatalog("add --drama D --title T --actor A")
+    own = paths.own_scenes()
+    for file in (paths.history(), paths.backup(own), paths.built_in_catalog()):
+        before = file.read_bytes() if file.exists() else b""
+        err = kcatalog(f"export --to {file} --format toml --yes", code=1).err
+        assert f"{file} belongs to your own catalogue" in err
+        assert (file.read_bytes() if file.exists() else b"") == before
 
 
 @pytest.mark.parametrize(

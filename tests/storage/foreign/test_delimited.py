@@ -33,6 +33,11 @@ def test_a_line_about_what_stands_between_cells_is_none_of_those_above_a_heading
     assert line == 7
 
 
+@pytest.mark.parametrize("above", ["sep=;\n", "\n"])
+def test_one_column_is_a_list_below_a_line_without_any(above: str) -> None:
+    assert read(f"{above}drama\nGoblin\n") == (("drama",), [(3, {"drama": "Goblin"})])
+
+
 def test_a_heading_may_stand_below_a_title_and_a_blank_line() -> None:
     assert read("My dramas\n\nDrama;Actor\nGoblin;Gong Yoo\n") == (
         ("Drama", "Actor"),

@@ -1,4 +1,7 @@
 import sys
+from contextlib import suppress
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -40,6 +43,26 @@ def test_a_spreadsheet_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.M
     monkeypatch.setattr(reader, "_LARGEST_UNPACKED", 1_000)
     with pytest.raises(BadFileError, match="MB when unpacked; split it"):
         read_spreadsheet("x.xlsx", spreadsheet([["x" * 100_000]]))
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "ZZZZZZ99999999999"])
+def test_a_cell_far_away_from_all_others_is_refused(cell: str) -> None:
+    whole = ZipFile(BytesIO(spreadsheet([["drama", "actor"], ["Goblin", "Gong Yoo"]])))
+    written = BytesIO()
+    with ZipFile(written, "w") as archive:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            archive.writestr(name, text.replace("<c ", f'<c r="{cell}" ', 1))
+    with pytest.raises(BadFileError, match="a cell far away from all others"):
+        read_spreadsheet("far.xlsx", written.getvalue())
+
+
+@pytest.mark.parametrize("at", range(30, 1_200, 40))
+def test_a_damaged_spreadsheet_is_told(at: int) -> None:
+    content = bytearray(spreadsheet([["drama", "actor"], ["Goblin", "Gong Yoo"]]))
+    content[at : at + 8] = b"\xff" * len(content[at : at + 8])
+    with suppress(BadFileError):
+        read_spreadsheet("damaged.xlsx", bytes(content))
 
 
 def test_without_its_reader_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

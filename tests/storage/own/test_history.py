@@ -1,5 +1,6 @@
 """Every change can be taken back, several in a row, whatever became of the one after it."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -59,8 +60,18 @@ def test_a_new_change_leaves_nothing_to_redo(file: Path) -> None:
 def test_what_undo_takes_away_is_in_the_backup(file: Path) -> None:
     before = file.read_text()
     OwnFiles().undo()
-    assert history.backup(file).read_text() == before
+    assert paths.backup(file).read_text() == before
     assert {each.name for each in file.parent.iterdir()} == {"scenes.toml", "scenes.toml.bak"}
+
+
+def test_a_way_back_that_leads_elsewhere_is_not_taken(file: Path) -> None:
+    before = file.read_text()
+    known = json.loads(paths.history().read_text())
+    known["back"][-1]["splices"] = [[0, len(before), ""]]
+    paths.history().write_text(json.dumps(known))
+    with pytest.raises(CatalogError, match="cannot be undone"):
+        OwnFiles().undo()
+    assert file.read_text() == before
 
 
 @pytest.mark.parametrize("broken", ["exchange_content", "replace_file"])
@@ -160,8 +171,8 @@ def test_a_change_by_hand_since_is_left_alone_and_the_backup_is_named_where_it_h
     with pytest.raises(CatalogError) as refused:
         OwnFiles().undo()
     assert f"{file}: changed since kcatalog added two; that cannot be undone" in str(refused.value)
-    assert str(refused.value).endswith(f"what was there before is in {history.backup(file)}")
-    history.backup(file).write_text("something else")
+    assert str(refused.value).endswith(f"what was there before is in {paths.backup(file)}")
+    paths.backup(file).write_text("something else")
     with pytest.raises(CatalogError, match=r"cannot be undone$"):
         OwnFiles().undo()
     assert "# by hand" in file.read_text()
@@ -170,7 +181,7 @@ def test_a_change_by_hand_since_is_left_alone_and_the_backup_is_named_where_it_h
 def test_a_backup_is_as_private_as_its_file(file: Path) -> None:
     file.chmod(0o600)
     OwnFiles().add(entry_of(a_bare_scene("three")))
-    assert history.backup(file).stat().st_mode & 0o777 == 0o600
+    assert paths.backup(file).stat().st_mode & 0o777 == 0o600
 
 
 def test_what_is_remembered_is_private_small_and_bounded(
@@ -251,4 +262,4 @@ def test_a_second_save_in_the_same_moment_is_not_lost_either(
     monkeypatch.setattr(exchange, "_exchange", exchange_after_a_save)
     with pytest.raises(CatalogError, match="changed twice at once; one of the texts is now in"):
         OwnFiles().remove("one")
-    assert {file.read_text(), history.backup(file).read_text()} == {"# first\n", "# second\n"}
+    assert {file.read_text(), paths.backup(file).read_text()} == {"# first\n", "# second\n"}

@@ -141,7 +141,9 @@ class Details(Struct, frozen=True):
     def _cast(self) -> list[dict[str, Any]]:
         actors, characters = self.actor or [], self.character or []
         if characters and len(characters) != len(actors):
-            message = f"{len(actors)} of --actor and {len(characters)} of --character; give one for each"
+            message = (
+                f"{len(actors)} of --actor and {len(characters)} of --character; give one for each"
+            )
             raise typer.BadParameter(message)
         cast: list[dict[str, Any]] = [
             _given({"actor": actor, "character": character})

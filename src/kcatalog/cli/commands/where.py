@@ -10,7 +10,6 @@ from kcatalog.cli.options import Output
 from kcatalog.render import plain
 from kcatalog.safe import one_line
 from kcatalog.storage import paths
-from kcatalog.storage.own import history
 
 
 def show_files(output: Output) -> None:
@@ -51,7 +50,7 @@ def _files() -> Iterator[tuple[str, Path, str]]:
     yield "your scenes", paths.own_scenes(), data
     yield "your favourites and notes", paths.shelf(), data
     for file in (paths.own_scenes(), paths.shelf()):
-        yield f"{file.name} before its last change", history.backup(file), "beside it"
+        yield f"{file.name} before its last change", paths.backup(file), "beside it"
     state, cache, config = paths.state_folder(), paths.cache_folder(), paths.config_folder()
     yield "your last changes, for undo", paths.history(), _because("XDG_STATE_HOME", state)
     yield "state", state, _because("XDG_STATE_HOME", state)

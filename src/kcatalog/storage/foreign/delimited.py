@@ -29,8 +29,7 @@ def read_delimited(file: str, content: bytes) -> Listing:
         between = max(_NAMES, key=lambda each: _fitness(_rows(file, content, each)))
     name = _NAMES[between]
     found = (encoding, "" if name == "comma" else f"{name}s between cells")
-    rows = islice(_rows(file, content, between), 1 if said else 0, None)
-    return listing_of_rows(file, rows, found, name)
+    return listing_of_rows(file, _rows(file, content, between), found, name)
 
 
 def _rows(file: str, content: bytes, between: str) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 
-# Above its heading a list may have a title and a blank line.
+# Above its heading a list may have a title or two; rows without anything do not count.
 _MOST_ROWS_ABOVE: Final = 5
 
 # A line, and the cells in it.
@@ -48,14 +48,13 @@ def listing_of_rows(
 
     Raises BadFileError where there are none.
     """
-    rest = iter(rows)
-    first = list(islice(rest, _MOST_ROWS_ABOVE))
-    above = [sum(map(bool, cells)) for _, cells in first]
-    if not any(above):
+    filled = (row for row in rows if any(row[1]))
+    first = list(islice(filled, _MOST_ROWS_ABOVE))
+    if not first:
         raise BadFileError.of(file, "has no rows")
-    heading = next((n for n, filled in enumerate(above) if filled > 1), 0)
+    heading = next((n for n, (_, cells) in enumerate(first) if sum(map(bool, cells)) > 1), 0)
     headings = tuple(" ".join(cell.split()) for cell in first[heading][1])
-    records = list(_records(chain(first[heading + 1 :], rest), headings, between))
+    records = list(_records(chain(first[heading + 1 :], filled), headings, between))
     return Listing(file, records, headings, tuple(filter(None, found)))
 
 
@@ -66,5 +65,5 @@ def _records(
         if any(cells[len(headings) :]):
             given = f"{len(cells)} cells under {len(headings)} columns"
             yield line, Remark(f"{given}; is a {between} not quoted?")
-        elif any(cells):
+        else:
             yield line, dict(zip(headings, cells, strict=False))

@@ -1,6 +1,10 @@
 """The rows of a spreadsheet, as Excel and LibreOffice write it."""
 
+import re
+import zlib
+from contextlib import suppress
 from datetime import datetime, time
+from functools import reduce
 from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -12,6 +16,9 @@ from kcatalog.storage.foreign.records import plain_text
 
 # A spreadsheet is packed, and a few bytes may say more than any memory holds.
 _LARGEST_UNPACKED: Final = 400_000_000
+# Its reader makes room for every cell up to the last column and the last row.
+_MOST_CELLS: Final = 50_000_000
+_CELL: Final = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,9})([0-9]{1,19})"')
 
 
 def read_spreadsheet(file: str, content: bytes) -> Listing:
@@ -42,12 +49,24 @@ def read_spreadsheet(file: str, content: bytes) -> Listing:
 
 
 def _check_size(file: str, content: bytes) -> None:
-    try:
-        size = sum(part.file_size for part in ZipFile(BytesIO(content)).infolist())
-    except BadZipFile:  # older ones are not packed
-        return
-    if size > _LARGEST_UNPACKED:
-        raise BadFileError.of(file, f"{size // 1_000_000} MB when unpacked; split it")
+    # What else is wrong with it, its reader says; older ones are not packed.
+    with suppress(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        archive = ZipFile(BytesIO(content))
+        size = sum(part.file_size for part in archive.infolist())
+        if size > _LARGEST_UNPACKED:
+            raise BadFileError.of(file, f"{size // 1_000_000} MB when unpacked; split it")
+        parts = (archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+        if any(_area(part) > _MOST_CELLS for part in parts):
+            raise BadFileError.of(file, "a cell far away from all others; delete it")
+
+
+def _area(sheet: bytes) -> int:
+    """Return how many cells there are up to the last column and the last row of *sheet*."""
+    columns = rows = 0
+    for letters, row in map(re.Match.groups, _CELL.finditer(sheet)):
+        column = reduce(lambda number, letter: 26 * number + letter - ord("@"), letters, 0)
+        columns, rows = max(columns, column), max(rows, int(row))
+    return columns * rows
 
 
 def _text(value: Any) -> str:

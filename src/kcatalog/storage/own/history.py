@@ -109,11 +109,6 @@ def current_text(file: Path) -> str:
     return without_mark(decoded(file, read_when_still(file) or b""))
 
 
-def backup(file: Path) -> Path:
-    """Return the path of what *file* held before it was last changed here."""
-    return file.with_name(f"{file.name}.bak")
-
-
 def _rewrite(file: Path, plan: Plan, recorded: Recorded, on_wait: OnWait) -> None:
     with locked(file, on_wait):
         for _ in range(_MOST_TRIES):
@@ -134,17 +129,19 @@ def _rewrite_once(file: Path, plan: Plan, recorded: Recorded) -> None:
     after = _encoded(file, whole[: len(whole) - len(text)] + result)
     way_back = inverse(text, splices)
     with recorded(Step(done, _name(file), _digest(result), _digest(text), way_back)):
-        exchange_content(file, before, after, backup(file))
+        exchange_content(file, before, after, paths.backup(file))
 
 
 def _retracing(file: Path, step: Step, refusal: str) -> Plan:
     """Return the plan that makes *step*, and says *refusal* of a text that it is not for."""
 
     def plan(text: str) -> Planned:
-        if _digest(text) == step.now:
+        if (_digest(text), _digest(spliced(text, step.splices))) == (step.now, step.then):
             return step.done, step.splices
-        if _digest(current_text(backup(file))) == step.then:
-            raise CatalogError(f"{file}: {refusal}; what was there before is in {backup(file)}")
+        if _digest(current_text(paths.backup(file))) == step.then:
+            raise CatalogError(
+                f"{file}: {refusal}; what was there before is in {paths.backup(file)}"
+            )
         raise CatalogError(f"{file}: {refusal}")
 
     return plan

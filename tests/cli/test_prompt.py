@@ -1,0 +1,15 @@
+"""What is asked, and what counts as an answer."""
+
+import pytest
+
+from kcatalog.cli import prompt
+
+
+@pytest.mark.parametrize("reply", ["perhaps", "\ufffd"])
+def test_what_is_neither_yes_nor_no_agrees_to_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], reply: str
+) -> None:
+    replies = iter([reply, "n"])
+    monkeypatch.setattr(prompt, "_line", lambda *_: next(replies))
+    assert not prompt.confirm("Replace it?")
+    assert capfd.readouterr().err
