@@ -27,12 +27,12 @@ from kcatalog.storage import Problem, load
 Command = TypeVar("Command", bound=Callable[..., None])
 
 # What an option gives that may be repeated.
-_Several = list[str] | None
+Several = list[str] | None
 
 # The options of each section of the help.
-_filter: Any = partial(typer.Option, rich_help_panel="Filters (a scene must match them all)")
-_order: Any = partial(typer.Option, rich_help_panel="Order")
-_output: Any = partial(typer.Option, rich_help_panel="Output")
+_filter = partial(typer.Option, rich_help_panel="Filters (a scene must match them all)")
+_order = partial(typer.Option, rich_help_panel="Order")
+_output = partial(typer.Option, rich_help_panel="Output")
 
 
 class Years(Struct, frozen=True):
@@ -58,15 +58,15 @@ def _years(text: str) -> Years:
 
 
 def _word(kind: str, words: candidates.Completer, *short: str) -> Any:
-    help = f"With this {kind}; see: kcatalog {kind}s."  # noqa: A001 - Typer's word
-    return _filter(f"--{kind}", *short, metavar="WORD", help=help, autocompletion=words)
+    meaning = f"With this {kind}; see: kcatalog {kind}s."
+    return _filter(f"--{kind}", *short, metavar="WORD", help=meaning, autocompletion=words)
 
 
 class Filters(Struct, frozen=True):
     """Which scenes are wanted."""
 
     actor: Annotated[
-        _Several,
+        Several,
         _filter(
             "--actor",
             "-a",
@@ -76,7 +76,7 @@ class Filters(Struct, frozen=True):
         ),
     ] = None
     character: Annotated[
-        _Several,
+        Several,
         _filter(
             "--character",
             "-c",
@@ -86,7 +86,7 @@ class Filters(Struct, frozen=True):
         ),
     ] = None
     drama: Annotated[
-        _Several,
+        Several,
         _filter(
             "--drama",
             "-d",
@@ -107,7 +107,7 @@ class Filters(Struct, frozen=True):
         ),
     ] = None
     network: Annotated[
-        _Several,
+        Several,
         _filter(
             "--network",
             metavar="NAME",
@@ -115,9 +115,9 @@ class Filters(Struct, frozen=True):
             autocompletion=candidates.networks,
         ),
     ] = None
-    mood: Annotated[_Several, _word("mood", candidates.moods, "-m")] = None
-    trope: Annotated[_Several, _word("trope", candidates.tropes, "-t")] = None
-    outcome: Annotated[_Several, _word("outcome", candidates.outcomes)] = None
+    mood: Annotated[Several, _word("mood", candidates.moods, "-m")] = None
+    trope: Annotated[Several, _word("trope", candidates.tropes, "-t")] = None
+    outcome: Annotated[Several, _word("outcome", candidates.outcomes)] = None
     favorites: Annotated[
         bool, _filter("--favorites", "--favourites", help="Only your favourites.")
     ] = False

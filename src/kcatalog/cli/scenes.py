@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -24,7 +24,7 @@ _LIKE_A_NAME: Final = 85
 _LIKE_AN_ID: Final = 60
 
 # An argument by which scenes are named.
-scene_argument: Any = partial(typer.Argument, autocompletion=candidates.scenes)
+scene_argument = partial(typer.Argument, autocompletion=candidates.scenes)
 
 SceneArgument = Annotated[
     list[str],

@@ -16,18 +16,16 @@ from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.changes import Yes, confirm, named, own_catalog, own_files
-from kcatalog.cli.options import SceneOutput, known_words
+from kcatalog.cli.options import SceneOutput, Several, known_words
 from kcatalog.storage.files import read_text
 
 if TYPE_CHECKING:
     from kcatalog.storage.own.changes import Entry
 
-# What an option gives, once or several times.
 _Text = str | None
-_Several = list[str] | None
 
 # An option of the new scene, called as its field where it has no names.
-_part: Any = partial(typer.Option, rich_help_panel="The scene")
+_part = partial(typer.Option, rich_help_panel="The scene")
 
 
 class Details(Struct, frozen=True):
@@ -45,7 +43,7 @@ class Details(Struct, frozen=True):
     ] = None
     title: Annotated[_Text, _part(metavar="TEXT", help="What the scene is called.")] = None
     actor: Annotated[
-        _Several,
+        Several,
         _part(
             "--actor",
             "-a",
@@ -55,7 +53,7 @@ class Details(Struct, frozen=True):
         ),
     ] = None
     character: Annotated[
-        _Several,
+        Several,
         _part(
             "--character",
             "-c",
@@ -64,7 +62,7 @@ class Details(Struct, frozen=True):
         ),
     ] = None
     confesses: Annotated[
-        _Several, _part(metavar="NAME", help="The actor or character who confesses.")
+        Several, _part(metavar="NAME", help="The actor or character who confesses.")
     ] = None
     line: Annotated[_Text, _part(metavar="TEXT", help="The words of the confession.")] = None
     line_hangul: Annotated[_Text, _part(metavar="TEXT", help="The same words in Korean.")] = None
@@ -76,13 +74,13 @@ class Details(Struct, frozen=True):
         _Text, _part(metavar="WORD", help="How it is answered.", autocompletion=candidates.outcomes)
     ] = None
     mood: Annotated[
-        _Several,
+        Several,
         _part(
             "--mood", "-m", metavar="WORD", help="How it feels.", autocompletion=candidates.moods
         ),
     ] = None
     trope: Annotated[
-        _Several,
+        Several,
         _part(
             "--trope",
             "-t",
@@ -106,11 +104,11 @@ class Details(Struct, frozen=True):
     ] = None
     hangul: Annotated[_Text, _part(metavar="TITLE", help="The drama's title in Hangul.")] = None
     day: Annotated[
-        _Several,
+        Several,
         _part(metavar="MM-DD", help="A day of the year on which it is the scene of the day."),
     ] = None
     source: Annotated[
-        _Several, _part(metavar="URL", help="The address that the facts are from.")
+        Several, _part(metavar="URL", help="The address that the facts are from.")
     ] = None
     id: Annotated[
         _Text, _part(metavar="ID", help="Its id; otherwise made from drama and title.")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 from msgspec import Struct
@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r",(?=\s*[a-z_]+\d*\s*=)")
 
 _OUTCOMES: "Final[tuple[Outcome, ...]]" = ("added", "unchanged", "changed", "refused")
 # An option on how the files are read.
-_reading: Any = partial(typer.Option, rich_help_panel="How the files are read")
+_reading = partial(typer.Option, rich_help_panel="How the files are read")
 
 
 class Reading(Struct, frozen=True):
