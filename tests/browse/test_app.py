@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, OptionList
 
 from kcatalog.browse.app import Browser, Handlers, View
 from kcatalog.browse.scene_list import SceneList
-from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene
+from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, Shelf
 from kcatalog.storage import load
 from tests.factories import the_fifteen
 from tests.render.scenes import hostile_scene
@@ -522,8 +522,9 @@ def test_a_drama_that_is_seen_is_not_covered() -> None:
         await pilot.pause()
         assert seen.line in screen(pilot)
 
-    seen = replace(load()[0], seen=True)
-    browse(steps, catalog=Catalog([seen]), view=View("dark", spoilers=False))
+    seen = load()[0]
+    catalog = load().shelved(Shelf(seen=(seen.drama.title,)))
+    browse(steps, catalog=catalog, view=View("dark", spoilers=False))
 
 
 def test_text_is_never_markup() -> None:
@@ -544,7 +545,8 @@ def test_text_is_never_markup() -> None:
 
 def test_no_widget_gives_the_terminal_anything_to_obey() -> None:
     told = "a\x1b]0;owned\x07b\x1b[95mc\x9b95md\x00e\x08f\u202eg\u2067h"
-    catalog = Catalog([hostile_scene(told, note=told)])
+    scene = hostile_scene(told)
+    catalog = Catalog([scene]).shelved(Shelf(notes={scene.id: told}))
 
     async def steps(pilot: Pilot[None]) -> None:
         async def press(*keys: str) -> None:
@@ -577,8 +579,8 @@ def test_a_note_that_is_left_as_it_is_is_not_written_again() -> None:
         await pilot.press("n", "enter")
         await settled(pilot)
 
-    noted = replace(load()[0], note="two\nlines")
-    assert browse(steps, catalog=Catalog([noted])).done == []
+    noted = load().shelved(Shelf(notes={load()[0].id: "two\nlines"}))
+    assert browse(steps, catalog=noted).done == []
 
 
 def test_of_10000_scenes_only_those_on_the_screen_are_drawn() -> None:
