@@ -231,6 +231,7 @@ def test_no_edit_by_hand_and_no_change_beside_it_is_lost() -> None:
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "tests.storage.own.hands", "20261122", "150"],
         cwd=REPOSITORY,
+        env=os.environ | ({"TMPDIR": IN_MEMORY} if IN_MEMORY else {}),
         capture_output=True,
         encoding="utf-8",
         check=False,
