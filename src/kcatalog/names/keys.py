@@ -51,7 +51,7 @@ def lists_of(names: Iterable[Name], keys_of: KeysOf) -> dict[Sort, Lists]:
         for sort, key in keys_of(name):
             positions = lists[sort].setdefault(key, [])
             # Two forms of one name may have the same key.
-            if positions[-1:] != [position]:
+            if not positions or positions[-1] != position:
                 positions.append(position)
     for part in sorted(lists["parts"]):
         # The keys that strike Hangul are as good as its skeleton.

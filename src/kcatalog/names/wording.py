@@ -1,6 +1,7 @@
 """The words of a title as they are compared: without small words, endings and abbreviations."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kcatalog.names.folding import fold, plain, words
@@ -99,11 +100,14 @@ def shortens(typed: str, title: str) -> bool:
 
 def word_keys(found: list[str]) -> list[tuple[str, ...]]:
     """Return for each word *found* in a title its keys: the word, its sound, and with the next."""
-    keys: list[tuple[str, ...]] = []
-    for word, after in zip(found, (*found, "")[1:], strict=True):
-        sounds = (fold(word), fold(word + after))
-        keys.append((word, *(SOUND + each for each in sounds if len(each) >= SHORTEST_SOUND)))
-    return keys
+    return [_keys(word, after) for word, after in zip(found, (*found, "")[1:], strict=True)]
+
+
+# The same words come back in title after title.
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str, after: str) -> tuple[str, ...]:
+    sounds = (fold(word), fold(word + after))
+    return (word, *(SOUND + each for each in sounds if len(each) >= SHORTEST_SOUND))
 
 
 def bare_title(text: str) -> str:
