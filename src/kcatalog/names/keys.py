@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, Final, Literal
 
@@ -20,8 +21,9 @@ Sort = Literal[
     "exact", "skeletons", "initials", "parts", "part_skeletons", "folds", "strokes", "acronyms",
     "words", "bare",
 ]  # fmt: skip
-# The keys of one name, each with its sort.
-KeysOf = Callable[[Name], Iterable[tuple[Sort, str]]]
+# The sorts of keys that one name has, each with the keys.
+SortsOf = Iterator[tuple[Sort, Iterable[str]]]
+KeysOf = Callable[[Name], SortsOf]
 # Each key with the positions of its names; for a part without its vowels, with the parts.
 Lists = dict[str, list[Any]]
 
@@ -39,7 +41,7 @@ def put_names(database: Connection, names: Iterable[Name], keys_of: KeysOf) -> N
         (
             (sort, key, pack(found))
             for sort, lists in sorted(lists_of(names, keys_of).items())
-            for key, found in sorted(lists.items())
+            for key, found in sorted(lists.items(), key=itemgetter(0))
         ),
     )
 
@@ -48,11 +50,13 @@ def lists_of(names: Iterable[Name], keys_of: KeysOf) -> dict[Sort, Lists]:
     """Return the keys of *names* by their sorts."""
     lists: defaultdict[Sort, Lists] = defaultdict(dict)
     for position, name in enumerate(names):
-        for sort, key in keys_of(name):
-            positions = lists[sort].setdefault(key, [])
-            # Two forms of one name may have the same key.
-            if not positions or positions[-1] != position:
-                positions.append(position)
+        for sort, keys in keys_of(name):
+            of_this_sort = lists[sort]
+            for key in keys:
+                positions = of_this_sort.setdefault(key, [])
+                # Two forms of one name may have the same key.
+                if not positions or positions[-1] != position:
+                    positions.append(position)
     for part in sorted(lists["parts"]):
         # The keys that strike Hangul are as good as its skeleton.
         struck = {letters_of.strokes(part)} if letters_of.is_hangul(part) else set()
@@ -61,12 +65,12 @@ def lists_of(names: Iterable[Name], keys_of: KeysOf) -> dict[Sort, Lists]:
     return lists
 
 
-def sounds_of(key: str) -> Iterator[tuple[Sort, str]]:
+def sounds_of(key: str) -> SortsOf:
     """Yield what is left of *key* without vowels, and of Hangul its initials and its strokes."""
-    yield from (("skeletons", skeleton) for skeleton in skeletons(key))
+    yield "skeletons", skeletons(key)
     if letters_of.is_hangul(key):
-        yield "initials", letters_of.initials(key)
-        yield "strokes", letters_of.strokes(key)
+        yield "initials", (letters_of.initials(key),)
+        yield "strokes", (letters_of.strokes(key),)
 
 
 class Keys:

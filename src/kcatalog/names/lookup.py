@@ -22,7 +22,7 @@ from kcatalog.names.costs import (
     typed_orders,
 )
 from kcatalog.names.folding import LONGEST, fold, plain, skeletons, words
-from kcatalog.names.keys import Keys, Sort
+from kcatalog.names.keys import Keys, Sort, SortsOf
 from kcatalog.names.name import Name
 from kcatalog.names.spelling import latin, readings
 
@@ -69,8 +69,8 @@ class Names(ABC):
 
     @staticmethod
     @abstractmethod
-    def keys_of(name: Name) -> Iterator[tuple[Sort, str]]:
-        """Yield the keys of *name*, each with its sort."""
+    def keys_of(name: Name) -> SortsOf:
+        """Yield the sorts of keys that *name* has, each with the keys."""
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._part.read(Name, "SELECT name FROM name ORDER BY position"))

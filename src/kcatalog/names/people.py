@@ -1,12 +1,12 @@
 """The lookup of actors and characters, by whole names and by parts of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from kcatalog.names import hangul as letters_of
 from kcatalog.names.costs import part_cost
 from kcatalog.names.folding import LONGEST, fold, plain, words
-from kcatalog.names.keys import Sort, sounds_of
+from kcatalog.names.keys import SortsOf, sounds_of
 from kcatalog.names.lookup import MOST_NEAREST, Found, Match, Names, keep_least, keyboard_readings
 from kcatalog.names.name import Name
 from kcatalog.names.romanization import SURNAME_COSTS, romanize
@@ -30,15 +30,15 @@ class People(Names):
     """Actors or characters, ready to be looked up."""
 
     @staticmethod
-    def keys_of(name: Name) -> Iterator[tuple[Sort, str]]:
-        """Yield the keys of an actor or character, each with its sort."""
+    def keys_of(name: Name) -> SortsOf:
+        """Yield the sorts of keys that an actor or character has, each with the keys."""
         for form in name.forms:
             key = plain(form)
-            yield "exact", key
-            yield "folds", fold(form)
-            yield from (("parts", part) for part in _parts_of(form) if part != key)
+            yield "exact", (key,)
+            yield "folds", (fold(form),)
+            yield "parts", (part for part in _parts_of(form) if part != key)
             yield from sounds_of(key)
-            yield from (("acronyms", letters) for letters in _first_letters(form))
+            yield "acronyms", _first_letters(form)
 
     def parts(self, typed: str) -> list[Found]:
         """Find the names of which *typed* is a surname, a given name or a whole word.

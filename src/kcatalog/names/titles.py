@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from math import log
 from typing import Final
 
@@ -16,7 +16,7 @@ from kcatalog.names.costs import (
     title_cost,
 )
 from kcatalog.names.folding import LONGEST, fold, plain
-from kcatalog.names.keys import Sort, sounds_of
+from kcatalog.names.keys import Sort, SortsOf, sounds_of
 from kcatalog.names.lookup import MOST_IN_A_NAME, MOST_NEAR, Found, Names, keep_least
 from kcatalog.names.name import Name
 from kcatalog.names.romanization import romanize
@@ -52,16 +52,16 @@ class Titles(Names):
     _cost = staticmethod(title_cost)
 
     @staticmethod
-    def keys_of(name: Name) -> Iterator[tuple[Sort, str]]:
-        """Yield the keys of a drama or scene, each with its sort."""
+    def keys_of(name: Name) -> SortsOf:
+        """Yield the sorts of keys that a drama or scene has, each with the keys."""
         for form in name.forms:
             found = title_words(form)
-            yield "exact", plain(form)
-            yield "bare", "".join(found)
-            yield from (("folds", sound) for sound in _title_sounds(form))
-            yield from (("acronyms", letters) for letters in acronyms(form))
-            yield from (("words", key) for keys in word_keys(found) for key in keys)
-            yield from (("words", romanize(word)) for word in found if letters_of.is_hangul(word))
+            yield "exact", (plain(form),)
+            yield "bare", ("".join(found),)
+            yield "folds", _title_sounds(form)
+            yield "acronyms", acronyms(form)
+            yield "words", chain.from_iterable(word_keys(found))
+            yield "words", (romanize(word) for word in found if letters_of.is_hangul(word))
             # Only a title in Hangul is spelled in other letters, or abbreviated by initials.
             if name.hangul and letters_of.is_hangul(form):
                 yield from sounds_of(plain(form))

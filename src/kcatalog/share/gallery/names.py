@@ -79,11 +79,12 @@ def _by_sort(
 
 
 def _of_person(name: Name) -> Iterator[Key]:
-    for sort, key in People.keys_of(name):
-        if sort == "parts":
-            yield from _of_part(key, name)
-        elif sort not in _LEFT_OUT:
-            yield sort, key, key_cost(sort, key, name)
+    for sort, keys in People.keys_of(name):
+        for key in keys:
+            if sort == "parts":
+                yield from _of_part(key, name)
+            elif sort not in _LEFT_OUT:
+                yield sort, key, key_cost(sort, key, name)
     for form in name.forms:
         if not letters_of.is_hangul(form):
             orders = map(plain, word_orders(form))
@@ -102,10 +103,11 @@ def _of_part(part: str, name: Name) -> Iterator[Key]:
 
 
 def _of_title(name: Name) -> Iterator[Key]:
-    for sort, key in Titles.keys_of(name):
-        is_word = sort == "words" and not key.startswith(SOUND)
-        if is_word or sort not in _LEFT_OUT:
-            yield sort, key, key_cost(sort, key, name)
+    for sort, keys in Titles.keys_of(name):
+        for key in keys:
+            is_word = sort == "words" and not key.startswith(SOUND)
+            if is_word or sort not in _LEFT_OUT:
+                yield sort, key, key_cost(sort, key, name)
     for form in name.forms:
         whole = plain(form).translate(DIGITS)
         if letters_of.is_hangul(whole):
