@@ -17,7 +17,7 @@ from kcatalog.index import Part
 from kcatalog.names.hangul import is_hangul
 
 # Apostrophes come and go; a line break does not part words from each other.
-_MARKS: Final = str.maketrans({"'": "", "\u2018": "", "\u2019": "", "\n": " "})
+_MARKS: Final = str.maketrans("\n", " ", "'\u2018\u2019")
 _ACCENTS: Final = "[\u0300-\u036f]+"
 _EDGES: Final = r"\A[\W_]+|[\W_]+\Z"
 _LETTER: Final = r"[^\W_]"
@@ -33,7 +33,7 @@ class Holding(Struct, frozen=True):
 def put_texts(database: Connection, scenes: Iterable[Scene]) -> None:
     """Put the texts of *scenes* into *database*, each field with a number of its own.
 
-    The words are parted here, so that SQLite takes for a word what Python does.
+    Words beyond ASCII are parted here, so that SQLite takes for a word what Python does.
     """
     database.execute("CREATE TABLE text (number INTEGER PRIMARY KEY, text TEXT)")
     database.execute(
@@ -48,7 +48,7 @@ def put_texts(database: Connection, scenes: Iterable[Scene]) -> None:
     database.executemany("INSERT INTO text VALUES (?, ?)", texts)
     database.executemany(
         "INSERT INTO word (rowid, words) VALUES (?, ?)",
-        ((number, _words(text)) for number, text in texts),
+        ((number, text if text.isascii() else _words(text)) for number, text in texts),
     )
 
 
