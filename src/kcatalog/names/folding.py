@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -124,9 +124,14 @@ def fold(text: str) -> str:
     Folding a key gives the same key.
     """
     key = romanize(plain(text[:LONGEST]))[: 3 * LONGEST].replace("x", "ks")
-    while (again := re.sub(FOLDED, _one, key)) != key:
+    while (again := _folded().sub(_one, key)) != key:
         key = again
     return key
+
+
+@cache
+def _folded() -> re.Pattern[str]:
+    return re.compile(FOLDED)
 
 
 def _one(found: re.Match[str]) -> str:

@@ -87,6 +87,7 @@ def decompose(syllable: str) -> Syllable:
     return Syllable(ONSETS[onset], VOWELS[vowel], CODAS[coda])
 
 
+@lru_cache(maxsize=1 << 14)
 def compose(onset: str, vowel: str, coda: str = "") -> str:
     """Return the syllable that has these letters."""
     block = ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel)
@@ -153,9 +154,8 @@ def meeting(one: str, other: str) -> tuple[str, str]:
 def spoken(hangul: str) -> str:
     """Return *hangul* as it is spoken, in Hangul: 왕심니 for 왕십리."""
     written = [letter if is_syllable(letter) else "" for letter in hangul]
-    onsets = [meeting(one, other)[1] for one, other in pairwise(["", *written])]
-    codas = [meeting(one, other)[0] for one, other in pairwise([*written, ""])]
+    meetings = [meeting(one, other) for one, other in pairwise(["", *written, ""])]
     return "".join(
         compose(onset, decompose(letter).vowel, coda) if onset else letter
-        for onset, letter, coda in zip(onsets, hangul, codas, strict=True)
+        for (_, onset), letter, (coda, _) in zip(meetings, hangul, meetings[1:], strict=False)
     )

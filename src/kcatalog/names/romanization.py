@@ -130,6 +130,8 @@ SYLLABLE_COSTS: Final[dict[str, Costs]] = {"이": {"e": 0.8}, "우": {"woo": 0.1
 
 def romanize(hangul: str) -> str:
     """Return the Revised Romanization of *hangul* letter by letter, without spaces."""
+    if hangul.isascii() and hangul.isalnum():
+        return hangul
     return "".join(map(_romanized, filter(str.isalnum, hangul)))
 
 

@@ -38,6 +38,7 @@ LONGEST_NUMBER: Final = 9
 
 _CONTRACTED: Final = rf"'({'|'.join(CONTRACTIONS)})\b"
 _BETWEEN: Final = str.maketrans(dict.fromkeys("-/:,.&·~()", " "))
+_APART: Final = _BETWEEN | str.maketrans("", "", "'\u2019")
 
 
 def title_words(text: str) -> list[str]:
@@ -76,16 +77,14 @@ def acronyms(title: str) -> set[str]:
 
     A number stands for itself.
     """
-    found = words(re.sub("['\u2019]", "", title.casefold()).translate(_BETWEEN))
-    letters = [(word, word if word.isdigit() else word[0]) for word in found]
-    first_is_article = found[:1] and found[0] in ARTICLES
-    return {
-        "".join(letter for _, letter in letters[1 if first_is_article else 0 :]),
-        *(
-            "".join(letter for word, letter in letters if word not in left_out)
-            for left_out in ((), ARTICLES, SMALL_WORDS)
-        ),
-    }
+    found = words(title.casefold().translate(_APART))
+    letters = {word: word if word.isdigit() else word[0] for word in found}
+    shortened = [found]
+    if not SMALL_WORDS.isdisjoint(found):
+        left_out = ARTICLES, SMALL_WORDS
+        shortened += [[word for word in found if word not in small] for small in left_out]
+        shortened += [found[1:]] if found[0] in ARTICLES else []
+    return {"".join([letters[word] for word in each]) for each in shortened}
 
 
 def shortens(typed: str, title: str) -> bool:
