@@ -9,10 +9,10 @@ from functools import partial
 from inspect import Parameter, Signature, signature
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar
 
 import typer
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kcatalog.catalog import Catalog, CatalogError, Criteria, Scene, Selection
 from kcatalog.catalog.phrases import quantity
@@ -292,10 +292,11 @@ def format_option(*fields: str) -> Any:
 
 def grouped(function: Command) -> Command:
     """Give *function* the single options of each group that it takes, for Typer to read."""
+    taken = signature(function).parameters.values()
     groups = {
-        name: hint
-        for name, hint in get_type_hints(function).items()
-        if isinstance(hint, type) and issubclass(hint, Struct)
+        each.name: each.annotation
+        for each in taken
+        if isinstance(each.annotation, type) and issubclass(each.annotation, Struct)
     }
 
     def command(**given: Any) -> None:
@@ -307,9 +308,7 @@ def grouped(function: Command) -> Command:
     command.__doc__ = function.__doc__
     command.__name__ = function.__name__
     parameters = [
-        option
-        for parameter in signature(function, eval_str=True).parameters.values()
-        for option in _options(groups.get(parameter.name), parameter)
+        option for parameter in taken for option in _options(groups.get(parameter.name), parameter)
     ]
     command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {option.name: option.annotation for option in parameters}
@@ -319,10 +318,9 @@ def grouped(function: Command) -> Command:
 def _options(group: type[Struct] | None, parameter: Parameter) -> list[Parameter]:
     if group is None:
         return [parameter.replace(kind=Parameter.KEYWORD_ONLY)]
-    hints = get_type_hints(group, include_extras=True)
     return [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
-        for name, default in zip(group.__struct_fields__, group.__struct_defaults__, strict=True)
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+        for field in structs.fields(group)
     ]
 
 
