@@ -10,12 +10,12 @@ from kcatalog.catalog.scene import PLOT
 from kcatalog.cli import screen
 from kcatalog.cli.options import Output, SceneOutput, how_to_uncover
 from kcatalog.render import plain
-from kcatalog.render.template import Template, Values
 from kcatalog.safe import one_line
 
 if TYPE_CHECKING:
     from kcatalog.names.name import Name
     from kcatalog.render.hits import Reason
+    from kcatalog.render.template import Template, Values
     from kcatalog.search import Hit
 
 
@@ -31,7 +31,7 @@ def list_of(scenes: Sequence[Scene], output: Output) -> None:
         screen.print_lines(map(plain.scene_line, scenes))
 
 
-def rows_of(rows: Iterable[Values], template: Template, output: Output) -> None:
+def rows_of(rows: "Iterable[Values]", template: "Template", output: Output) -> None:
     """Answer with each of *rows* filled into *template*."""
     if output.json:
         raise BadParameter("JSON has a shape of its own", param_hint="--format")

@@ -9,7 +9,7 @@ from functools import partial
 from inspect import Parameter, Signature, signature
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 from msgspec import Struct, structs
@@ -20,9 +20,11 @@ from kcatalog.catalog.scene import covered
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
 from kcatalog.cli import candidates, screen
 from kcatalog.index import WhileWorking
-from kcatalog.render.template import Template
 from kcatalog.safe import quoted
 from kcatalog.storage import Problem, load
+
+if TYPE_CHECKING:
+    from kcatalog.render.template import Template
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -270,7 +272,9 @@ _FILE_FORMATS = ("toml", "json", "csv", "markdown", "md", "html")
 def format_option(*fields: str) -> Any:
     """Make the option that takes a template of *fields*."""
 
-    def template(text: str) -> Template:
+    def template(text: str) -> "Template":
+        from kcatalog.render.template import Template
+
         if text in fields:
             raise typer.BadParameter(f"fields stand in braces: '{{{text}}}'")
         if text.casefold() in _FILE_FORMATS:
