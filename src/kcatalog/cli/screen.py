@@ -62,7 +62,7 @@ def prepare_streams() -> None:
 def _forget_odd_sizes() -> None:
     """Forget a size in the environment that no terminal has: Rich and Typer believe any number."""
     for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
-        if not re.fullmatch("[1-9][0-9]{0,3}", os.environ.get(name, "1")):
+        if name in os.environ and not re.fullmatch("[1-9][0-9]{0,3}", os.environ[name]):
             del os.environ[name]
 
 
