@@ -3,7 +3,8 @@
 The golden screens are in tests/golden, as plain text without colour. To make them anew after a
 change that is meant, and to look at what changed before keeping it:
 
-    KCATALOG_REGENERATE=1 python -m pytest tests/render && git diff tests/golden
+    KCATALOG_REGENERATE=1 python -m pytest tests/render tests/cli/test_help.py tests/cli/test_welcome.py
+    git diff tests/golden
 """
 
 import os
