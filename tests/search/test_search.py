@@ -247,6 +247,16 @@ def test_what_a_fan_most_likely_meant_comes_first(query: str, dramas: list[str])
     assert found[: len(dramas)] == dramas
 
 
+@pytest.mark.parametrize("trope", ["first-love", "love-triangle", "slow-burn"])
+def test_a_trope_of_two_words_comes_before_its_words_here_and_there(trope: str) -> None:
+    one, other = trope.split("-")
+    scattered = scene("scattered", "Gong Yoo", line=f"{one}, and then {other}")
+    tagged = msgspec.structs.replace(scene("tagged", "Kim Bum"), tropes=(trope,))
+    catalog = Catalog([scattered, tagged])
+    assert ids(f"{one} {other}", catalog) == ["tagged", "scattered"]
+    assert ids(f"{one.title()} {other.title()}", catalog) == ["tagged", "scattered"]
+
+
 def test_a_phrase_that_stands_in_a_text_comes_before_syllables_of_names() -> None:
     hit = search(CATALOG, "I love you")[0]
     assert (hit.match, hit.field) == ("text", "line")

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from kcatalog.catalog import Catalog
 from kcatalog.catalog.fields import NAME_FIELDS, TEXT_FIELDS, NameField
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.names.folding import plain
 from kcatalog.names.hangul import is_hangul
 from kcatalog.names.lookup import Found
 from kcatalog.names.spelling import is_like_a_person
@@ -107,7 +108,9 @@ class Answering:
         from kcatalog.catalog.synonyms import words_for  # noqa: PLC0415 - whoever is named needs none
 
         for word in words_for(whole):
-            self.note_meaning(answers, word)
+            # A word of the lists that is said itself is one that stands in the text.
+            is_said = plain(word) == plain(whole)
+            self.note_meaning(answers, word, rank if is_said else RANK_OF_MATCH["meaning"])
         return answers
 
     def _note_texts(
@@ -123,9 +126,8 @@ class Answering:
             else:
                 _keep_better(answers, number, answer)
 
-    def note_meaning(self, answers: Answers, word: str) -> None:
+    def note_meaning(self, answers: Answers, word: str, rank: int) -> None:
         """Note the scenes that have *word* for a mood, trope or outcome, or else hold it."""
-        rank = RANK_OF_MATCH["meaning"]
         subject = next((subject for subject, words in VOCABULARY.items() if word in words), None)
         if subject is None:
             self._note_texts(answers, word, rank, starts=True, pieces=True)

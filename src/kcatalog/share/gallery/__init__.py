@@ -18,7 +18,7 @@ from kcatalog.catalog.synonyms import SYNONYMS, by_phrase
 from kcatalog.names.name import Name
 from kcatalog.safe import one_line
 from kcatalog.search.answering import Answering
-from kcatalog.search.hits import Answers
+from kcatalog.search.hits import RANK_OF_MATCH, Answers
 from kcatalog.share.cards.svg import seal, template
 from kcatalog.share.cards.webpage import source_hash
 from kcatalog.share.gallery.names import Spellings, keys_of_people, keys_of_titles
@@ -96,7 +96,7 @@ def _meanings(scenes: Sequence[Scene]) -> list[tuple[str, list[tuple[int, str]]]
     answering = Answering(Catalog(scenes))
     found: dict[str, Answers] = {word: {} for word in SYNONYMS}
     for word, answers in found.items():
-        answering.note_meaning(answers, word)
+        answering.note_meaning(answers, word, RANK_OF_MATCH["meaning"])
     return [
         (word, [(number, answer.field) for number, answer in answers.items()])
         for word, answers in found.items()

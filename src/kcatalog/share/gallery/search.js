@@ -53,8 +53,13 @@ function answersOf(stretch, mayStart, isPieceOfAName) {
   });
   const answers = byName.size ? byName : answersBy((look) => look.abbreviated(whole));
   const starts = mayStart && stretch.length === 1 && !stretch[0].quoted;
-  noteTexts(answers, whole, whole.trim().includes(" ") ? "phrase" : "text", starts, !isPieceOfAName);
-  for (const word of wordsFor(whole)) for (const [number, field] of MEANINGS.get(word)) noteText(answers, number, "meaning", field);
+  const match = whole.trim().includes(" ") ? "phrase" : "text";
+  noteTexts(answers, whole, match, starts, !isPieceOfAName);
+  for (const word of wordsFor(whole)) {
+    // A word of the lists that is said itself is one that stands in the text.
+    const how = plain(word) === plain(whole) ? match : "meaning";
+    for (const [number, field] of MEANINGS.get(word)) noteText(answers, number, how, field);
+  }
   return answers;
 }
 
