@@ -105,6 +105,7 @@ def test_a_command_without_filters_names_what_it_does_not_take(kcatalog: Run) ->
         ("--catalog={file} stats", "stats --catalog {file}"),
         ("--mood sweet list", "list --mood sweet"),
         ("-n 3 list --reverse", "list -n 3 --reverse"),
+        ("--sort drama list", "list --sort drama"),
         ("-h list", "list -h"),
         ("--version list", "--version"),
         ("-V list", "--version"),
@@ -123,6 +124,13 @@ def test_a_file_before_the_command_may_be_called_as_a_command_is(
     monkeypatch.chdir(tmp_path)
     Path("stats").write_bytes(Path(other_file).read_bytes())
     assert kcatalog("--catalog stats list") == kcatalog("list --catalog stats")
+
+
+@pytest.mark.parametrize("option", ["--drama search", "-d search", "--actor random", "-a random"])
+def test_a_name_before_the_command_may_be_called_as_a_command_is(
+    kcatalog: Run, option: str
+) -> None:
+    assert kcatalog(f"{option} list", code=1) == kcatalog(f"list {option}", code=1)
 
 
 def test_of_an_option_before_and_after_the_command_the_later_counts(terminal: Run) -> None:

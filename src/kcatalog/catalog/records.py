@@ -4,18 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from sqlite3 import Connection
 
-from msgspec.structs import replace
-
-from kcatalog.catalog.scene import Scene
+from kcatalog.catalog.scene import Scene, bare
 from kcatalog.index import Part, pack
 
 
 def numbered(scenes: Iterable[Scene]) -> list[Scene]:
     """Return *scenes* with their numbers, from 1, bare of what a shelf says."""
-    return [
-        replace(scene, number=number, favorite=False, note="", hidden=False, seen=False)
-        for number, scene in enumerate(scenes, start=1)
-    ]
+    return [bare(scene, number) for number, scene in enumerate(scenes, start=1)]
 
 
 def put_scenes(database: Connection, scenes: Iterable[Scene]) -> None:

@@ -144,6 +144,11 @@ OWN_FIELDS = tuple(
 )
 
 
+def bare(scene: Scene, number: int = 0) -> Scene:
+    """Return *scene* with *number*, and with nothing that a shelf says of it."""
+    return replace(scene, number=number, favorite=False, note="", hidden=False, seen=False)
+
+
 def covered(scene: Scene, instead: str = "") -> Scene:
     """Return *scene* without its plot, *instead* in the place of the summary; a seen one as it is."""
     if scene.seen or not any(getattr(scene, field) for field in PLOT):

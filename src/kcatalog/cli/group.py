@@ -27,6 +27,12 @@ _UsageError: Any = typer.BadParameter.__base__
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
+# Options whose value may be called as a command is.
+_NAMING = (
+    *("--catalog", "--sort", "-s", "--actor", "-a", "--character", "-c", "--drama", "-d"),
+    *("--format", "-f", "--to", "-o"),
+)
+
 
 class LazyGroup(TyperGroup):
     """The commands by name, as Click's own LazyGroup imports them when they are called for."""
@@ -43,8 +49,9 @@ class LazyGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what answers at once; an option that stands before the command is the command's."""
         at_once = {name for each in self.params if each.is_eager for name in each.opts}
-        words = enumerate(pairwise(["", *args]))  # a file may be called as a command is
-        at = next((n for n, (last, word) in words if word in NAMES and last != "--catalog"), 0)
+        words = enumerate(pairwise(["", *args]))
+        commands = (n for n, (last, word) in words if word in NAMES and last not in _NAMING)
+        at = next(commands, 0)
         if args and args[0].startswith("-") and at_once.isdisjoint(args[:at]):
             args = [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
@@ -212,8 +219,7 @@ def _answer() -> None:
         from kcatalog.cli import completion
 
         if shell := completion.asking_shell():
-            # A shell that asks oddly, or hears nothing, gets no answer.
-            with suppress(LookupError, ValueError, CatalogError):
-                screen.print_lines([completion.answer(shell, app)])
+            with suppress(CatalogError):  # nobody hears an error there
+                screen.print_lines(completion.answer(shell, app))
             return
     app(prog_name="kcatalog")

@@ -54,6 +54,17 @@ def test_what_was_exported_is_imported_whole(
     assert data.exists()
 
 
+def test_what_the_shelf_says_of_scenes_changes_none_of_them(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    kcatalog(f"export {tmp_path}/goblin.json --drama goblin")
+    kcatalog("seen goblin")
+    kcatalog("fav goblin-newtons-apple")
+    result = kcatalog(f"import {tmp_path}/goblin.json")
+    assert result.err == "0 added, 2 unchanged, 0 changed, 0 refused\n"
+    assert not (data / "scenes.toml").exists()
+
+
 def test_added_unchanged_changed_and_refused_are_told_with_their_lines(
     kcatalog: Run, data: Path, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.drafting import FreeIds, Known
+from kcatalog.catalog.scene import bare
 from kcatalog.names.folding import plain
 from kcatalog.storage.foreign.candidates import Candidate
 from kcatalog.storage.foreign.listing import Remark
@@ -47,7 +48,7 @@ class _Gate:
     """The catalogue, and what has come in so far."""
 
     def __init__(self, catalog: Catalog, *, as_is: bool) -> None:
-        self._known = {scene.id: _bare(scene) for scene in catalog}
+        self._known = {scene.id: bare(scene) for scene in catalog}
         self._names = None if as_is else Known(catalog)
         self._arrived: dict[str, Scene] = {}
         self._made_ids: dict[Scene, str] = {}
@@ -110,10 +111,6 @@ def _arrival(
 
 def _refused(candidate: Candidate, reason: Remark) -> Arrival:
     return Arrival(candidate.file, candidate.line, "refused", candidate.id, None, (reason,))
-
-
-def _bare(scene: Scene) -> Scene:
-    return replace(scene, number=0, favorite=False, note="", hidden=False)
 
 
 def _titles(scene: Scene) -> Titles:
