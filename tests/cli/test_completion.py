@@ -13,9 +13,9 @@ from typing import NamedTuple, Self
 
 import pytest
 
-from kcatalog.cli import completion
+from kcatalog.cli import candidates, completion
 from kcatalog.cli.commands import COMMANDS
-from kcatalog.cli.group import app
+from kcatalog.cli.group import app, main
 from kcatalog.storage import load
 from tests.conftest import REPOSITORY, Result, Run
 from tests.factories import a_bare_scene, toml_of
@@ -231,7 +231,8 @@ class Typing:
 
 def answered(shell: str, line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
-    return completion.answer(shell, app).splitlines()
+    [lines] = completion.answer(shell, app)
+    return lines.splitlines()
 
 
 def test_fish_is_told_what_each_value_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -361,6 +362,17 @@ def test_the_names_of_another_catalogue_are_offered(
 def test_options_are_offered_before_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert answered("fish", "kcatalog --js", monkeypatch) == ["--json\tWrite JSON, for programs."]
     assert answered("fish", "kcatalog --json sh", monkeypatch)[0] == "show\tShow a scene as a card"
+
+
+def test_a_fault_of_ours_is_not_hidden_from_who_completes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(candidates, "load", broken)
+    monkeypatch.setenv("_KCATALOG_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "kcatalog show vin")
+    with pytest.raises(KeyError):
+        main()
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,17 @@ def test_a_column_is_found_by_its_name(name: str, field: str, number: int) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["", "Drama", "actor_", "actor_0", "actor_100", "actor_²", "title_1", "actor_" + "1" * 5000],
+    [
+        "",
+        "Drama",
+        "actor_",
+        "actor_0",
+        "actor_01",
+        "actor_100",
+        "actor_²",
+        "title_1",
+        "actor_" + "1" * 5000,
+    ],
 )
 def test_no_other_name_is_a_column(name: str) -> None:
     assert column_named(name) is None

@@ -1,7 +1,5 @@
 """Rolls of names: each name once, with the positions of its scenes, ready to be looked up."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from sqlite3 import Connection

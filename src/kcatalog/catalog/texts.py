@@ -1,7 +1,5 @@
 """Words found in the texts of scenes, which lie in the index without case and accents."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

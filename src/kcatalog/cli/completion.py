@@ -100,10 +100,16 @@ def asking_shell() -> str:
     return shell if instruction == "complete" and shell in _SHELLS else ""
 
 
-def answer(shell: str, app: Typer) -> str:
-    """Answer *shell* for what *app* takes; to no answer it offers files, as Typer's do."""
-    asked = _SHELLS[shell].read(os.environ)
-    return _SHELLS[shell].write(_candidates(asked, app), asked)
+def answer(shell: str, app: Typer) -> list[str]:
+    """Return the lines that answer *shell* for what *app* takes, none where it asks oddly.
+
+    Where nothing answers it offers files, as Typer's do.
+    """
+    try:
+        asked = _SHELLS[shell].read(os.environ)
+    except (LookupError, ValueError):
+        return []
+    return [_SHELLS[shell].write(_candidates(asked, app), asked)]
 
 
 def _candidates(asked: Asked, app: Typer) -> list[Candidate]:

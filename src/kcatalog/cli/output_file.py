@@ -27,7 +27,7 @@ def write_file(file: Path, content: bytes, *, yes: bool) -> bool:
     own = (paths.own_scenes(), paths.shelf())
     ours = (*own, *map(paths.backup, own), paths.history(), paths.built_in_catalog())
     if any(_is_same(file, each) for each in ours):
-        raise CatalogError(f"{file} belongs to your own catalogue; choose another file")
+        raise CatalogError(f"{file} is a file of kcatalog's own; choose another")
     may_write = not file.exists() or _may_replace(file, yes=yes)
     if may_write:
         replace_file(file, content)

@@ -31,12 +31,12 @@ def ask(
     """
     shown = one_line(f"{question} [{default}]" if default else question)
     while True:
-        reply = without_controls(_line(f"{shown}: ", offered)) or default
+        reply = without_controls(_line(f"{shown}: ", offered))
         if _NO_TEXT in reply:
             screen.aside("not all of that is text; type it once more")
             continue
         try:
-            return read(reply)
+            return read(reply or default)
         except UnfitError as error:
             screen.aside(str(error))
 
@@ -65,7 +65,7 @@ def _line(question: str, offered: Offer | None) -> str:
         sys.stderr.write(question)
         sys.stderr.flush()
         line = sys.stdin.readline()
-    except (KeyboardInterrupt, EOFError, UnicodeDecodeError):
+    except (KeyboardInterrupt, EOFError):
         raise typer.Abort from None
     if not line:
         raise typer.Abort

@@ -1,5 +1,6 @@
 """The columns of a table of scenes: one for each field of the model, those of the cast numbered."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -14,8 +15,6 @@ from kcatalog.catalog.scene import OWN_FIELDS
 
 Part = Literal["scene", "drama", "cast"]
 Kind = Literal["text", "number", "date", "truth", "list"]
-
-MOST_ROLES: Final = 99
 
 # What a drama's fields are called beside those of the scene; the others keep their names.
 _OF_DRAMA: Final = {"title": "drama", "hangul": "drama_hangul", "aliases": "drama_aliases"}
@@ -80,7 +79,6 @@ def column_named(name: str) -> Column | None:
     if column := COLUMNS.get(name) or ROLE_COLUMNS.get(name):
         return column
     stem, _, digits = name.rpartition("_")
-    if stem in ROLE_COLUMNS and digits.isascii() and digits.isdigit() and len(digits) <= 2:
-        number = int(digits)
-        return ROLE_COLUMNS[stem]._replace(number=number) if 1 <= number <= MOST_ROLES else None
+    if stem in ROLE_COLUMNS and re.fullmatch("[1-9][0-9]?", digits):
+        return ROLE_COLUMNS[stem]._replace(number=int(digits))
     return None
