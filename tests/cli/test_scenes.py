@@ -163,12 +163,20 @@ def test_every_command_takes_every_name(
     assert done in result.out
 
 
-@pytest.mark.parametrize("line", ["fav plum tree", "edit plum tree", "remove plum tree --yes"])
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("fav plum tree", "Under It"),
+        ("edit plum tree", "nothing was changed"),
+        ("remove plum tree --yes", "Removed: "),
+    ],
+)
 def test_a_name_needs_no_quotes_where_only_names_stand(
-    own: Run, monkeypatch: pytest.MonkeyPatch, line: str
+    own: Run, monkeypatch: pytest.MonkeyPatch, line: str, done: str
 ) -> None:
     monkeypatch.setenv("VISUAL", "true")
-    own(line)
+    result = own(line)
+    assert done in result.out + result.err
 
 
 @pytest.mark.parametrize("line", ["edit 1 2", "remove 1 2", "share 1 2"])

@@ -42,10 +42,10 @@ def tally(scenes: Selection) -> Tally:
 
 
 def _counted(
-    places_of: Iterable[tuple[Word, Sequence[int]]], among: frozenset[int]
+    positions_of: Iterable[tuple[Word, Sequence[int]]], among: frozenset[int]
 ) -> Iterator[tuple[Word, int]]:
     """Count the positions *among* those of each word, and leave out the words that have none."""
-    counts = ((word, len(among.intersection(positions))) for word, positions in places_of)
+    counts = ((word, len(among.intersection(positions))) for word, positions in positions_of)
     return ((word, count) for word, count in counts if word and count)
 
 

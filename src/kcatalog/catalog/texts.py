@@ -31,7 +31,7 @@ class Holding(Struct, frozen=True):
 def put_texts(database: Connection, scenes: Iterable[Scene]) -> None:
     """Put the texts of *scenes* into *database*, each field with a number of its own.
 
-    Words beyond ASCII are parted here, so that SQLite takes for a word what Python does.
+    A text beyond ASCII is parted into its words here, so that SQLite takes for one what Python does.
     """
     database.execute("CREATE TABLE text (number INTEGER PRIMARY KEY, text TEXT)")
     database.execute(

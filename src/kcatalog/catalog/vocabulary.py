@@ -7,7 +7,6 @@ docs print them, and the JSON Schema offers them to editors.
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import chain
 from typing import Final
 
 MOODS: Final[dict[str, str]] = {
@@ -95,9 +94,11 @@ def nearest_word(word: str, known: Collection[str]) -> str | None:
 
     from kcatalog.catalog.synonyms import words_for  # noqa: PLC0415 - as above
 
+    if another := next((each for each in words_for(word) if each in known), None):
+        return another
     spellings = _spellings(tuple(known))
-    close = (spellings[each] for each in get_close_matches(_joined(word), spellings, n=1))
-    return next(chain((each for each in words_for(word) if each in known), close), None)
+    close = get_close_matches(_joined(word), spellings, n=1)
+    return spellings[close[0]] if close else None
 
 
 def _words(typed: list[str], spellings: dict[str, str]) -> Iterator[str]:

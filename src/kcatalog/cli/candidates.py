@@ -85,7 +85,7 @@ def _scenes(catalog: Catalog, typed: str) -> Iterator[Candidate]:
 
 
 def _numbers(typed: str, last: int) -> Iterator[int]:
-    """Return the numbers up to *last* that begin as *typed*: 7, 70 to 79, 700 to 799 and so on."""
+    """Yield the numbers up to *last* that begin as *typed*: 7, 70 to 79, 700 to 799 and so on."""
     first, count = int(typed), 1
     while 0 < first <= last and not typed.startswith("0"):
         yield from range(first, min(first + count, last + 1))

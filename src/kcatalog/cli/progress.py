@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 
 
 def tracked(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
-    """Return *items*, and show how far that has got: on stderr, at a terminal, after a moment."""
+    """Yield *items*, and show how far that has got: on stderr, at a terminal, after a moment."""
     begun = time.monotonic()
     source = iter(items)
     for done, item in enumerate(source, start=1):

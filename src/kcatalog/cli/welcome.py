@@ -28,8 +28,10 @@ def show_welcome(source: Source, output: Output) -> None:
         raise typer.BadParameter("name a command, such as: kcatalog list --json")
     day = Days().first
     scenes = source.load().select(Criteria())
-    pick = scenes and scenes.catalog[Rotation(scenes.outlines).pick(day).position]
-    scene = SceneOutput().shown(pick) if pick else None
+    scene = None
+    if scenes:
+        pick = Rotation(scenes.outlines).pick(day)
+        scene = SceneOutput().shown(scenes.catalog[pick.position])
     if output.drawn:
         screen.draw(*first_screen(scene, day), color=output.color)
     else:

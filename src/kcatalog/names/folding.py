@@ -114,7 +114,9 @@ FOLDS: Final = {
     "ae": "e", "ai": "e", "ay": "e", "ea": "e", "ei": "e", "eh": "e", "oe": "e", "oi": "e", "we": "e",
     "weo": "wo", "yeo": "yo", "you": "yo", "yu": "yo", "yoo": "yo", "yae": "ye", "yea": "ye",
 }  # fmt: skip
-FOLDED: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(sorted(FOLDS, key=len, reverse=True))
+FOLDED_PARTS: Final = r"(.)\1+|r(?=[bcdfgjkmnpstz])|" + "|".join(
+    sorted(FOLDS, key=len, reverse=True)
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -129,9 +131,10 @@ def fold(text: str) -> str:
     return key
 
 
+# Compiled once, as a first search folds tens of thousands of keys, and by no other command.
 @cache
 def _folded() -> re.Pattern[str]:
-    return re.compile(FOLDED)
+    return re.compile(FOLDED_PARTS)
 
 
 def _one(found: re.Match[str]) -> str:

@@ -12,5 +12,5 @@ class Name(Struct, frozen=True):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """Yield every form in which the name is stored."""
+        """Return every form in which the name is stored."""
         return tuple(form for form in (self.text, self.hangul, *self.aliases) if form)

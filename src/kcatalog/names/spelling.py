@@ -285,7 +285,7 @@ def _syllables_at(typed: Latin, position: int) -> list[tuple[int, str, float]]:
 def _read(
     text: str, position: int, table: dict[str, list[tuple[str, float]]], longest: int
 ) -> Iterator[tuple[int, str, float]]:
-    """Return the letters of *table* that may be read at *position*."""
+    """Yield the letters of *table* that may be read at *position*."""
     for end in range(position, min(position + longest, len(text)) + 1):
         for letter, price in table.get(text[position:end], ()):
             yield end, letter, price

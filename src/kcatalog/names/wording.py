@@ -81,9 +81,10 @@ def acronyms(title: str) -> set[str]:
     letters = {word: word if word.isdigit() else word[0] for word in found}
     shortened = [found]
     if not SMALL_WORDS.isdisjoint(found):
-        left_out = ARTICLES, SMALL_WORDS
-        shortened += [[word for word in found if word not in small] for small in left_out]
-        shortened += [found[1:]] if found[0] in ARTICLES else []
+        shortened.append([word for word in found if word not in ARTICLES])
+        shortened.append([word for word in found if word not in SMALL_WORDS])
+    if found and found[0] in ARTICLES:
+        shortened.append(found[1:])
     return {"".join([letters[word] for word in each]) for each in shortened}
 
 

@@ -12,7 +12,7 @@ Line = tuple[tuple[str, str], ...]
 
 
 def brief(scene: Scene, columns: int) -> Iterator[Line]:
-    """Return *scene* as two lines, each cut where the *columns* end."""
+    """Yield *scene* as two lines, each cut where the *columns* end."""
     title = one_line(scene.title)
     heading = _cut(f"{title}  {one_line(scene.drama.title)}", columns)
     yield (heading[: len(title)], "title"), (heading[len(title) :], "drama")

@@ -56,7 +56,7 @@ def day_card(scene: Scene, day: date) -> Panel:
 
 
 def _spaced(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
-    """Return *parts* with an empty line between them."""
+    """Yield *parts* with an empty line between them."""
     yield next(parts)
     for part in parts:
         yield ""
@@ -84,7 +84,7 @@ def _heading(scene: Scene) -> Iterator[RenderableType]:
 
 
 def _said(scene: Scene) -> Iterator[Text]:
-    """Return the line in Korean and in English, and who says it."""
+    """Yield the line in Korean and in English, and who says it."""
     lines = [line for line in (scene.line_hangul, scene.line) if line]
     for line in lines:
         yield styled(f"“{line}”", "line")

@@ -75,10 +75,9 @@ class Answering:
         near = {field: roll.names.near(whole) for field, roll in self.rolls.items()}
         people = [one for field, found in near.items() if field in PEOPLE for one in found]
         nearest = max((one.likeness for one in people), default=0.0)
-        for field, found in near.items():
-            least = MUCH_NEARER * nearest if field in PEOPLE else 0.0
-            near[field] = [one for one in found if one.likeness >= least]
-        return self._by_names(whole, near)
+        least = {field: MUCH_NEARER * nearest if field in PEOPLE else 0.0 for field in near}
+        nearer = {f: [one for one in near[f] if one.likeness >= least[f]] for f in near}
+        return self._by_names(whole, nearer)
 
     def _names_of(self, field: NameField, typed: str) -> list[Found]:
         if (field, typed) not in self._found:

@@ -46,6 +46,7 @@ def keep_shown(shown: Shown) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_name(f".{file.name}.{os.urandom(4).hex()}")
         try:
+            # Not flushed as other files are, which may take longer than all else.
             beside.write_bytes(msgspec.json.encode(shown))
             beside.replace(file)
         finally:

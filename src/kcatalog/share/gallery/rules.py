@@ -68,7 +68,7 @@ def _rules() -> dict[str, Rule]:
         "initials": (r"[^]()", list(_initials().items())),
         "clusters": _table(hangul.CLUSTERS),
         "breves": _table({chr(code): spelled for code, spelled in spelling.BREVES.items()}),
-        "fold": (folding.FOLDED + "|x", [*folding.FOLDS.items(), ("x", "ks")]),
+        "fold": (folding.FOLDED_PARTS + "|x", [*folding.FOLDS.items(), ("x", "ks")]),
         "classes": (r"ch|[^]()", [("ch", "C"), *folding.CLASS_OF.items()]),
         "digits": _table({chr(digit): chr(sound) for digit, sound in wording.DIGITS.items()}),
         "figures": _words(_figures()),

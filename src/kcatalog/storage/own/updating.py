@@ -1,6 +1,6 @@
 """A scene's block brought to say what a newer scene says: only what differs is written anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from kcatalog.catalog import Drama, Role, Scene
@@ -87,18 +87,22 @@ def _with_cast(block: str, count: int, sources: Sequence[int | None], cast: Sequ
     if sources == list(range(count)):
         return block
     found = values(block)
-    is_inline = _CAST in found
-    if is_inline:
+    if _CAST in found:
         items = [found[(*_CAST, position)] for position in range(count)]
         written = [block[item.start : item.end] for item in items]
-    else:
-        written = [block[start:end] for start, end in stretches(block, _CAST)]
-    write = inline_table if is_inline else toml_block.role_block
-    roles = [
-        write(role) if source is None else written[source]
-        for source, role in zip(sources, cast, strict=True)
+        return with_items(block, _CAST, _arranged(written, sources, map(inline_table, cast)))
+    written = [block[start:end] for start, end in stretches(block, _CAST)]
+    return with_tables(block, _CAST, _arranged(written, sources, map(toml_block.role_block, cast)))
+
+
+def _arranged(
+    written: Sequence[str], sources: Sequence[int | None], new: Iterable[str]
+) -> list[str]:
+    """Return each role as it is *written* already, or else as a *new* one is."""
+    return [
+        role if source is None else written[source]
+        for source, role in zip(sources, new, strict=True)
     ]
-    return with_items(block, _CAST, roles) if is_inline else with_tables(block, _CAST, roles)
 
 
 def _sources(old: Sequence[Table], new: Sequence[Table]) -> list[int | None]:

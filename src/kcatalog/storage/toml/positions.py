@@ -81,7 +81,7 @@ class Positions:
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """Return the statements of *text*, a valid TOML document or the beginning of one, in order."""
+    """Yield the statements of *text*, a valid TOML document or the beginning of one, in order."""
     table: Path = ()
     counts: defaultdict[Path, int] = defaultdict(lambda: -1)
     for line, start, end in _stretches(text):
@@ -121,7 +121,7 @@ def pieces(text: str) -> list[str]:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
-    """Return the line, start and end of each stretch that a line end closes, without comments."""
+    """Yield the line, start and end of each stretch that a line end closes, without comments."""
     line = begun = 1
     offset = start = end = depth = 0
     for piece in pieces(text):
