@@ -182,3 +182,26 @@ def test_a_name_needs_no_quotes_where_only_names_stand(
 @pytest.mark.parametrize("line", ["edit 1 2", "remove 1 2", "share 1 2"])
 def test_what_takes_one_scene_refuses_two(kcatalog: Run, line: str) -> None:
     assert "one scene at a time, not 2" in kcatalog(line, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("plum tree so good", ': "so good"'),
+        ("plum tree the best", ': "the best"'),
+        ("plum so good", ': "so good"'),
+        ("'plum tere' so good", ': "so good"'),
+        ("plum-tree so good", ': "so good"'),
+        ("coffee prince love it", '(coffee-prince-way-you-are): "love it"'),
+        ("vincenzo love it", '(vincenzo-villains): "love it"'),
+        ("Coffee Prince", "no note on 12. "),
+        ("cofee prince", "no note on 12. "),
+        ("crash landing wow", "'crash landing' names 2 scenes; choose one by its number:"),
+        ("cofee prince wow", "no scene 'cofee prince wow'; name it by its number, or in quotes: "),
+    ],
+)
+def test_of_the_words_of_note_those_that_name_a_scene_do_not_belong_to_the_note(
+    own: Run, words: str, done: str
+) -> None:
+    result = own(f"note {words}", code=0 if done.startswith((":", "(")) else 1)
+    assert done in result.out + result.err

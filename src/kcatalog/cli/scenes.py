@@ -22,6 +22,8 @@ _MOST_LISTED: Final = 10
 _LIKE_A_NAME: Final = 85
 # How like an id must be for it to be offered instead.
 _LIKE_AN_ID: Final = 60
+# A name has so many words at most where others follow.
+_MOST_WORDS: Final = 12
 
 # An argument by which scenes are named.
 scene_argument = partial(typer.Argument, autocompletion=candidates.scenes)
@@ -61,6 +63,49 @@ def find_scenes(catalog: Catalog, words: Sequence[str]) -> list[Scene]:
     if len(words) > 1 and _name_one_each(catalog, words):
         return [_only(catalog, word) for word in words]
     return [_only(catalog, typed)]
+
+
+def find_scene_before_text(catalog: Catalog, words: Sequence[str]) -> tuple[Scene, Sequence[str]]:
+    """Return the scene that the first of *words* name, as many as can, and the words after these.
+
+    The first one alone does where it is a number, an id or quoted. Raises as `find_scene` does.
+    """
+    first = words[0]
+    is_alone = len(first.split()) != 1 or _is_number_or_id(catalog, first)
+    end = 1 if is_alone or len(words) == 1 else _end_of_name(catalog, words)
+    return find_scene(catalog, [" ".join(words[:end])]), words[end:]
+
+
+def _end_of_name(catalog: Catalog, words: Sequence[str]) -> int:
+    """Return how many of *words*, from the first on, make up a name of a scene.
+
+    All may be a slip of one. Raises CatalogError where they are not.
+    """
+    firm: dict[int, int] = {}
+    for end in range(1, min(len(words), _MOST_WORDS) + 1):
+        hits = _named(catalog, " ".join(words[:end]))
+        if hits and _is_firm(hits[0], words[end - 1]):
+            firm[end] = hits[0].rank
+    if firm:
+        return max(firm, key=lambda end: (-firm[end], end))
+    if catalog.starting(bare(words[0])):
+        return 1
+    typed = " ".join(words)
+    if not _named(catalog, typed):
+        hint = "name it by its number, or in quotes: kcatalog note 'coffee prince' so good"
+        raise CatalogError(f"no scene {quoted(typed)}; {hint}")
+    return len(words)
+
+
+def _is_firm(hit: "Hit", last: str) -> bool:
+    """Return whether *hit* is on one name that ends with the word *last* of what was typed.
+
+    A title answers with a small word after it, too, and a scene to words from here and there.
+    """
+    from kcatalog.names.wording import SMALL_WORDS
+
+    is_one = hit.match == "spelling" or (hit.match == "text" and len(hit.sources) == 1)
+    return hit.match == "exact" or (is_one and last.casefold() not in SMALL_WORDS)
 
 
 def _name_one_each(catalog: Catalog, words: Sequence[str]) -> bool:

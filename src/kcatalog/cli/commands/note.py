@@ -7,7 +7,7 @@ import typer
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
-from kcatalog.cli.scenes import find_scene, scene_argument
+from kcatalog.cli.scenes import find_scene_before_text, scene_argument
 
 
 def note_on_scene(
@@ -22,17 +22,19 @@ def note_on_scene(
 ) -> None:
     """Write a note on a scene; without words, read the one that is there.
 
-    It stands at the end of the scene's card.
+    It stands at the end of the scene's card. A name needs no quotes: the first words, as
+    many as name a scene, are the scene, and the others are the note.
 
     Examples:
 
       kcatalog note 4 watched it with Mum, we both cried
       kcatalog note 4
+      kcatalog note coffee prince best of them all
       kcatalog note 4 --remove
     """
-    noted = find_scene(own_catalog(), [scene])
-    if remove or text:
-        words = "" if remove else " ".join(text or ()).strip()
+    noted, rest = find_scene_before_text(own_catalog(), [scene, *(text or ())])
+    if remove or rest:
+        words = "" if remove else " ".join(rest).strip()
         own_files().note(noted.id, words)
         done = (
             f'Noted on {named(noted)}: "{words}"' if words else f"Took the note from {named(noted)}"
