@@ -25,6 +25,11 @@ _WELCOME: Final = (
     "A new scene of your own. Enter skips a question, or takes what stands in [brackets]; - takes"
     " nothing. What has a * is needed. TAB completes, Ctrl-C leaves."
 )
+# The ways in which a name answers that leave no doubt.
+_SURE: Final = ("exact", "spelling")
+# How like a title what is typed must be for that to be a slip of it, in percent: Abyss with a letter
+# amiss is 80, and of 160 other dramas none came nearer than 78.
+_LIKE_A_TITLE: Final = 80
 # What stands for what is still to be asked.
 _PLACEHOLDERS: Final[Table] = {"id": "x", "title": "x", "drama": {}, "cast": [{"actor": "x"}]}
 # The questions that begin another subject.
@@ -84,10 +89,14 @@ class _Interview:
     def _drama(self, given: Table) -> Table:
         title = given.get("title") or _needed("Drama", _names(self._catalog.dramas.names))
         given = given | {"title": title}
-        if (known := self._known.drama(Drama(**given))) and self._is_that(known):
+        if (known := self._known.drama(Drama(**given))) and self._is_that(known, is_likely=True):
             return given
-        if known is None and (near := self._near_drama(title)) and self._is_that(near):
-            return given | {"title": near.title}
+        if (
+            known is None
+            and (found := self._found_drama(title))
+            and self._is_that(found[0], is_likely=found[1])
+        ):
+            return given | {"title": found[0].title}
         more: dict[str, tuple[str, Reader[Any]]] = {
             "hangul": ("Its title in Hangul", str),
             "year": ("The year it began", _year_in),
@@ -102,18 +111,21 @@ class _Interview:
         given = Drama(**drama)
         return self._known.drama(given) or given
 
-    def _near_drama(self, title: str) -> Drama | None:
-        """Return the drama of the catalogue that *title* may be another spelling of."""
+    def _found_drama(self, title: str) -> tuple[Drama, bool] | None:
+        """Return the drama that *title* may be, and whether it is a spelling of that one's."""
         roll = self._catalog.dramas
-        found = roll.names.find(title)[:1]
-        return next((self._catalog[roll.scenes(each.position)[0]].drama for each in found), None)
+        for found in roll.names.find(title)[:1]:
+            is_spelling = found.match in _SURE
+            if is_spelling or any(_is_near(title, form) for form in found.name.forms):
+                return self._catalog[roll.scenes(found.position)[0]].drama, is_spelling
+        return None
 
-    def _is_that(self, drama: Drama) -> bool:
+    def _is_that(self, drama: Drama, *, is_likely: bool) -> bool:
         """Show what the catalogue knows of *drama*, and ask whether it is the one."""
         length = quantity(drama.episodes, "episode") if drama.episodes else ""
         facts = (drama.title, drama.hangul, drama.network, str(drama.year or ""), length)
         screen.aside(", ".join(filter(None, facts)))
-        return confirm("Is that the one?")
+        return confirm("Is that the one?", default=is_likely)
 
     def _title(self, drama: Table) -> str:
         title = _needed("What the scene is called")
@@ -145,7 +157,7 @@ class _Interview:
         """Return the usual name of the actor that is *typed*, where the catalogue knows it."""
         found = self._catalog.actors.names.find(typed)[:1]
         for name, match in ((each.name.text, each.match) for each in found):
-            if match in ("exact", "spelling") or confirm(f"Is that {name}?"):
+            if match in _SURE or confirm(f"Is that {name}?", default=False):
                 return name
         return typed
 
@@ -175,6 +187,17 @@ class _Interview:
             return "".join(role.character or role.actor for role in found)
 
         return _reply("Who says them", read, default=names[0], offered=_beginning(names))
+
+
+def _is_near(typed: str, title: str) -> bool:
+    """Return whether *typed* is *title* but for a slip or two, or a piece of it."""
+    from rapidfuzz.fuzz import ratio
+
+    from kcatalog.names.folding import plain
+    from kcatalog.names.hangul import strokes
+
+    key, known = strokes(plain(typed)), strokes(plain(title))
+    return key in known or ratio(key, known) >= _LIKE_A_TITLE
 
 
 def _needed(question: str, offered: Offer | None = None) -> str:

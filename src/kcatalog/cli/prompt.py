@@ -41,16 +41,16 @@ def ask(
             screen.aside(str(error))
 
 
-def confirm(question: str) -> bool:
-    """Ask *question* until it is answered with yes or no; yes where nothing is typed."""
-    return ask(f"{question} [Y/n]", _is_yes)
+def confirm(question: str, *, default: bool = True) -> bool:
+    """Ask *question* until it is answered with yes or no; *default* where nothing is typed."""
 
+    def read(reply: str) -> bool:
+        answer = reply.casefold()
+        if answer not in ("", "y", "yes", "n", "no"):
+            raise UnfitError("answer y or n; Ctrl-C leaves")
+        return answer in ("y", "yes") if answer else default
 
-def _is_yes(reply: str) -> bool:
-    answer = reply.casefold()
-    if answer not in ("", "y", "yes", "n", "no"):
-        raise UnfitError("answer y or n; Ctrl-C leaves")
-    return answer not in ("n", "no")
+    return ask(f"{question} [{'Y/n' if default else 'y/N'}]", read)
 
 
 def _line(question: str, offered: Offer | None) -> str:

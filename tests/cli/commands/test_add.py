@@ -219,6 +219,40 @@ def test_what_is_offered_may_be_declined(data: Path) -> None:
     assert scene["cast"] == [{"actor": "Yoon Eun-hye", "actor_hangul": "윤은혜", "confesses": True}]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Full House", "City Hunter", "Dream High", "Doctor Slump", "Prison Playbook", "All In"],
+)
+def test_a_drama_that_is_missing_is_taken_for_no_other(data: Path, title: str) -> None:
+    out = converse("add", REPLIES | {"Drama": title}).out
+    assert "Is that" not in out
+    assert [scene["drama"] for scene in scenes(data)] == [{"title": title}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "title"),
+    [
+        ("Cofee Prince", "Is that the one? [y/N]: ", "Cofee Prince"),
+        ("abfss", "Is that the one? [y/N]: ", "abfss"),
+        ("Descendants", "Is that the one? [y/N]: ", "Descendants"),
+        ("coffee prince", "Is that the one? [Y/n]: ", "Coffee Prince"),
+        ("The Coffee Prince", "Is that the one? [Y/n]: ", "Coffee Prince"),
+    ],
+)
+def test_enter_takes_only_a_drama_that_was_named_in_some_spelling(
+    data: Path, typed: str, asked: str, title: str
+) -> None:
+    assert asked in converse("add", REPLIES | {"Drama": typed}).out
+    assert f'[scene.drama]\ntitle = "{title}"\n' in (data / "scenes.toml").read_text("utf-8")
+
+
+def test_enter_takes_no_actor_who_was_only_nearly_named(data: Path) -> None:
+    out = converse("add", REPLIES | {"Who confesses": "Gong Yooo"}).out
+    assert "Is that Gong Yoo? [y/N]: " in out
+    [scene] = scenes(data)
+    assert scene["cast"] == [{"actor": "Gong Yooo", "confesses": True}]
+
+
 def test_what_was_given_by_options_is_not_asked_for_again(data: Path) -> None:
     line = "add --title Stairs --line Stay. --mood sweet --year 2006 --network MBC"
     out = converse(line, REPLIES | {"Drama": "A Drama of Nobody"}).out
