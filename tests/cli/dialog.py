@@ -38,12 +38,14 @@ def converse(
     *,
     code: int = 0,
     columns: int = 80,
+    patience: float = 0,
     **environment: str,
 ) -> Result:
     """Run *line* at a terminal, and reply to each question by what *replies* has for a part of it.
 
     A list has a reply for each time that a question comes up. To one that nothing is left for, the
-    reply is Enter; to one that comes back again and again, Ctrl-C. It must end with *code*.
+    reply is Enter; to one that comes back again and again, Ctrl-C. The first one has to wait for
+    *patience* seconds. It must end with *code*.
     """
     running, ours = _started(line, {"COLUMNS": str(columns)} | environment, columns)
     shown, asked = b"", Counter[str]()
@@ -52,6 +54,7 @@ def converse(
         asked[question] += 1
         found = next((replies[part] for part in replies if part in question), "")
         in_turn = [found] if isinstance(found, str) else found
+        time.sleep(patience if asked.total() == 1 else 0)
         reply = "".join(in_turn[asked[question] - 1 : asked[question]])
         os.write(ours, f"{reply}\r".encode() if asked[question] < 5 else b"\x03")
     return _ended(running, ours, shown + piece, code)

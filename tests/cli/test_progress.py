@@ -30,7 +30,7 @@ def test_what_takes_longer_than_a_moment_is_told_until_it_is_done(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "_MOMENT", 0.05)
-    with progress.shown_after_a_moment("Waiting", time.monotonic()):
+    with progress.shown_after_a_moment("Waiting", time.process_time()):
         assert capfd.readouterr().err == ""
         time.sleep(0.5)
         assert capfd.readouterr().err == f"{CLEAR}Waiting"
@@ -39,7 +39,7 @@ def test_what_takes_longer_than_a_moment_is_told_until_it_is_done(
 
 @pytest.mark.usefixtures("told")
 def test_what_takes_no_moment_is_not_told(capfd: pytest.CaptureFixture[str]) -> None:
-    with progress.shown_after_a_moment("Waiting", time.monotonic()):
+    with progress.shown_after_a_moment("Waiting", time.process_time()):
         pass
     assert capfd.readouterr().err == ""
 
@@ -49,7 +49,7 @@ def test_what_takes_no_moment_is_not_told(capfd: pytest.CaptureFixture[str]) -> 
 def test_a_step_is_told_at_once_after_others_or_where_much_is_parsed(
     ago: float, size: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with progress.shown_after_a_moment("Waiting", time.monotonic() - ago, size):
+    with progress.shown_after_a_moment("Waiting", time.process_time() - ago, size):
         assert capfd.readouterr().err == f"{CLEAR}Waiting"
 
 

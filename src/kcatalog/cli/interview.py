@@ -1,7 +1,7 @@
 """The conversation that `add` has at a terminal: it asks for what is missing of a scene."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from kcatalog.catalog import Catalog, CatalogError, Drama, Role
 from kcatalog.catalog.drafting import Known, speakers, twin, without_quotes
@@ -9,12 +9,10 @@ from kcatalog.catalog.phrases import quantity
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.prompt import Answer, Offer, UnfitError, ask, confirm
+from kcatalog.names.name import Name
 from kcatalog.safe import quoted
 from kcatalog.storage.foreign import values
 from kcatalog.storage.toml.validation import dotted, errors_of
-
-if TYPE_CHECKING:
-    from kcatalog.names.lookup import Names
 
 Table = dict[str, Any]
 Reader = Callable[[str], Answer]
@@ -44,8 +42,9 @@ def ask_for_missing(given: Table, catalog: Catalog) -> Table:
     for path, message in errors_of(_PLACEHOLDERS | given):
         if path != ("drama", "title"):
             raise CatalogError(f"this scene: {dotted(path)}: {message}")
+    interview = _Interview(given, catalog)
     screen.message(_WELCOME)
-    return _Interview(given, catalog).scene()
+    return interview.scene()
 
 
 class _Interview:
@@ -55,6 +54,9 @@ class _Interview:
         self._given = given
         self._catalog = catalog
         self._known = Known(catalog)
+        # Read now: whatever is said of reading would be written over a question at TAB.
+        self._dramas = _names(catalog.names("dramas"))
+        self._actors = _names(catalog.names("actors"))
 
     def scene(self) -> Table:
         given = {key: value for key, value in self._given.items() if value}
@@ -87,7 +89,7 @@ class _Interview:
         }
 
     def _drama(self, given: Table) -> Table:
-        title = given.get("title") or _needed("Drama", _names(self._catalog.dramas.names))
+        title = given.get("title") or _needed("Drama", self._dramas)
         given = given | {"title": title}
         if (known := self._known.drama(Drama(**given))) and self._is_that(known, is_likely=True):
             return given
@@ -137,11 +139,10 @@ class _Interview:
         return title
 
     def _cast(self, drama: Drama) -> list[Table]:
-        offered = _names(self._catalog.actors.names)
         screen.message("")
-        speaker = _needed("Who confesses (the actor)", offered)
+        speaker = _needed("Who confesses (the actor)", self._actors)
         cast = [self._role(speaker, drama) | {"confesses": True}]
-        while actor := _ask("Another actor (Enter goes on)", str, "", offered):
+        while actor := _ask("Another actor (Enter goes on)", str, "", self._actors):
             cast.append(self._role(actor, drama))
         return cast
 
@@ -283,7 +284,7 @@ def _is_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and "." in parts.netloc.strip(".")
 
 
-def _names(names: "Names") -> Offer:
+def _names(names: Sequence[Name]) -> Offer:
     return lambda typed: [each.value for each in candidates.names_beginning(names, typed)]
 
 

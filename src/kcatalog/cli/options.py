@@ -202,7 +202,7 @@ def _report_warnings(warnings: list[Problem]) -> None:
 
 
 def _showing_progress() -> WhileWorking:
-    begun = time.monotonic()
+    begun = time.process_time()
 
     def show_progress(size: int) -> AbstractContextManager[None]:
         from kcatalog.cli.progress import shown_after_a_moment

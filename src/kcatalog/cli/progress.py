@@ -44,14 +44,14 @@ def _drawn(items: Iterator[Item], done: int, total: int, doing: str) -> Iterator
 def shown_after_a_moment(doing: str, begun: float, size: int = 0) -> Iterator[None]:
     """Say what is being done, on stderr at a terminal, while it goes on past a moment.
 
-    *begun* is when, by the monotonic clock in seconds, the first step of the work began; a step
-    that parses a large *size* in bytes is shown at once.
+    *begun* is when the first step of the work began, by the clock of this process in seconds, which
+    stands still while the user types; a step that parses a large *size* in bytes is shown at once.
     """
     if not screen.stderr_is_terminal():
         yield
         return
     shown = Event()
-    left = 0.0 if size > _LARGE else begun + _MOMENT - time.monotonic()
+    left = 0.0 if size > _LARGE else begun + _MOMENT - time.process_time()
     timer = Timer(left, _show, [doing, shown])
     timer.daemon = True
     timer.start()

@@ -339,6 +339,18 @@ def test_lines_are_edited_by_syllables_with_a_history_and_completed_by_tab(data:
     assert (scene["moods"], scene["tropes"]) == (["sweet", "bittersweet"], ["royalty"])
 
 
+def test_tab_leaves_the_question_as_it_stands_where_no_index_is_there_yet(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("readline", reason="this Python has no readline")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "new"))
+    replies = REPLIES | {"Drama": "crash landing\t", "Who confesses": "hyun b\t"}
+    out = converse("add", replies, patience=0.6).out
+    assert "\nDrama *: crash landing" in out
+    assert "\nWho confesses (the actor) *: hyun b" in out
+    assert "Reading" not in out.partition("Drama *")[2]
+
+
 def test_no_control_character_comes_out_with_tab(data: Path) -> None:
     pytest.importorskip("readline", reason="this Python has no readline")
     data.mkdir(parents=True, exist_ok=True)
