@@ -27,6 +27,7 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read *args*; for words that this command does not take, exit with the line to type."""
         ctx.allow_extra_args = True
+        typed = list(args)
         words = super().parse_args(ctx, args)
         for each in self.params:
             if each.type.name == "path" and ctx.params.get(str(each.name)):
@@ -38,7 +39,8 @@ class Command(TyperCommand):
                 ctx.fail(f"{self.name} takes no {quoted(' '.join(words))}")
             from kcatalog.storage import load
 
-            refuse_words(str(self.name), words, load(*(ctx.params.get("catalog") or ())))
+            catalog = load(*(ctx.params.get("catalog") or ()))
+            refuse_words(str(self.name), words, typed, self.params, catalog)
         return words
 
 

@@ -2,9 +2,10 @@
 
 import re
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Final, NoReturn
+from itertools import chain, pairwise
+from typing import Any, Final, NoReturn
 
 import typer
 
@@ -100,6 +101,10 @@ _SAYING: Final[dict[str, Callable[[str], Criteria]]] = {
     "--actor": lambda word: Criteria(actor=word),
     "--character": lambda word: Criteria(character=word),
 }
+# What the help calls a value that may be of several words.
+_OF_WORDS: Final = ("NAME", "TITLE", "TEXT", "TEMPLATE")
+# An option as it was typed, with its value, and the words that stand after it.
+_Part = tuple[list[str], list[str]]
 # A mistyped command is as like the right one as this.
 _LIKE_A_COMMAND: Final = 0.75
 
@@ -109,19 +114,59 @@ def refuse_command(words: Sequence[str], commands: Sequence[str]) -> NoReturn:
     _refuse(f"no command {quoted(words[0])}", _line_for(words, commands))
 
 
-def refuse_words(command: str, words: Sequence[str], catalog: Catalog) -> NoReturn:
-    """Exit with wrong usage: *command* takes options, and no *words* beside them."""
+def refuse_words(
+    command: str, words: Sequence[str], typed: list[str], options: Sequence[Any], catalog: Catalog
+) -> NoReturn:
+    """Exit with wrong usage: of what was *typed*, *command* takes the *options*, not the *words*."""
     whole = " ".join(words)
     looks, option = _OWN.get(command, ("", ""))
+    parts = list(_parts(typed, options))
+    given = list(chain.from_iterable(one for one, _ in parts))
+    joined = _joined(parts, options)
+    said = _options_for(words, catalog)
     if whole.casefold() == "help":
         line = [command, "--help"]
+    # What is added need not be in the catalogue yet.
+    elif joined and (command == "add" or not said or _are_met(joined, catalog)):
+        line = [command, *chain.from_iterable(joined)]
     elif option and re.fullmatch(looks, whole, re.IGNORECASE):
-        line = [command, option, whole]
-    elif options := _options_for(words, catalog):
-        line = ["list" if command in EXPLAINING else command, *options]
+        line = [command, *given, option, whole]
+    elif said:
+        line = ["list" if command in EXPLAINING else command, *given, *said]
     else:
         line = ["search", *words]
     _refuse(f"{command} takes options, not {quoted(whole)}", line)
+
+
+def _parts(typed: list[str], options: Sequence[Any]) -> Iterator[_Part]:
+    """Yield each option that was *typed* and the words after it, first those after none."""
+    with_value = {name for each in options if not each.is_flag for name in each.opts}
+    split = (word.split("=", 1) if word.startswith("--") else [word] for word in typed)
+    words = [word for word in chain.from_iterable(split) if word != "--"]
+    starts = [position for position, word in enumerate(words) if word.startswith("-")]
+    yield [], words[: starts[0] if starts else None]
+    for start, end in pairwise([*starts, len(words)]):
+        first_word = start + (2 if words[start] in with_value else 1)
+        yield words[start:first_word], words[first_word:end]
+
+
+def _joined(parts: Sequence[_Part], options: Sequence[Any]) -> list[list[str]]:
+    """Return the options with all words after each in its value; none where one takes no such."""
+    names = {
+        name: each.opts[0] for each in options if each.metavar in _OF_WORDS for name in each.opts
+    }
+    if any(words and names.keys().isdisjoint(given) for given, words in parts):
+        return []
+    return [
+        [names[given[0]], " ".join([*given[1:], *words])] if words else given
+        for given, words in parts
+    ]
+
+
+def _are_met(options: Sequence[list[str]], catalog: Catalog) -> bool:
+    """Return whether a scene meets each of *options* that names a drama or somebody."""
+    named = ("--drama", "--actor", "--character")
+    return all(catalog.select(_SAYING[one[0]](one[1])) for one in options if {*one[:1]} & {*named})
 
 
 def _refuse(reason: str, line: Sequence[str]) -> NoReturn:
