@@ -11,6 +11,7 @@ import pytest
 from kcatalog.cli.commands.browse import browser
 from kcatalog.cli.options import Filters, Source
 from kcatalog.cli.screen import settings
+from kcatalog.storage.extras import install_line
 from kcatalog.storage.paths import config_folder, state_folder
 from tests.conftest import COUNT, Run
 
@@ -29,7 +30,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "textual", None)
     assert kcatalog("browse", code=1).err == (
-        "kcatalog: browse needs one more package: pip install 'kcatalog[browse]'\n"
+        f"kcatalog: browse needs one more package: {install_line('textual>=6.6')}\n"
     )
 
 

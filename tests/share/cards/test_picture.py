@@ -89,5 +89,5 @@ def test_without_the_extra_it_is_said_how_to_get_it(
     farewell: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(CatalogError, match=r"pip install 'kcatalog\[image\]'"):
+    with pytest.raises(CatalogError, match=r"pip install .*'resvg-py[^ ]*'$"):
         png_card(farewell, THEMES["paper"])

@@ -67,5 +67,5 @@ def test_a_damaged_spreadsheet_is_told(at: int) -> None:
 
 def test_without_its_reader_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    with pytest.raises(CatalogError, match=r"pip install 'kcatalog\[xlsx\]'"):
+    with pytest.raises(CatalogError, match=r"pip install .*'python-calamine[^ ]*'$"):
         read_spreadsheet("x.xlsx", spreadsheet(ROWS))

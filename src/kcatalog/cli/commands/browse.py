@@ -12,6 +12,7 @@ from kcatalog.cli import screen
 from kcatalog.cli.commands.share import as_sent, card, format_of
 from kcatalog.cli.options import Filters, Source, Spoilers, shows_spoilers
 from kcatalog.safe import quoted
+from kcatalog.storage.extras import missing
 from kcatalog.storage.files import replace_file
 from kcatalog.storage.look import keep_look, read_look
 from kcatalog.storage.own.changes import OwnFiles
@@ -42,9 +43,7 @@ def browser(filters: Filters, source: Source, spoilers: bool | None = None) -> "
     try:
         from kcatalog.browse.app import Browser, Handlers, View
     except ImportError:
-        raise CatalogError(
-            "browse needs one more package: pip install 'kcatalog[browse]'"
-        ) from None
+        raise missing("browse", "browse") from None
 
     chance = Random()  # noqa: S311 - no secret
     handlers = Handlers(

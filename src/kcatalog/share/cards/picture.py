@@ -6,12 +6,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from kcatalog.catalog import CatalogError, Scene
+from kcatalog.catalog import Scene
 from kcatalog.safe import one_line
 from kcatalog.share.cards.font import BOLD, FAMILY, REGULAR
 from kcatalog.share.cards.layout import WIDTH, lay_out
 from kcatalog.share.cards.svg import drawn
 from kcatalog.share.cards.themes import Theme
+from kcatalog.storage.extras import missing
 
 
 def png_card(scene: Scene, theme: Theme, message: str = "") -> bytes:
@@ -22,9 +23,7 @@ def png_card(scene: Scene, theme: Theme, message: str = "") -> bytes:
     try:
         from resvg_py import svg_to_bytes  # noqa: PLC0415 - an extra that few need
     except ImportError:
-        raise CatalogError(
-            "a picture in PNG needs one more package: pip install 'kcatalog[image]'; .svg does not"
-        ) from None
+        raise missing("image", "a picture in PNG, unlike one in SVG,") from None
     layout = lay_out(_drawable(scene), message=_drawable(message))
     return svg_to_bytes(
         svg_string=drawn(layout, theme, f"'{FAMILY}'", "", ""),

@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
-from kcatalog.catalog import CatalogError
 from kcatalog.storage.errors import BadFileError
+from kcatalog.storage.extras import missing
 from kcatalog.storage.foreign.listing import Listing, listing_of_rows
 from kcatalog.storage.foreign.records import plain_text
 
@@ -29,8 +29,7 @@ def read_spreadsheet(file: str, content: bytes) -> Listing:
     try:
         from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
     except ImportError:
-        message = "reading a spreadsheet needs one more package: pip install 'kcatalog[xlsx]'"
-        raise CatalogError(message) from None
+        raise missing("xlsx", "reading a spreadsheet") from None
     _check_size(file, content)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
