@@ -3,11 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import typer
 from typer.core import TyperCommand
 
 from kcatalog.cli import screen
 from kcatalog.safe import quoted
 from kcatalog.storage.paths import expanded
+
+# Typer has no name of its own for what it says of a command line that it cannot read.
+UsageError: Any = typer.BadParameter.__base__
 
 
 class Command(TyperCommand):
@@ -28,7 +32,13 @@ class Command(TyperCommand):
         """Read *args*; for words that this command does not take, exit with the line to type."""
         ctx.allow_extra_args = True
         typed = list(args)
-        words = super().parse_args(ctx, args)
+        try:
+            words = super().parse_args(ctx, args)
+        except UsageError as error:
+            from kcatalog.cli.hints import offer_option
+
+            offer_option(error, self.params)
+            raise
         for each in self.params:
             if each.type.name == "path" and ctx.params.get(str(each.name)):
                 ctx.params[str(each.name)] = _expanded(ctx.params[str(each.name)])

@@ -17,13 +17,10 @@ from kcatalog import __version__
 from kcatalog.catalog import CatalogError
 from kcatalog.cli import screen
 from kcatalog.cli.candidates import Candidate
-from kcatalog.cli.command import Command
+from kcatalog.cli.command import Command, UsageError
 from kcatalog.cli.commands import ALIASES, COMMANDS, NAMES
 from kcatalog.cli.options import Output, Source, grouped
 from kcatalog.safe import one_line
-
-# Typer has no name of its own for what it says of a command line that it cannot read.
-_UsageError: Any = typer.BadParameter.__base__
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -111,7 +108,7 @@ def _reporting_errors() -> Iterator[None]:
         yield
     except CatalogError as error:
         screen.message(f"kcatalog: {error}")
-    except _UsageError as error:  # it repeats what was typed
+    except UsageError as error:  # it repeats what was typed
         error.message = one_line(error.message)
         raise
     except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked

@@ -66,6 +66,7 @@ GUESSES: Final = {
     "back": "undo",
     "restore": "undo",
     "revert": "undo",
+    "redo": "undo --redo",
     "load": "import",
     "backup": "export",
     "gallery": "export gallery.html",
@@ -105,6 +106,11 @@ _SAYING: Final[dict[str, Callable[[str], Criteria]]] = {
 _OF_WORDS: Final = ("NAME", "TITLE", "TEXT", "TEMPLATE")
 # An option as it was typed, with its value, and the words that stand after it.
 _Part = tuple[list[str], list[str]]
+# Options that people take for one another.
+_ALIKE: Final = (
+    {"--limit", "--count", "--number", "--max"},
+    {"--to", "--output", "--out", "--file"},
+)
 # A mistyped command is as like the right one as this.
 _LIKE_A_COMMAND: Final = 0.75
 
@@ -167,6 +173,14 @@ def _are_met(options: Sequence[list[str]], catalog: Catalog) -> bool:
     """Return whether a scene meets each of *options* that names a drama or somebody."""
     named = ("--drama", "--actor", "--character")
     return all(catalog.select(_SAYING[one[0]](one[1])) for one in options if {*one[:1]} & {*named})
+
+
+def offer_option(error: Any, options: Sequence[Any]) -> None:
+    """Let the *error* that there is no such option name the one of *options* that does the same."""
+    ours = {name for each in options for name in each.opts}
+    for alike in _ALIKE:
+        if getattr(error, "option_name", None) in alike and alike & ours:
+            error.possibilities = alike & ours
 
 
 def _refuse(reason: str, line: Sequence[str]) -> NoReturn:

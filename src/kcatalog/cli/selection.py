@@ -32,17 +32,18 @@ def _reasons(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
 
 
 def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
-    asked: dict[Merged, str | tuple[str, ...]] = {
-        "actors": criteria.actor,
-        "characters": criteria.character,
-        "dramas": criteria.drama,
+    asked: dict[Merged, tuple[str | tuple[str, ...], str]] = {
+        "actors": (criteria.actor, "actor"),
+        "characters": (criteria.character, "list"),
+        "dramas": (criteria.drama, "drama"),
     }
-    for kind, wanted in asked.items():
+    for kind, (wanted, command) in asked.items():
         for typed in several(wanted):
             names = catalog.roll(kind).names
             found = names.find(typed)
             if not found or found[0].match == "near":
-                hint = did_you_mean(typed, names.nearest(typed))
+                near = did_you_mean(typed, names.nearest(typed))
+                hint = near or f"; see all: kcatalog {command}"
                 yield f"no {kind.removesuffix('s')} {quoted(typed)}{hint}"
     for network in several(criteria.network):
         if not catalog.select(Criteria(network=network)):

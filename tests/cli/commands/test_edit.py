@@ -87,9 +87,12 @@ def test_an_error_left_as_it_is_changes_nothing_and_keeps_what_was_written(
     err = kcatalog("edit 1", code=1).err
     assert "title: missing; every scene needs it" in err
     [kept] = (tmp_path / "state" / "kcatalog").glob("edit-*.toml")
-    assert f"what you wrote is in {kept}" in err
+    assert f"kcatalog import {kept}" in err
     assert "titel" in kept.read_text("utf-8")
     assert not (data / "scenes.toml").exists()
+    kept.write_text(kept.read_text("utf-8").replace('titel = "', 'title = "Now '), "utf-8")
+    kcatalog(err.strip().rpartition("take it in: kcatalog ")[2] + " --yes")
+    assert "strong-woman-miss-you" in (data / "scenes.toml").read_text("utf-8")
 
 
 def test_an_id_may_not_be_changed(kcatalog: Run, data: Path, editor: Path) -> None:
@@ -159,7 +162,7 @@ def test_an_editor_that_is_no_person_is_not_started_for_ever(data: Path, tmp_pat
     out = talk("edit 1", [], code=1, EDITOR="sed -i s/title/titel/", COLUMNS="500").out
     assert "title: missing; every scene needs it" in out
     [kept] = (tmp_path / "state" / "kcatalog").glob("edit-*.toml")
-    assert f"what you wrote is in {kept}" in out
+    assert f"kcatalog import {kept}" in out
     assert "titel" in kept.read_text("utf-8")
     assert not (data / "scenes.toml").exists()
 
@@ -178,7 +181,10 @@ def test_ctrl_c_in_the_editor_leaves_what_was_written_and_says_where(
     )
     out = talk("edit 1", [], code=130, COLUMNS="500").out
     [kept] = (tmp_path / "state" / "kcatalog").glob("edit-*.toml")
-    assert f"the editor was interrupted\nwhat you wrote is in {kept}" in out
+    assert (
+        f"the editor was interrupted\nwhat you wrote is kept; when it is right, take it in: kcatalog import {kept}"
+        in out
+    )
     assert kept.read_text("utf-8").endswith("# mine")
     assert not (data / "scenes.toml").exists()
 

@@ -13,6 +13,7 @@ from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
 from kcatalog.cli.editor import edit_file, hint_to_wait
 from kcatalog.cli.scenes import SceneArgument, find_scene
+from kcatalog.cli.shell_words import quote_word
 from kcatalog.safe import one_line
 from kcatalog.storage import BadFileError, paths
 from kcatalog.storage.files import read_text, replace_file
@@ -112,11 +113,12 @@ def _marks(error: BadFileError) -> list[str]:
 
 
 def _kept(draft: Path, shown: str) -> str:
-    """Say where the user's words are, if any were changed; a draft without is thrown away."""
+    """Say how to take up the user's words, if any were changed; a draft without is thrown away."""
     if not draft.is_file():  # the editor took it away, or left what may never end
         return ""
     if draft.read_bytes() != shown.encode():
-        return f"\nwhat you wrote is in {draft}"
+        line = f"kcatalog import {quote_word(str(draft))}"
+        return f"\nwhat you wrote is kept; when it is right, take it in: {line}"
     draft.unlink(missing_ok=True)
     return ""
 

@@ -1,5 +1,6 @@
 """`kcatalog share`: one scene as a picture, a page or a text, to be sent."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -8,7 +9,7 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcatalog.catalog import CatalogError, Scene
+from kcatalog.catalog import Catalog, CatalogError, Scene
 from kcatalog.catalog.scene import covered
 from kcatalog.cli import screen
 from kcatalog.cli.answers import legible
@@ -118,7 +119,8 @@ def share_scene(
     kind = target.format or ("txt" if is_stdout else format_of(file))
     if is_stdout and kind == "png" and screen.stdout_is_terminal():
         raise CatalogError("a picture cannot be printed to a terminal; name a file")
-    scene = as_sent(find_scene(source.load(), named), target.spoilers)
+    find = find_scene if target.to else _find_before_file
+    scene = as_sent(find(source.load(), named), target.spoilers)
     shared = card(legible(scene) if is_stdout else scene, kind, target.theme, target.message)
     if is_stdout and kind == "png":
         screen.write_bytes(shared)
@@ -140,6 +142,23 @@ def _is_file_name(word: str) -> bool:
     from mimetypes import guess_type
 
     return Path(word).suffix.casefold() in _ENDINGS or guess_type(word)[0] is not None
+
+
+def _find_before_file(catalog: Catalog, words: Sequence[str]) -> Scene:
+    """Return the one scene that *words* name; the last may be a file that lacks its ending."""
+    try:
+        return find_scene(catalog, words)
+    except CatalogError as error:
+        *scene, last = words
+        if not scene or Path(last).suffix:
+            raise
+        try:
+            find_scene(catalog, scene)
+        except (CatalogError, typer.BadParameter):
+            raise error from None
+        line = shlex.join(["kcatalog", "share", *scene, f"{last}.svg"])
+        message = f"no scene {quoted(last)}; if it is a file, give it an ending: {line}"
+        raise CatalogError(message) from None
 
 
 def as_sent(scene: Scene, spoilers: bool | None) -> Scene:
