@@ -93,10 +93,13 @@ def test_a_message_is_broken_between_words(terminal: Run, columns: int) -> None:
     assert "wor\n" not in out
 
 
-def test_an_unknown_theme_is_told_and_the_answer_shown(terminal: Run) -> None:
+def test_an_unknown_theme_is_told_and_the_answer_shown(terminal: Run, config: Path) -> None:
     result = terminal("show 4", KCATALOG_THEME="pink")
-    assert result.err == "note: no theme 'pink'; there are terminal, dark, light, none\n"
+    known = "no theme 'pink'; there are terminal, dark, light, none"
+    assert result.err == f"note: KCATALOG_THEME: {known}\n"
     assert "\x1b[35m" in result.out
+    config.write_text('theme = "pink"\n', "utf-8")
+    assert terminal("show 4").err == f"note: {config}: {known}\n"
 
 
 def test_broken_settings_are_told_and_the_answer_shown(terminal: Run, config: Path) -> None:

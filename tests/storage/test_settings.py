@@ -50,8 +50,10 @@ def test_a_wrong_value_leaves_the_other_settings_as_they_are(config: Path) -> No
     config.write_text("theme = 3\nspoilers = false\n", encoding="utf-8")
     warnings: list[str] = []
     assert read_settings(warnings.append) == Settings(spoilers=False)
-    assert len(warnings) == 1
-    assert warnings[0].startswith(f"{config}: 'theme' is ignored: ")
+    assert warnings == [f"{config}: theme is ignored: expected text, got a number"]
+    config.write_text('theme = "dark"\nspoilers = "no"\n', encoding="utf-8")
+    assert read_settings(warnings.append) == Settings(theme="dark")
+    assert warnings[1:] == [f"{config}: spoilers is ignored: expected true or false, got text"]
 
 
 def test_a_mistyped_setting_is_answered_with_the_one_that_was_meant(config: Path) -> None:

@@ -19,6 +19,7 @@ from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli.gate import Gate
 from kcatalog.safe import in_lines, one_line, quoted, with_styles
 from kcatalog.storage.files import LARGEST
+from kcatalog.storage.paths import config_file
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -322,7 +323,8 @@ def theme() -> str:
     chosen = settings().theme or "terminal"
     if chosen in THEMES:
         return chosen
-    _note(f"no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
+    source = "KCATALOG_THEME" if os.environ.get("KCATALOG_THEME") else config_file()
+    _note(f"{source}: no theme {quoted(chosen)}; there are {', '.join(THEMES)}")
     return "terminal"
 
 

@@ -81,6 +81,11 @@ def config_folder() -> Path:
     return _folder("config", "XDG_CONFIG_HOME", ".config")
 
 
+def config_file() -> Path:
+    """Return the file of the settings."""
+    return config_folder() / "config.toml"
+
+
 def is_nowhere(path: Path) -> bool:
     """Return whether *path* is in the home folder of a user who has none."""
     return path.is_relative_to(_NOWHERE)

@@ -11,7 +11,7 @@ from msgspec import Struct, ValidationError, convert
 from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.files import read_text_if_there
-from kcatalog.storage.paths import config_folder
+from kcatalog.storage.paths import config_file
 
 _YES_OR_NO: Final = {
     **dict.fromkeys(("yes", "true", "on", "1"), True),
@@ -32,20 +32,23 @@ def read_settings(on_warning: Callable[[str], object]) -> Settings:
 
 
 def _read_file(on_warning: Callable[[str], object]) -> dict[str, Any]:
-    file = config_folder() / "config.toml"
-    given: dict[str, Any] = {}
-    for key, value in _table_in(file, on_warning).items():
+    file = config_file()
+    given = _table_in(file, on_warning)
+    for key in list(given):
         if key not in Settings.__struct_fields__:
             # One that is like none of ours may be a later version's.
             for close in get_close_matches(key, Settings.__struct_fields__, n=1):
                 on_warning(f"{file}: no setting {quoted(key)}; did you mean {close!r}?")
-            continue
-        try:
-            convert({key: value}, Settings)
-        except ValidationError as error:
-            on_warning(f"{file}: {quoted(key)} is ignored: {error}")
-        else:
-            given[key] = value
+            del given[key]
+    try:
+        convert(given, Settings)
+    except ValidationError:
+        from kcatalog.storage.toml.validation import dotted, wrong_values  # noqa: PLC0415 - start-up is a feature
+
+        for path, message in wrong_values(given, Settings):
+            key = dotted(path)
+            on_warning(f"{file}: {key} is ignored: {message}")
+            del given[key]
     return given
 
 

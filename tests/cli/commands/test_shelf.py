@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kcatalog.storage.paths import config_folder
 from tests.conftest import COUNT, Run
 
 
@@ -116,5 +117,6 @@ def test_where_names_every_path_and_why(
     monkeypatch.setenv("KCATALOG_CATALOG", "/other.toml")
     out = kcatalog("where").out
     assert f"your scenes\t{data / 'scenes.toml'}\tset by $XDG_DATA_HOME\tnot there\n" in out
+    assert f"settings\t{config_folder() / 'config.toml'}\t" in out
     assert "scenes\t/other.toml\tKCATALOG_CATALOG" in out
     assert all(position["path"] for position in json.loads(kcatalog("where --json").out))

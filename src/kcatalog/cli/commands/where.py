@@ -51,7 +51,7 @@ def _files() -> Iterator[tuple[str, Path, str]]:
     yield "your favourites and notes", paths.shelf(), data
     for file in (paths.own_scenes(), paths.shelf()):
         yield f"{file.name} before its last change", paths.backup(file), "beside it"
-    state, cache, config = paths.state_folder(), paths.cache_folder(), paths.config_folder()
+    state, cache, config = paths.state_folder(), paths.cache_folder(), paths.config_file()
     yield "your last changes, for undo", paths.history(), _because("XDG_STATE_HOME", state)
     yield "state", state, _because("XDG_STATE_HOME", state)
     yield "cache", cache, _because("XDG_CACHE_HOME", cache)

@@ -43,7 +43,7 @@ _GOT: dict[type, str] = {
 
 def errors_of(table: object) -> Iterator[Wrong]:
     """Yield each error of one scene's *table*: missing keys, wrong types, words of no list."""
-    yield from _wrong_values(table, Scene, ())
+    yield from wrong_values(table, Scene)
     if isinstance(table, dict):
         yield from _unknown_words(table.get("moods"), "moods", "mood", MOODS)
         yield from _unknown_words(table.get("tropes"), "tropes", "trope", TROPES)
@@ -93,18 +93,19 @@ def without_given(table: Any) -> Any:
     return {key: value for key, value in table.items() if key not in GIVEN}
 
 
-def _wrong_values(value: object, annotation: Any, path: Path) -> Iterator[Wrong]:
+def wrong_values(value: object, annotation: Any, path: Path = ()) -> Iterator[Wrong]:
+    """Yield where *value*, or what is in it, is not as *annotation* has it, and how."""
     kind, title = bare_type(annotation)
     if _is_struct(kind) and isinstance(value, dict):
         for field in fields(kind):
             here = (*path, field.name)
             if field.name in value and field.name not in GIVEN:
-                yield from _wrong_values(value[field.name], field.type, here)
+                yield from wrong_values(value[field.name], field.type, here)
             elif field.required:
                 yield here, "missing; every scene needs it"
     elif get_origin(kind) is tuple and isinstance(value, list) and value:
         for position, item in enumerate(value):
-            yield from _wrong_values(item, get_args(kind)[0], (*path, position))
+            yield from wrong_values(item, get_args(kind)[0], (*path, position))
     else:
         try:
             convert(value, annotation)
