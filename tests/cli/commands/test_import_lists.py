@@ -312,3 +312,19 @@ def test_an_item_that_is_no_record_is_refused_and_the_others_come_in(
         f"refused\t{file}:3\t\texpected a table, got text",
     ]
     assert [scene.title for scene in imported()] == ["B"]
+
+
+@pytest.mark.parametrize(
+    "field", ["episode", "episode_likely", "year", "episodes", "added", "line_translated"]
+)
+@pytest.mark.parametrize("value", ["[1, 2]", "[]", '{"name": [1]}', '{"a": 1}'])
+def test_several_values_where_one_belongs_are_left_out_with_a_word(
+    kcatalog: Run, tmp_path: Path, field: str, value: str
+) -> None:
+    (tmp_path / "x.json").write_text(
+        f'[{{"drama": "A Drama", "title": "T", "actor": "A Fan", "{field}": {value}}}]',
+        encoding="utf-8",
+    )
+    result = kcatalog(f"import {tmp_path}/x.json --yes")
+    assert "1 added" in result.err
+    assert "Traceback" not in result.out + result.err

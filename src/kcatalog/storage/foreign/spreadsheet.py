@@ -18,7 +18,7 @@ from kcatalog.storage.foreign.records import plain_text
 _LARGEST_UNPACKED: Final = 400_000_000
 # Its reader makes room for every cell up to the last column and the last row.
 _MOST_CELLS: Final = 50_000_000
-_CELL: Final = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,9})([0-9]{1,19})"')
+_CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,9})([0-9]{1,19})["']""")
 
 
 def read_spreadsheet(file: str, content: bytes) -> Listing:

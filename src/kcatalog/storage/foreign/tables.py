@@ -72,7 +72,7 @@ class _Draft:
         try:
             self._holder(column)[column.field] = _read(column, value)
         except UnreadableError as error:
-            self.remarks.append(Remark(f"left out: {column.name}: {error}", plain_text(value)))
+            self.remarks.append(Remark(f"left out: {column.name}: {error}", str(plain_text(value))))
 
     def table(self) -> Table:
         """Return the table, with the cast parted into roles."""
@@ -98,6 +98,8 @@ def _read(column: Column, value: Any) -> Any:
     if column.kind in ("text", "list"):
         return value
     text = plain_text(value)
+    if not isinstance(text, str):
+        raise UnreadableError("several values, not one")
     if len(text) > _LONGEST:
         raise UnreadableError("too long")
     if column.kind == "date":
