@@ -187,7 +187,7 @@ def test_nothing_found_is_told_with_the_way_back() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await typed(pilot, "zzzzqqqq")
         assert shown(pilot) == []
-        assert status(pilot) == "Nothing found; Esc shows all scenes again"
+        assert status(pilot) == "Nothing found; Esc clears the search"
         for key in ("enter", "down", "r", "f", "n", "s", "end", "pagedown"):
             await pilot.press(key)
 
@@ -595,3 +595,18 @@ def test_of_10000_scenes_only_those_on_the_screen_are_drawn() -> None:
         assert str(len(many)) in screen(pilot)
 
     browse(steps, catalog=many)
+
+
+def test_counts_stand_in_one_column_and_questions_are_whole_at_40_columns() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("d")
+        await pilot.pause()
+        ends = [re.search(r"(?<=\d)  *│", line) for line in screen(pilot).splitlines()]
+        assert len({found.start() for found in ends if found}) == 1
+        await pilot.press("escape", "s")
+        await pilot.pause()
+        words = " ".join(screen(pilot).replace("│", " ").split())
+        assert "Share as .svg, .png, .html, .md or .txt" in words
+        assert "Enter saves, Esc cancels" in words
+
+    browse(steps, size=(40, 30))

@@ -83,7 +83,7 @@ class Browser(App[None]):
         _letter("o", "filter('outcome')", "Outcome", show=False),
         _letter("y", "filter('decade')", "Decade", show=False),
         _letter("l", "light", "Light or dark", show=False),
-        Binding("escape", "clear", "All scenes", show=False),
+        Binding("escape", "clear", "Clear", show=False),
         _letter("question_mark", "keys", "Keys", key_display="?"),
         _letter("q", "leave", "Quit"),
     ]
@@ -151,7 +151,7 @@ class Browser(App[None]):
 
     def _status(self, left: int) -> str:
         if self._hits == []:
-            return "Nothing found; Esc shows all scenes again"
+            return "Nothing found; Esc clears the search"
         parts = [f"{left} of {len(self.catalog)}", *(f"{f} {w}" for f, w in self._chosen.items())]
         return one_line(f"{remark(self._hits or ())} {' · '.join(parts)}")
 
@@ -252,7 +252,7 @@ class Browser(App[None]):
         await self._ask(Choice(f"Which {field}?", ordered, named), filter_by)
 
     def action_clear(self) -> None:
-        """Close the scene that is open, or else show all scenes again."""
+        """Close the scene that is open, or else clear the search and the filters."""
         if self.screen.maximized:
             self.action_open()
             return
@@ -327,7 +327,7 @@ class Browser(App[None]):
                     except CatalogError as error:
                         self._say(str(error), severity="error")
 
-            question = "Share as (.svg, .png, .html, .md or .txt)"
+            question = "Share as .svg, .png, .html, .md or .txt"
             await self._ask(Line(question, f"{scene.id}.svg"), share)
 
     def _say(self, words: str, severity: SeverityLevel = "information") -> None:
@@ -347,7 +347,7 @@ _KEYS: Final = (
     ("Enter", "open it, and back"),
     ("Tab", "search, list, card"),
     ("d a m t o y", "only one drama, actor, mood, trope, outcome, decade"),
-    ("Esc", "all scenes again"),
+    ("Esc", "clear search and filters"),
     ("r", "a scene at random"),
     ("f", "a heart, or none"),
     ("n", "a note"),

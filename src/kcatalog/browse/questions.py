@@ -102,7 +102,7 @@ class Line(Question):
         with Vertical(classes="question"):
             yield Label(self._question, markup=False)
             yield TextInput(self._begin, select_on_focus=False)
-            yield Label("Enter to take it, Esc to leave it", classes="quiet")
+            yield Label("Enter saves, Esc cancels", classes="quiet")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what was typed."""
@@ -130,5 +130,10 @@ class Keys(ModalScreen[None]):
             yield Static(table)
 
 
-def _counted(word: str, count: int) -> Text:
-    return Text.assemble(one_line(word), (f"  {count}", "dim"))
+def _counted(word: str, count: int) -> Table:
+    """Return *word* on the left and *count* on the right, as wide as the list."""
+    line = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    line.add_column(ratio=1)
+    line.add_column(justify="right", no_wrap=True)
+    line.add_row(one_line(word), Text(str(count), "dim"))
+    return line
