@@ -69,7 +69,7 @@ def test_brief_is_drawn_and_cut_at_a_terminal(terminal: Run) -> None:
 
 
 def test_brief_and_week_exclude_each_other(kcatalog: Run) -> None:
-    assert "--brief" in kcatalog("today --brief --week", code=2).err
+    assert "--week has no brief form" in kcatalog("today --brief --week", code=2).err
 
 
 def test_what_is_no_date_is_told(kcatalog: Run) -> None:

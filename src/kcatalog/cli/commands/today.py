@@ -81,7 +81,7 @@ def show_today(
       kcatalog today --week --mood funny
     """
     if days.week and brief:
-        raise typer.BadParameter("a week is one line a day already", param_hint="--brief")
+        raise typer.BadParameter("--week has no brief form")
     scenes = select(source.load(), filters.criteria(), output)
     rotation = Rotation(scenes.outlines)
     picks = {day: scenes.catalog[rotation.pick(day).position] for day in days}
