@@ -279,3 +279,21 @@ def test_ctrl_c_before_a_command_begins_ends_quietly(when: str, code: int) -> No
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("nope", 2), ("undo", 1), ("search zzzzzz", 1), ("check", 0), ("search parkk", 0), (ADD, 0)],
+)
+def test_messages_that_nobody_hears_change_no_answer(line: str, code: int) -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kcatalog", *shlex.split(line)],
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            check=False,
+            env=environment | {"PYTHONPATH": str(REPOSITORY / "src")},
+        )
+    assert done.returncode == code

@@ -65,3 +65,9 @@ def test_keys_are_found_whole_by_their_start_and_by_what_they_hold(
     assert keys.starting("exact", typed) == set().union(*starting)
     containing = [found for key, found in exact.items() if typed in key]
     assert keys.containing("exact", typed) == set().union(*containing)
+
+
+def test_a_name_of_signs_answers_no_other_signs() -> None:
+    for keys in (keys_of_people(Name("?")), keys_of_titles(Name("...", "♥"))):
+        assert keys.get("exact", "") == []
+        assert keys.all("exact") == []

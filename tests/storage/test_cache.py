@@ -364,3 +364,30 @@ def test_a_kill_while_it_is_made_leaves_nothing_that_is_believed(file: Path) -> 
     done = subprocess.run(line, capture_output=True, check=True)
     assert len(done.stdout.splitlines()) == 300
     assert done.stderr == b""
+
+
+def test_what_a_killed_process_began_is_taken_away_in_the_end(file: Path) -> None:
+    answers(file)
+    part = kept()[0]
+    begun = part.with_name(f".{part.name}.0badcafe")
+    another = part.with_name(".00000000-00000000-scenes.sqlite.0badcafe")
+    for left in (begun, another):
+        left.write_bytes(b"")
+    os.utime(begun, (0, 0))
+    file.write_text(toml_of(*SCENES[:2]), encoding="utf-8")
+    answers(file)
+    assert not begun.exists()
+    assert another.exists()
+    os.utime(another, (0, 0))
+    file.write_text(toml_of(*SCENES[1:]), encoding="utf-8")
+    load(file)
+    assert {each.suffix for each in kept()} == {".sqlite"}
+
+
+def test_what_is_begun_of_another_state_is_stale_at_once(file: Path) -> None:
+    answers(file)
+    part = kept()[0]
+    part.with_name(f".{part.name}.0badcafe").write_bytes(b"")
+    file.write_text(toml_of(*SCENES[:2]), encoding="utf-8")
+    answers(file)
+    assert {each.suffix for each in kept()} == {".sqlite"}

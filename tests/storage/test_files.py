@@ -65,3 +65,13 @@ def test_what_is_written_beside_a_private_file_is_never_less_private(
     replace_file(tmp_path / "x", b"after")
     assert {stat.S_IMODE(mode) for mode in modes if stat.S_ISREG(mode)} == {0o600}
     assert (tmp_path / "x").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+@pytest.mark.parametrize("linked", [True, False])
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, *, linked: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    with pytest.raises(CatalogError, match="a pipe or a device, not a file"):
+        replace_file(tmp_path / ("link" if linked else "pipe"), b"text")
+    assert (tmp_path / "pipe").is_fifo()

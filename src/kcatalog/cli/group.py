@@ -117,7 +117,7 @@ def _reporting_errors() -> Iterator[None]:
     except OSError as error:
         if not screen.is_closed_pipe(error):
             screen.message(f"kcatalog: cannot write the answer: {error.strerror}")
-        screen.discard_rest()
+        screen.discard_rest(sys.stdout)
     else:
         return
     raise typer.Exit(1)
@@ -208,6 +208,8 @@ def main() -> None:
         _answer()
     except KeyboardInterrupt:  # between commands and Python
         sys.exit(130)
+    finally:
+        screen.finish_messages()
 
 
 def _answer() -> None:

@@ -205,25 +205,38 @@ def is_closed_pipe(error: OSError, platform: str = sys.platform) -> bool:
     return error.errno == EPIPE or (platform == "win32" and error.errno == EINVAL)
 
 
-def discard_rest() -> None:
-    """Drop what stdout still holds where it cannot be written, or Python tries again as it ends."""
-    if sys.stdout is not None:
-        with suppress(OSError):  # a stdout without a descriptor has nowhere else to go
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def discard_rest(stream: TextIO | None) -> None:
+    """Drop what *stream* still holds where it cannot be written, or Python tries again as it ends."""
+    if stream is not None:
+        with suppress(OSError):  # a stream without a descriptor has nowhere else to go
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def finish_messages() -> None:
+    """Write what stderr still holds; where that cannot be, nobody is there to hear of it."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        discard_rest(sys.stderr)
 
 
 def message(text: str) -> None:
     """Print *text* on stderr: what is no part of the answer."""
-    if sys.stderr is not None:
-        lines = _fitted(text.split("\n"), sys.stderr)
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+    _say(_fitted(text.split("\n"), sys.stderr))
 
 
 def aside(text: str) -> None:
     """Print *text* on stderr, set in: a word between two questions."""
+    lines = _fitted([text], sys.stderr, indent=len(_INDENT))
+    _say(f"{_INDENT}{line}" for line in lines)
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Print *lines* on stderr, if anybody hears: what is done is done where nobody does."""
     if sys.stderr is not None:
-        lines = _fitted([text], sys.stderr, indent=len(_INDENT))
-        sys.stderr.write("".join(f"{_INDENT}{line}\n" for line in lines))
+        with suppress(OSError):
+            sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def _fitted(sentences: Iterable[str], stream: TextIO | None, indent: int = 0) -> Iterable[str]:

@@ -26,7 +26,7 @@ from kcatalog.storage import paths
 
 # To be raised with every change of what is kept, or of how names are turned into keys. Python
 # knows more letters from one version to the next.
-_FORMAT: Final = 7
+_FORMAT: Final = 8
 _PROGRAM: Final = (__version__, _FORMAT, sys.version_info[:2])
 
 # What changed less than this before it was looked at may change again without a new stamp: the
@@ -38,6 +38,9 @@ _SECOND: Final = 1_000_000_000
 _ABOUT: Final = (
     "SELECT about, page_size * page_count FROM about, pragma_page_size, pragma_page_count"
 )
+
+# A part is made in less than so many seconds, even where all takes long.
+_LONGEST_MAKING: Final = 3_600
 
 # So many files stay: an index has eleven at most.
 _MOST: Final = 200
@@ -156,14 +159,18 @@ class Cache:
     def _forget(self) -> None:
         """Take away what is about an earlier state of these files, and the oldest of all others."""
         files = list(paths.cache_folder().glob("*.sqlite*"))
-        files.sort(key=lambda file: file.lstat().st_mtime, reverse=True)
-        stale = [file for file in files if self._is_stale(file.name)]
+        times = {file: file.lstat().st_mtime for file in files}
+        files.sort(key=times.__getitem__, reverse=True)
+        stale = [file for file in files if self._is_stale(file.name, times[file])]
         for file in (*stale, *files[_MOST:]):
             file.unlink(missing_ok=True)
 
-    def _is_stale(self, name: str) -> bool:
-        is_of_this_state = name.startswith(self._of_this_state)
-        return name.startswith(self._of_these_files) and not is_of_this_state
+    def _is_stale(self, name: str, modified: float) -> bool:
+        """Return whether a part is about another state, or was begun and left so long ago."""
+        if name.startswith(".") and modified < time.time() - _LONGEST_MAKING:
+            return True
+        of = name.removeprefix(".")
+        return of.startswith(self._of_these_files) and not of.startswith(self._of_this_state)
 
 
 def _status(file: Path) -> os.stat_result | None:

@@ -138,14 +138,14 @@ if sys.platform == "linux":
             yield True
             return
         try:
-            # Should one begin to, a signal says so, which must be one that is ignored.
-            fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
             yield _is_leased(descriptor)
         finally:
             os.close(descriptor)
 
     def _is_leased(descriptor: int) -> bool:
         try:
+            # Should one begin to, a signal says so, which must be one that is ignored.
+            fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
             fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         except BlockingIOError:
             return False

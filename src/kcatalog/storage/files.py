@@ -19,6 +19,8 @@ LARGEST: Final = 40_000_000
 # Windows would write other line ends.
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
+_NO_FILE: Final = "a pipe or a device, not a file"
+
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
     IsADirectoryError: "a folder, not a file",
@@ -44,24 +46,24 @@ def without_mark(text: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def read_bytes_if_there(file: Path) -> bytes | None:
+def read_bytes_if_there(file: Path, largest: int = LARGEST) -> bytes | None:
     """Read *file*, or return None where it is not there; raises BadFileError as `read_bytes` does."""
-    return None if is_missing(file) else read_bytes(file)
+    return None if is_missing(file) else read_bytes(file, largest)
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
     """Read *file*; raises BadFileError for what is no file, cannot be read, or is too large."""
-    return read_with_status(file)[0]
+    return read_with_status(file, largest)[0]
 
 
-def read_with_status(file: Path) -> tuple[bytes, os.stat_result]:
+def read_with_status(file: Path, largest: int = LARGEST) -> tuple[bytes, os.stat_result]:
     """Read *file* as `read_bytes` does, and the status of this very file right after that."""
     try:
         # A pipe or a device may never end, or never begin: neither is opened.
         about = file.stat()
         if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
-            raise BadFileError.of(str(file), "a pipe or a device, not a file")
-        if about.st_size > LARGEST:
+            raise BadFileError.of(str(file), _NO_FILE)
+        if about.st_size > largest:
             raise BadFileError.of(str(file), too_large(about.st_size))
         with file.open("rb") as stream:
             return stream.read(), os.fstat(stream.fileno())
@@ -95,9 +97,12 @@ def replace_file(file: Path, content: bytes, mode: int = 0o666) -> None:
 
     It keeps its mode; a new one gets *mode*, less what the umask takes. Whatever interrupts it, the
     file holds what it did before or all of *content*; of several writers at once, one comes last.
+    Raises CatalogError where that cannot be, and for what is a pipe or a device.
     """
     with reporting_errors(file):
         target = file.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            raise BadFileError.of(str(file), _NO_FILE)
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".kcatalog-{os.urandom(8).hex()}")
         with written_beside(target, temporary, content, mode):

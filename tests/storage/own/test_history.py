@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -263,3 +264,61 @@ def test_a_second_save_in_the_same_moment_is_not_lost_either(
     with pytest.raises(CatalogError, match="changed twice at once; one of the texts is now in"):
         OwnFiles().remove("one")
     assert {file.read_text(), paths.backup(file).read_text()} == {"# first\n", "# second\n"}
+
+
+@pytest.mark.parametrize("interrupt", [KeyboardInterrupt, OSError])
+def test_what_interrupts_a_change_that_is_made_leaves_its_way_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch, interrupt: type[BaseException]
+) -> None:
+    before = file.read_text()
+
+    def interrupted(*given: object) -> None:
+        exchange.exchange_content(*given)  # type: ignore[arg-type]
+        raise interrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(history, "exchange_content", interrupted)
+        with pytest.raises(interrupt):
+            OwnFiles().remove("one")
+    assert "one" not in file.read_text()
+    assert OwnFiles().undo() == "removed one"
+    assert file.read_text() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_a_history_that_is_no_file_is_left_alone_and_remembers_nothing(
+    file: Path, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    paths.history().unlink()
+    paths.history().symlink_to(tmp_path / "pipe")
+    OwnFiles().remove("one")
+    assert (tmp_path / "pipe").is_fifo()
+    assert "one" not in file.read_text()
+    with pytest.raises(CatalogError, match="nothing to undo"):
+        OwnFiles().undo()
+
+
+def test_a_history_that_cannot_be_read_is_not_replaced(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = paths.history().read_bytes()
+    monkeypatch.setattr(history, "_LARGEST", len(before) - 1)
+    with pytest.raises(CatalogError, match=r"history\.json"):
+        OwnFiles().remove("one")
+    assert paths.history().read_bytes() == before
+    assert "one" in file.read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has leases")
+def test_a_file_system_that_refuses_to_say_who_writes_is_believed(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl  # noqa: PLC0415 - of Linux alone
+
+    def refused(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(fcntl, "fcntl", refused)
+    OwnFiles().remove("one")
+    assert "one" not in file.read_text()

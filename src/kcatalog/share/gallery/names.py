@@ -68,7 +68,8 @@ def _by_sort(
     sorts: defaultdict[str, dict[str, dict[int, float]]] = defaultdict(dict)
     for position, name in enumerate(names):
         for sort, key, cost in keys_of(name):
-            keep_least(sorts[sort].setdefault(key, {}), position, cost)
+            if key:  # a name of signs has none
+                keep_least(sorts[sort].setdefault(key, {}), position, cost)
     return {
         sort: [
             (key, [(at, cost) if cost else at for at, cost in costs.items()])

@@ -15,7 +15,7 @@ from kcatalog.storage.foreign.listing import Listing, listing_of_rows
 from kcatalog.storage.foreign.records import plain_text
 
 # A spreadsheet is packed, and a few bytes may say more than any memory holds.
-_LARGEST_UNPACKED: Final = 400_000_000
+_LARGEST_UNPACKED: Final = 100_000_000
 # Its reader makes room for every cell up to the last column and the last row.
 _MOST_CELLS: Final = 50_000_000
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,9})([0-9]{1,19})["']""")

@@ -19,7 +19,6 @@ from msgspec import MsgspecError, Struct
 
 from kcatalog.catalog import CatalogError
 from kcatalog.storage import paths
-from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.exchange import ChangedMeanwhileError, exchange_content, read_when_still
 from kcatalog.storage.files import (
     LARGEST,
@@ -37,6 +36,9 @@ MOST_STEPS: Final = 100
 MOST_LETTERS: Final = 4_000_000
 
 _AT_ONCE: Final = 1 << 20
+
+# So many bytes may JSON need for the longest text that is put back.
+_LARGEST: Final = 7 * LARGEST
 
 # How often a change is begun again because a hand changed the file meanwhile.
 _MOST_TRIES: Final = 50
@@ -75,7 +77,7 @@ def make(file: Path, plan: Plan, on_wait: OnWait) -> None:
     """
     with locked(paths.history(), on_wait):
         back = _read().back
-        _rewrite(file, plan, lambda step: _recorded_first((*back, step), ()), on_wait)
+        _rewrite(file, plan, lambda step: _recorded_first(file, (*back, step), ()), on_wait)
 
 
 def undo(on_wait: OnWait) -> str:
@@ -100,7 +102,8 @@ def redo(on_wait: OnWait) -> str:
         history = _read()
         file, step, forth = _next(history.forth, "nothing to redo")
         plan = _retracing(file, step, f"changed since; kcatalog cannot redo: {step.done}")
-        _rewrite(file, plan, lambda made: _recorded_first((*history.back, made), forth), on_wait)
+        back = history.back
+        _rewrite(file, plan, lambda step: _recorded_first(file, (*back, step), forth), on_wait)
     return step.done
 
 
@@ -179,15 +182,16 @@ def _is_made(pile: Sequence[Step], now: str) -> bool:
 
 
 @contextmanager
-def _recorded_first(back: Sequence[Step], forth: Sequence[Step]) -> Iterator[None]:
-    """Write the history before a change is made, and put the old one back where it is not."""
+def _recorded_first(file: Path, back: Sequence[Step], forth: Sequence[Step]) -> Iterator[None]:
+    """Write the history before a change of *file* is made, and put the old one back where it is not."""
     before = _read()
     _write(back, forth)
     try:
         yield
-    except BaseException:
+    except BaseException:  # what interrupts it may come when it is made
         with suppress(CatalogError):
-            _write(before.back, before.forth)
+            if _digest(current_text(file)) != back[-1].now:
+                _write(before.back, before.forth)
         raise
 
 
@@ -200,15 +204,26 @@ def _recorded_last(back: Sequence[Step], forth: Sequence[Step]) -> Iterator[None
 
 
 def _read() -> History:
+    """Read the history: none where it is damaged; raises BadFileError where it cannot be read."""
+    if _is_off():
+        return History()
+    content = read_bytes_if_there(paths.history(), _LARGEST)
     try:
-        return msgspec.json.decode(read_bytes_if_there(paths.history()) or b"{}", type=History)
-    except (BadFileError, MsgspecError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(content or b"{}", type=History)
+    except (MsgspecError, UnicodeDecodeError, RecursionError):
         return History()
 
 
 def _write(back: Sequence[Step], forth: Sequence[Step]) -> None:
     history = History(_nearest(back), _nearest(forth))
-    replace_file(paths.history(), msgspec.json.encode(history), mode=0o600)
+    if not _is_off():
+        replace_file(paths.history(), msgspec.json.encode(history), mode=0o600)
+
+
+def _is_off() -> bool:
+    """Return whether the history is no file but, as /dev/null is, what holds nothing."""
+    file = paths.history()
+    return file.exists() and not (file.is_file() or file.is_dir())
 
 
 def _nearest(pile: Sequence[Step]) -> tuple[Step, ...]:
