@@ -52,7 +52,7 @@ def lists_of(names: Iterable[Name], keys_of: KeysOf) -> dict[Sort, Lists]:
     for position, name in enumerate(names):
         for sort, keys in keys_of(name):
             of_this_sort = lists[sort]
-            for key in filter(None, keys):  # a name of signs has none
+            for key in keys:
                 positions = of_this_sort.setdefault(key, [])
                 # Two forms of one name may have the same key.
                 if not positions or positions[-1] != position:

@@ -32,7 +32,7 @@ class People(Names):
     @staticmethod
     def keys_of(name: Name) -> SortsOf:
         """Yield the sorts of keys that an actor or character has, each with the keys."""
-        for form in name.forms:
+        for form in filter(plain, name.forms):  # one of signs alone has no keys
             key = plain(form)
             yield "exact", (key,)
             yield "folds", (fold(form),)

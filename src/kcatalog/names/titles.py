@@ -54,7 +54,7 @@ class Titles(Names):
     @staticmethod
     def keys_of(name: Name) -> SortsOf:
         """Yield the sorts of keys that a drama or scene has, each with the keys."""
-        for form in name.forms:
+        for form in filter(plain, name.forms):  # one of signs alone has no keys
             found = title_words(form)
             yield "exact", (plain(form),)
             yield "bare", ("".join(found),)

@@ -68,8 +68,7 @@ def _by_sort(
     sorts: defaultdict[str, dict[str, dict[int, float]]] = defaultdict(dict)
     for position, name in enumerate(names):
         for sort, key, cost in keys_of(name):
-            if key:  # a name of signs has none
-                keep_least(sorts[sort].setdefault(key, {}), position, cost)
+            keep_least(sorts[sort].setdefault(key, {}), position, cost)
     return {
         sort: [
             (key, [(at, cost) if cost else at for at, cost in costs.items()])
