@@ -43,11 +43,18 @@ def test_a_long_name_is_cut_before_its_bar() -> None:
 
 
 def test_a_long_tail_is_counted_and_years_are_all_shown() -> None:
-    actors = {f"Actor {number}": 1 for number in range(MOST_BARS + 3)}
-    years = {str(2000 + number): 1 for number in range(MOST_BARS + 3)}
+    actors = {f"Actor {number}": 1 for number in range(MOST_BARS + 4)}
+    years = {str(2000 + number): 1 for number in range(MOST_BARS + 4)}
     lines = drawn(Chart(Tally(1, 1, 1, {"year": years, "actor": actors})), 80)
-    assert sum("█" in line for line in lines) == 2 * MOST_BARS + 3
-    assert lines[-1].rstrip() == "and 3 more, in: kcatalog stats --plain"
+    assert sum("█" in line for line in lines) == 2 * MOST_BARS + 4
+    assert lines[-1].rstrip() == "and 4 more, in: kcatalog stats --plain"
+
+
+def test_no_line_stands_for_three_more_or_fewer() -> None:
+    actors = {f"Actor {number}": 1 for number in range(MOST_BARS + 3)}
+    lines = drawn(Chart(Tally(1, 1, 1, {"actor": actors})), 80)
+    assert sum("█" in line for line in lines) == MOST_BARS + 3
+    assert not [line for line in lines if "more, in" in line]
 
 
 def test_what_no_scene_has_is_no_heading() -> None:

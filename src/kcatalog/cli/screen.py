@@ -169,9 +169,10 @@ def print_lines(lines: Iterable[str]) -> None:
     stdout.flush()
 
 
-def print_wrapped(*sentences: str) -> None:
-    """Print *sentences* on stdout, broken between words where it is a terminal."""
-    print_lines(_fitted(sentences, sys.stdout))
+def print_wrapped(*sentences: str, indent: str = "") -> None:
+    """Print *sentences* on stdout, set in by *indent*, broken between words where it is a terminal."""
+    lines = _fitted(sentences, sys.stdout, indent=len(indent))
+    print_lines(f"{indent}{line}" for line in lines)
 
 
 def write_json(document: bytes) -> None:
@@ -253,7 +254,7 @@ def _wrapped(line: str, columns: int) -> Iterable[str]:
     from rich.console import Console
     from rich.text import Text
 
-    return (part.plain for part in Text(line).wrap(Console(), columns))
+    return (part.plain.rstrip() for part in Text(line).wrap(Console(), columns))
 
 
 @cache

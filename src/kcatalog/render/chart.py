@@ -18,6 +18,8 @@ from kcatalog.safe import one_line
 NAMES_SHARE = 0.5
 # Of what comes with the most first, so many are shown: the long tail has one scene each.
 MOST_BARS = 15
+# A line says how many more there are; no more than these are rather shown.
+FEW_MORE = 3
 
 
 class Chart:
@@ -34,7 +36,8 @@ class Chart:
         for subject, counts in self._tally.by.items():
             if counts:
                 yield Text(f"\nBy {subject}", "heading")
-                shown = len(counts) if subject == "year" else MOST_BARS
+                is_whole = subject == "year" or len(counts) <= MOST_BARS + FEW_MORE
+                shown = len(counts) if is_whole else MOST_BARS
                 yield self._bars(islice(counts.items(), shown), options)
                 if len(counts) > shown:
                     yield Text(

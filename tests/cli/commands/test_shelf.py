@@ -120,3 +120,13 @@ def test_where_names_every_path_and_why(
     assert f"settings\t{config_folder() / 'config.toml'}\t" in out
     assert "scenes\t/other.toml\tKCATALOG_CATALOG" in out
     assert all(position["path"] for position in json.loads(kcatalog("where --json").out))
+
+
+def test_where_breaks_its_reasons_between_words(
+    terminal: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "relative")
+    lines = terminal("where", columns=40).out.splitlines()
+    reasons = [line for line in lines if line.startswith("    ")]
+    assert "is ignored, since it is not an absolute path" in " ".join(map(str.strip, reasons))
+    assert max(map(len, reasons)) <= 40

@@ -31,7 +31,8 @@ def show_files(output: Output) -> None:
     elif output.drawn:
         for what, path, why in found:
             there = "" if path.exists() else "; not there yet"
-            screen.print_lines([f"{what}: {one_line(str(path))}", f"    {why}{there}"])
+            screen.print_lines([f"{what}: {one_line(str(path))}"])
+            screen.print_wrapped(f"{why}{there}", indent="    ")
     else:
         screen.print_lines(
             plain.tab_separated(what, path, why, "there" if path.exists() else "not there")
