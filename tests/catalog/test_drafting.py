@@ -2,13 +2,13 @@ import unicodedata
 
 import pytest
 
-from kcatalog.catalog import Scene
+from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.drafting import FreeIds, Known, made_id, speakers, twin, without_quotes
 from tests.factories import a_bare_scene, a_drama, a_role, a_scene
 
 
 def completed(scene: Scene) -> Scene:
-    return Known([a_scene()]).completed(scene)
+    return Known(Catalog([a_scene()])).completed(scene)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,24 @@ def test_people_get_their_hangul_unless_they_have_another() -> None:
     assert (scene.cast[0].actor, scene.cast[0].actor_hangul) == ("Gong Yoo", "공유")
     assert (scene.cast[0].character, scene.cast[0].character_hangul) == ("Kim Shin", "김신")
     assert scene.cast[1] == a_role("Kim Go-eun", "", actor_hangul="김고운")
+
+
+@pytest.mark.parametrize(
+    ("typed", "actor"),
+    [
+        ("Ahn So-hee", "Ahn So-hee"),
+        ("Kim So-hyun", "Kim So-hyun"),
+        ("Hahn Sohee", "Han So-hee"),
+        ("Kim So-youn", "Kim So-yeon"),
+    ],
+)
+def test_a_spelling_is_somebody_known_and_another_name_is_not(typed: str, actor: str) -> None:
+    cast = (
+        a_role("Han So-hee", "", actor_hangul="한소희"),
+        a_role("Kim So-yeon", "", actor_hangul="김소연"),
+    )
+    known = Known(Catalog([a_scene(cast=cast)]))
+    assert known.completed_role(a_role(typed, ""), a_drama()).actor == actor
 
 
 @pytest.mark.parametrize(

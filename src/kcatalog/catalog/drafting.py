@@ -9,6 +9,8 @@ from typing import Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from kcatalog.catalog.catalog import Catalog
+from kcatalog.catalog.fields import Merged
 from kcatalog.catalog.scene import Drama, Role, Scene
 from kcatalog.names.folding import plain
 from kcatalog.names.name import Name
@@ -21,6 +23,9 @@ _YEARS_APART: Final = 1
 _QUOTES: Final = ('""', "''", "“”", "‘’", "„“", "«»", "「」", "『』", "《》", "〈〉")
 _INNER_QUOTE: Final = re.compile("""["“”„«»「」『』《》〈〉]|(?<!\\w)['‘’]|['‘’](?!\\w)""")
 
+# From here on a spelling is taken without a word; Kim So-hyun reads as 김소연, but is at 0.38.
+_LIKELY: Final = 0.65
+
 # People and dramas come back in scene after scene.
 _key = cache(plain)
 
@@ -28,13 +33,15 @@ Item = TypeVar("Item", bound=Struct)
 
 
 class Known:
-    """What *scenes* say of dramas and people, found by any form of their names."""
+    """What *catalog* says of dramas and people, found by any form and any spelling of their names."""
 
-    def __init__(self, scenes: Iterable[Scene]) -> None:
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
         self._dramas: dict[str, Drama] = {}
         self._actors: dict[str, Role] = {}
         self._characters: dict[tuple[str, str], Role] = {}
-        for scene in scenes:
+        self._spelled = cache(self._keys_spelled)
+        for scene in catalog:
             for key in _keys(scene.drama.name):
                 self._dramas.setdefault(key, scene.drama)
             for role in scene.cast:
@@ -45,11 +52,15 @@ class Known:
 
     def drama(self, given: Drama) -> Drama | None:
         """Return the drama that *given* names in any of its titles, unless it says it is another."""
-        known = _first(self._dramas, _keys(given.name))
+        known = _first(self._dramas, self._named("dramas", given.name))
         if known is None or _differ(given.hangul, known.hangul):
             return None
         years = [year for year in (given.year, known.year) if year]
         return known if max(years, default=0) - min(years, default=0) <= _YEARS_APART else None
+
+    def actor(self, given: Name) -> Role | None:
+        """Return a role of the actor whose name *given* is, in any form or spelling."""
+        return _first(self._actors, self._named("actors", given))
 
     def completed(self, scene: Scene) -> Scene:
         """Complete *scene* with what is known of its drama, actors and characters."""
@@ -59,14 +70,25 @@ class Known:
 
     def completed_role(self, role: Role, drama: Drama) -> Role:
         """Complete *role* with what is known of its actor, and of its character in *drama*."""
-        actor = _first(self._actors, _keys(role.actor_name))
+        actor = self.actor(role.actor_name)
         if actor and not _differ(role.actor_hangul, actor.actor_hangul):
             role = _filled(role, actor, _ACTOR_FIELDS)
-        keys = ((drama.title, key) for key in _keys(role.character_name))
-        character = _first(self._characters, keys)
-        if character and not _differ(role.character_hangul, character.character_hangul):
-            role = _filled(role, character, _CHARACTER_FIELDS)
+        if _key(drama.title) in self._dramas:
+            keys = self._named("characters", role.character_name)
+            character = _first(self._characters, ((drama.title, key) for key in keys))
+            if character and not _differ(role.character_hangul, character.character_hangul):
+                role = _filled(role, character, _CHARACTER_FIELDS)
         return role
+
+    def _named(self, kind: Merged, name: Name) -> Iterator[str]:
+        """Yield the keys of what *name* may be: those of its own forms, then of what it spells."""
+        yield from _keys(name)
+        if name.text:
+            yield from self._spelled(kind, name.text)
+
+    def _keys_spelled(self, kind: Merged, typed: str) -> list[str]:
+        found = self._catalog.roll(kind).names.spelled(typed)
+        return [key for each in found if each.likeness >= _LIKELY for key in _keys(each.name)]
 
 
 def twin(scenes: Iterable[Scene], drama: str, title: str) -> Scene | None:

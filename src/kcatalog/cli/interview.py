@@ -23,8 +23,6 @@ _WELCOME: Final = (
     "A new scene of your own. Enter skips a question, or takes what stands in [brackets]; - takes"
     " nothing. What has a * is needed. TAB completes, Ctrl-C leaves."
 )
-# The ways in which a name answers that leave no doubt.
-_SURE: Final = ("exact", "spelling")
 # How like a title what is typed must be for that to be a slip of it, in percent: Abyss with a letter
 # amiss is 80, and of 160 other dramas none came nearer than 78.
 _LIKE_A_TITLE: Final = 80
@@ -93,12 +91,8 @@ class _Interview:
         given = given | {"title": title}
         if (known := self._known.drama(Drama(**given))) and self._is_that(known, is_likely=True):
             return given
-        if (
-            known is None
-            and (found := self._found_drama(title))
-            and self._is_that(found[0], is_likely=found[1])
-        ):
-            return given | {"title": found[0].title}
+        if known is None and (near := self._near_drama(title)) and self._is_that(near):
+            return given | {"title": near.title}
         more: dict[str, tuple[str, Reader[Any]]] = {
             "hangul": ("Its title in Hangul", str),
             "year": ("The year it began", _year_in),
@@ -113,16 +107,15 @@ class _Interview:
         given = Drama(**drama)
         return self._known.drama(given) or given
 
-    def _found_drama(self, title: str) -> tuple[Drama, bool] | None:
-        """Return the drama that *title* may be, and whether it is a spelling of that one's."""
+    def _near_drama(self, title: str) -> Drama | None:
+        """Return the drama of the catalogue that *title* is near to."""
         roll = self._catalog.dramas
         for found in roll.names.find(title)[:1]:
-            is_spelling = found.match in _SURE
-            if is_spelling or any(_is_near(title, form) for form in found.name.forms):
-                return self._catalog[roll.scenes(found.position)[0]].drama, is_spelling
+            if any(_is_near(title, form) for form in found.name.forms):
+                return self._catalog[roll.scenes(found.position)[0]].drama
         return None
 
-    def _is_that(self, drama: Drama, *, is_likely: bool) -> bool:
+    def _is_that(self, drama: Drama, *, is_likely: bool = False) -> bool:
         """Show what the catalogue knows of *drama*, and ask whether it is the one."""
         length = quantity(drama.episodes, "episode") if drama.episodes else ""
         facts = (drama.title, drama.hangul, drama.network, str(drama.year or ""), length)
@@ -156,11 +149,10 @@ class _Interview:
 
     def _actor(self, typed: str) -> str:
         """Return the usual name of the actor that is *typed*, where the catalogue knows it."""
-        found = self._catalog.actors.names.find(typed)[:1]
-        for name, match in ((each.name.text, each.match) for each in found):
-            if match in _SURE or confirm(f"Is that {name}?", default=False):
-                return name
-        return typed
+        if known := self._known.actor(Name(typed)):
+            return known.actor
+        near = [found.name.text for found in self._catalog.actors.names.find(typed)[:1]]
+        return next((n for n in near if confirm(f"Is that {n}?", default=False)), typed)
 
     def _usual_character(self, role: Role, drama: Drama) -> str:
         """Return whom the actor of *role* plays in *drama* in another scene of the catalogue."""

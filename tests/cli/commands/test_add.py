@@ -54,6 +54,29 @@ def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "actor", "hangul"),
+    [
+        ("Pak Pogom", "Park Bo-gum", "박보검"),
+        ("Kim Su-hyun", "Kim Soo-hyun", "김수현"),
+        ("song jung ki", "Song Joong-ki", "송중기"),
+    ],
+)
+def test_an_actor_is_known_in_any_spelling(
+    kcatalog: Run, data: Path, typed: str, actor: str, hangul: str
+) -> None:
+    kcatalog(f"add --drama 'Full House' --title On --actor '{typed}' --yes")
+    [scene] = scenes(data)
+    assert scene["cast"] == [{"actor": actor, "actor_hangul": hangul}]
+
+
+def test_drama_and_character_are_known_in_any_spelling(kcatalog: Run, data: Path) -> None:
+    kcatalog("add --drama 'The Coffee Prince' --title On --actor Yu --character 'Choe Hangyeol'")
+    text = (data / "scenes.toml").read_text("utf-8")
+    assert 'title = "Coffee Prince"\n' in text
+    assert 'character = "Choi Han-kyul"\ncharacter_hangul = "최한결"\n' in text
+
+
 def test_a_role_needs_no_character(kcatalog: Run, data: Path) -> None:
     kcatalog("add --drama D --title T --actor Somebody --confesses Somebody")
     assert scenes(data)[0]["cast"] == [{"actor": "Somebody", "confesses": True}]
