@@ -27,6 +27,23 @@ def test_a_drama_that_says_it_is_another_one_is_left_as_it_is(other: dict[str, o
     assert completed(a_bare_scene(drama=drama)).drama == drama
 
 
+@pytest.mark.parametrize("other", [{"network": "SBS"}, {"episodes": 20}])
+def test_a_drama_of_the_same_hangul_is_another_where_the_facts_say_so(
+    other: dict[str, object],
+) -> None:
+    facts = {"aliases": (), "year": None, "network": "", "episodes": None, **other}
+    drama = a_drama(title="Little Goblins", **facts)
+    assert completed(a_bare_scene(drama=drama)).drama == drama
+    titled = a_drama(title="goblin", **facts)
+    assert completed(a_bare_scene(drama=titled)).drama.title == "Goblin"
+
+
+def test_a_drama_of_the_same_title_is_another_where_all_facts_say_so() -> None:
+    facts = {"aliases": (), "year": None, "network": "SBS", "episodes": 20}
+    drama = a_drama(title="goblin", **facts)
+    assert completed(a_bare_scene(drama=drama)).drama == drama
+
+
 def test_a_drama_that_began_a_year_apart_is_the_same() -> None:
     assert completed(a_bare_scene(drama=a_drama(hangul="", year=2017))).drama.hangul == "도깨비"
 

@@ -56,7 +56,13 @@ class Known:
         if known is None or _differ(given.hangul, known.hangul):
             return None
         years = [year for year in (given.year, known.year) if year]
-        return known if max(years, default=0) - min(years, default=0) <= _YEARS_APART else None
+        if max(years, default=0) - min(years, default=0) > _YEARS_APART:
+            return None
+        # Two dramas may share their Hangul, and even a title: 연인 is Lovers (2006) and My Dearest
+        # (2023), which some call Lovers, too.
+        titles = self._named("dramas", replace(given, hangul="").name)
+        is_titled = _first(self._dramas, titles) is known
+        return known if _contradictions(given, known) <= is_titled else None
 
     def actor(self, given: Name) -> Role | None:
         """Return a role of the actor whose name *given* is, in any form or spelling."""
@@ -168,6 +174,12 @@ def _first(known: Mapping[Key, Item], keys: Iterable[Key]) -> Item | None:
 def _differ(hangul: str, other: str) -> bool:
     """Return whether these are two names, and neither is left out."""
     return bool(hangul and other) and _key(hangul) != _key(other)
+
+
+def _contradictions(drama: Drama, other: Drama) -> int:
+    """Count in which of two ways these differ: in the network, and in how many episodes they have."""
+    lengths = {drama.episodes, other.episodes} - {None}
+    return _differ(drama.network, other.network) + (len(lengths) > 1)
 
 
 def _filled(given: Item, known: Item | None, names: tuple[str, ...]) -> Item:
