@@ -119,7 +119,11 @@ def test_what_is_missing_is_wrong_usage_where_nobody_can_be_asked(
     ("options", "message"),
     [
         ("--actor B", "2 of --actor and 1 of --character"),
-        ("--confesses Nobody", "'Nobody' is not in the cast"),
+        ("--confesses Nobody", "'Nobody' is not one of the cast: A"),
+        (
+            "--actor B --character CC --confesses C --confesses D",
+            "'D' is not one of the cast: A, B",
+        ),
         ("--mood swet", "no mood 'swet'; did you mean sweet?"),
         ("--outcome yes", "no outcome 'yes'; all outcomes: kcatalog outcomes"),
     ],
@@ -137,6 +141,15 @@ def test_an_id_that_is_none_is_refused(kcatalog: Run, data: Path, id_: str) -> N
     result = kcatalog(f"add --drama X --title Y --actor A --character C --id '{id_}'", code=1)
     assert "this scene: id: expected an id" in result.err
     assert not (data / "scenes.toml").exists()
+
+
+@pytest.mark.parametrize("name", ["gong yoo", "공유", "Kim Shin", "김신", "yoo"])
+def test_whoever_confesses_is_named_in_any_form(kcatalog: Run, data: Path, name: str) -> None:
+    cast = "--actor 'Gong Yoo' --character 'kim shin' --actor 'Kim Go-eun' --character 'Ji Eun-tak'"
+    kcatalog(f"add --drama goblin --title On {cast} --confesses '{name}'")
+    text = (data / "scenes.toml").read_text("utf-8")
+    assert text.count("confesses = true") == 1
+    assert text.index("confesses = true") < text.index("Kim Go-eun")
 
 
 def test_an_id_that_is_taken_is_refused(kcatalog: Run, data: Path) -> None:

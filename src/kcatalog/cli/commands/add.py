@@ -10,16 +10,18 @@ import typer
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from kcatalog.catalog import Catalog, CatalogError, Drama, Scene
+from kcatalog.catalog import Catalog, CatalogError, Drama, Role, Scene
 from kcatalog.catalog.scene import OWN_FIELDS
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
 from kcatalog.cli import candidates, screen
 from kcatalog.cli.answers import cards_of
 from kcatalog.cli.changes import Yes, confirm, named, own_catalog, own_files
 from kcatalog.cli.options import SceneOutput, Several, known_words
+from kcatalog.safe import quoted
 from kcatalog.storage.files import read_text
 
 if TYPE_CHECKING:
+    from kcatalog.catalog.drafting import Known
     from kcatalog.storage.own.changes import Entry
 
 _Text = str | None
@@ -118,8 +120,11 @@ class Details(Struct, frozen=True):
         """Name the options that no scene can do without and that were not given."""
         return [f"--{name}" for name in ("drama", "title", "actor") if not getattr(self, name)]
 
-    def table(self) -> dict[str, Any]:
-        """Return what was given as the table of a scene; raises BadParameter where it cannot be."""
+    def table(self, known: "Known") -> dict[str, Any]:
+        """Return what was given as the table of a scene, its people as they are *known*.
+
+        Raises BadParameter where it cannot be.
+        """
         given = asdict(self)
         drama = {field: given[field] for field in Drama.__struct_fields__ if field in given}
         scene = {field: given[field] for field in OWN_FIELDS if field in given}
@@ -127,7 +132,7 @@ class Details(Struct, frozen=True):
         outcome = [self.outcome] if self.outcome else []
         changed = {
             "drama": _given(drama | {"title": self.drama}),
-            "cast": self._cast(),
+            "cast": self._cast(known),
             "outcome": "".join(known_words(outcome, OUTCOMES, "--outcome")),
             "moods": list(known_words(self.mood, MOODS, "--mood")),
             "tropes": list(known_words(self.trope, TROPES, "--trope")),
@@ -136,7 +141,7 @@ class Details(Struct, frozen=True):
         }
         return _given(scene | changed)
 
-    def _cast(self) -> list[dict[str, Any]]:
+    def _cast(self, known: "Known") -> list[dict[str, Any]]:
         actors, characters = self.actor or [], self.character or []
         if characters and len(characters) != len(actors):
             message = (
@@ -147,12 +152,23 @@ class Details(Struct, frozen=True):
             _given({"actor": actor, "character": character})
             for actor, character in zip_longest(actors, characters)
         ]
-        for name in self.confesses or []:
-            speakers = [role for role in cast if name in role.values()]
-            if not speakers:
-                raise typer.BadParameter(f"{name!r} is not in the cast", param_hint="--confesses")
-            speakers[0]["confesses"] = True
+        if self.confesses:
+            self._mark_speakers(cast, known)
         return cast
+
+    def _mark_speakers(self, cast: list[dict[str, Any]], known: "Known") -> None:
+        from kcatalog.catalog.drafting import speakers
+
+        given = Drama(title=self.drama or "")
+        drama = known.drama(given) or given
+        roles = [known.completed_role(Role(**role), drama) for role in cast]
+        for name in self.confesses or []:
+            found = speakers(name, roles)
+            if len(found) != 1:
+                names = ", ".join(role.actor for role in roles) or "give --actor, too"
+                message = f"{quoted(name)} is not one of the cast: {names}"
+                raise typer.BadParameter(message, param_hint="--confesses")
+            cast[roles.index(found[0])]["confesses"] = True
 
 
 def add_scene(
@@ -198,7 +214,8 @@ def _scene(details: Details, catalog: Catalog) -> Scene:
     from kcatalog.catalog.drafting import FreeIds, Known, made_id, twin
     from kcatalog.storage.toml.reading import scene_of
 
-    missing, table = details.missing(), details.table()
+    known = Known(catalog)
+    missing, table = details.missing(), details.table(known)
     if missing and not screen.can_ask():
         raise typer.BadParameter(
             f"missing {', '.join(missing)}; in a terminal, kcatalog add asks for them"
@@ -212,7 +229,7 @@ def _scene(details: Details, catalog: Catalog) -> Scene:
     wanted = made_id(table["drama"]["title"], table["title"])
     table.setdefault("id", FreeIds(catalog.ids).take(wanted))
     table.setdefault("added", date.today())  # noqa: DTZ011 - the user's own day
-    return Known(catalog).completed(scene_of(table))
+    return known.completed(scene_of(table))
 
 
 def _entry_from(file: Path) -> "Entry":
