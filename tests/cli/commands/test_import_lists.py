@@ -121,20 +121,33 @@ def test_a_list_of_dramas_is_told_once_and_nothing_of_it_comes_in(kcatalog: Run)
 
 
 @pytest.mark.usefixtures("lists")
-def test_what_a_map_leaves_out_of_what_every_scene_needs_is_guessed_and_shown(
-    kcatalog: Run, tmp_path: Path
-) -> None:
+def test_what_a_map_leaves_out_is_guessed_and_shown(kcatalog: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
-        "드라마,Lead,Scene,Aired\nSignal,Lee Je-hoon,Radio,2016\n", "utf-8"
+        "드라마,Lead,Scene,Aired,Rank\nSignal,Lee Je-hoon,Radio,2016,1\n", "utf-8"
     )
     said = kcatalog(f"import {tmp_path}/a.csv --map actor=Lead").err
-    assert "read as --map 'actor=Lead,drama=드라마,title=Scene'" in said
+    assert "read as --map 'actor=Lead,drama=드라마,title=Scene,year=Aired'; left out: Rank" in said
     [scene] = imported()
     assert (scene.drama.title, scene.title, scene.cast[0].actor) == (
         *("Signal", "Radio", "Lee Je-hoon"),
     )
     err = kcatalog(f"import {tmp_path}/a.csv --map actor=드라마", code=1).err
     assert "no column for drama" in err
+
+
+def test_map_takes_our_columns_in_singular_and_plural(kcatalog: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Drama,Scene,Two,Air\nSignal,Radio,Gong Yu,sweet\n", "utf-8")
+    kcatalog(f"import {file} --map actors=Two,mood=Air")
+    [scene] = imported()
+    assert (scene.cast[0].actor, scene.cast[0].actor_hangul) == ("Gong Yoo", "공유")
+    assert scene.moods == ("sweet",)
+
+
+def test_what_is_left_out_is_said_where_no_column_is_a_guess(kcatalog: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Drama,Title,Actor,Rating\nSignal,Radio,Lee Je-hoon,5\n", "utf-8")
+    assert kcatalog(f"import {file}").err.startswith(f"{file}: left out: Rating\n1 added")
 
 
 @pytest.mark.usefixtures("lists")

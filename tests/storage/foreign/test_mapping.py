@@ -26,11 +26,16 @@ from kcatalog.storage.foreign.mapping import ColumnMap, columns_of, guessed
         ("Drama\nTitle| SCENE|Lead_Actors", "drama|title|actor"),
         (unicodedata.normalize("NFD", "드라마|장면|배우"), "drama|title|actor"),
         ("\uff24rama|Scene|Cast", "drama|title|actor"),
+        ("Title of drama|Best scene|Couple|What happened|How it felt", "drama|title|actor|summary|moods"),
+        *((f"Drama|Scene|{couple}", "drama|title|actor") for couple in (
+            "Lead couple", "Main couple", "Main leads", "Pairing", "OTP", "Ship", "커플",
+            "Actor & actress", "Actor and Actress",
+        )),
     ],
 )  # fmt: skip
 def test_what_a_heading_means_is_guessed(headings: str, columns: str) -> None:
     theirs = headings.split("|")
-    ours = {heading: str(column) for column, heading in guessed(theirs).items()}
+    ours = {heading: str(column) for column, heading in guessed(theirs, {}).items()}
     known = {**ours, "Number of Episodes": "", "episodes": ""}
     assert [known.get(heading, "") for heading in theirs] == columns.split("|")
 
@@ -55,6 +60,33 @@ def test_a_column_that_is_told_is_found_in_any_spelling() -> None:
     assert [(str(ours), theirs) for ours, theirs in found.columns.items()] == [
         ("drama", "Série"), ("title", "Scène  one"), ("actor", "LEAD"),
     ]  # fmt: skip
+
+
+def test_what_nobody_chooses_is_guessed_and_the_rest_left_out() -> None:
+    found = columns("Title|Scene|Air|Lead couple|Aired|Rating", "actor=Lead couple|moods=Air")
+    assert [(str(ours), theirs) for ours, theirs in found.columns.items()] == [
+        ("actor", "Lead couple"), ("moods", "Air"), ("drama", "Title"), ("title", "Scene"), ("year", "Aired"),
+    ]  # fmt: skip
+    assert found.left_out == ("Rating",)
+
+
+@pytest.mark.parametrize("ours", ["actor", "actor_1"])
+def test_a_column_of_the_cast_that_is_chosen_is_not_guessed_as_well(ours: str) -> None:
+    found = columns("Drama|Scene|Hero|Actor|Actress|Role", f"{ours}=Hero")
+    assert [str(column) for column in found.columns if column.name == "actor"][:1] == [ours]
+    assert "Actor" in found.left_out
+
+
+def test_a_column_that_stands_twice_is_not_guessed_beside_those_that_are_chosen() -> None:
+    found = columns("Drama|Scene|Hero|Year|Year", "actor=Hero")
+    assert found.left_out == ("Year", "Year")
+
+
+def test_without_a_column_for_the_actors_it_is_said_what_to_type() -> None:
+    assert told("Drama|Scene|Two of them|Year") == (
+        "x.csv: no column for the actors; say which: --map actor='Two of them'; "
+        "its columns are 'Drama', 'Scene', 'Two of them', 'Year'"
+    )
 
 
 def test_one_column_may_be_two_of_ours() -> None:

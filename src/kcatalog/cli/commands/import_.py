@@ -102,12 +102,18 @@ def _pairs(given: Iterable[str], option: str, form: str) -> dict[Column, str]:
         ours, equals, other = map(str.strip, pair.partition("="))
         if not (ours and equals and other):
             raise typer.BadParameter(f"{quoted(pair)} is not {form}", param_hint=option)
-        if not (column := column_named(ours)):
+        if not (column := _column_of(ours)):
             raise typer.BadParameter(_no_column(ours), param_hint=option)
         if column in read:
             raise typer.BadParameter(f"the column {ours!r} is given twice", param_hint=option)
         read[column] = other
     return read
+
+
+def _column_of(name: str) -> Column | None:
+    """Return the column that *name* names, of one or of several: `mood`, `actors`."""
+    names = (name, f"{name}s", name.removesuffix("s"))
+    return next(filter(None, map(column_named, names)), None)
 
 
 def _no_column(name: str) -> str:
@@ -189,10 +195,14 @@ def _is_agreed(listing: "Listing", columns: "ColumnMap | None", *, yes: bool) ->
     """Say how *listing* is read, and ask where that is a guess."""
     if listing.found:
         screen.message(f"{listing.file}: {', '.join(listing.found)}")
-    if columns is None or not columns.is_guess:
+    if columns is None:
+        return True
+    left_out = f"left out: {', '.join(columns.left_out)}" if columns.left_out else ""
+    if not columns.is_guess:
+        if left_out and not columns.is_own:
+            screen.message(f"{listing.file}: {left_out}")
         return True
     chosen = [f"{ours}={theirs}" for ours, theirs in columns.columns.items()]
-    left_out = f"left out: {', '.join(columns.left_out)}" if columns.left_out else ""
     if yes or not screen.can_ask():
         line = f"read as --map {quote_word(','.join(chosen))}"
         screen.message(f"{listing.file}: {'; '.join(filter(None, (line, left_out)))}")

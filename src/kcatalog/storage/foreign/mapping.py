@@ -23,12 +23,12 @@ _TITLES: Final = ("title", "name", "제목", "이름", "タイトル", "标题")
 # The likelier a heading is to be the column, the earlier it stands.
 _CALLED: Final[dict[str, tuple[str, ...]]] = {
     "drama": (
-        "drama", "drama title", "drama name", "k-drama", "kdrama", "series", "series title", "series name",
+        "drama", "drama title", "drama name", "k-drama", "kdrama", "series", "series title", "series name", "title of drama",
         "show", "show title", "show name", "tv show", "tv series", "english title", "title english", "드라마", "드라마 제목",
         "드라마명", "작품", "작품명", "프로그램", "프로그램명", "ドラマ", "电视剧",
     ),
     "title": (
-        "scene", "scene title", "scene name", "confession", "confession scene", "moment", "장면", "명장면",
+        "scene", "scene title", "scene name", "best scene", "confession", "confession scene", "moment", "장면", "명장면",
         "장면 제목", "고백", "고백 장면", "고백씬",
     ),
     "drama_hangul": (
@@ -55,21 +55,22 @@ _CALLED: Final[dict[str, tuple[str, ...]]] = {
         "actor", "actors", "actor name", "actor/actress", "actors/actresses", "cast", "main cast", "cast name",
         "cast actor", "lead", "leads", "lead actors", "lead cast", "main actors", "star", "stars", "starring",
         "lead actor", "lead actress", "male lead", "female lead", "main actor", "main actress", "actress",
-        "배우", "배우명", "주연", "주연 배우", "출연", "출연진", "출연자", "出演者", "主演",
+        "actor and actress", "main leads", "couple", "lead couple", "main couple", "pairing", "otp", "ship",
+        "배우", "배우명", "주연", "주연 배우", "출연", "출연진", "출연자", "커플", "出演者", "主演",
     ),
     "character": (
         "character", "characters", "character name", "role", "roles", "role name", "plays", "배역", "배역명",
         "역", "역할", "캐릭터", "등장인물", "役名",
     ),
     "confesses": ("confesses", "who confesses", "confessor", "confessed by", "고백한 사람", "고백자"),
-    "summary": ("summary", "what happens", "description", "scene description", "내용", "설명", "장면 설명"),
+    "summary": ("summary", "what happens", "what happened", "description", "scene description", "내용", "설명", "장면 설명"),
     "takeaway": ("takeaway", "lesson", "교훈"),
     "loved_for": ("loved for", "why it is loved", "why we love it", "사랑받는 이유"),
     "line": ("line", "quote", "dialogue", "confession line", "words", "english line"),
     "line_hangul": ("korean line", "line in korean", "hangul line", "대사", "명대사", "한국어 대사"),
     "line_by": ("line by", "said by", "speaker", "who says it", "말한 사람"),
     "outcome": ("outcome", "answer", "how it is answered", "결과", "대답"),
-    "moods": ("mood", "moods", "feeling", "feelings", "분위기"),
+    "moods": ("mood", "moods", "feeling", "feelings", "how it felt", "how it feels", "분위기"),
     "tropes": ("trope", "tropes"),
     "sources": ("source", "sources", "link", "links", "url", "urls", "출처", "링크"),
     "added": ("date added", "added on", "추가일", "추가한 날"),
@@ -134,12 +135,8 @@ def columns_of(
     if not (chosen or listing.headings) and any(map(_is_scene, listing.records)):
         return None
     headings = listing.headings or paths_in(record for _, record in listing.records)
-    columns = (
-        _as_chosen(listing.file, headings, chosen, defaults)
-        if chosen
-        else _as_guessed(listing.file, headings)
-    )
-    _check_required(listing.file, headings, (*columns.columns, *defaults))
+    columns = _read_as(listing.file, headings, chosen)
+    _check_required(listing.file, headings, columns, defaults)
     return columns
 
 
@@ -149,15 +146,28 @@ def _key_of(heading: str) -> str:
     return re.sub(r"[\W_]+", "", normalize("NFKC", heading).casefold())
 
 
-def guessed(headings: Sequence[str]) -> dict[Column, str]:
-    """Guess which of *headings* are columns of ours: theirs, by ours. Some are paths: `cast.name`."""
-    guess = _Guess(headings)
+def guessed(headings: Sequence[str], chosen: Mapping[Column, str]) -> dict[Column, str]:
+    """Guess which of *headings* are columns of ours beside those *chosen*: theirs, by ours.
+
+    Some are paths: `cast.name`.
+    """
+    guess = _Guess(headings, {str(ours): theirs for ours, theirs in chosen.items()})
     guess.take_couple()
     for ours, called in _CALLED.items():
         guess.take(ours, called)
     guess.take("title" if "drama" in guess.columns else "drama", _TITLES)
     named = {column_named(ours): theirs for ours, theirs in guess.columns.items()}
-    return {column: theirs for column, theirs in named.items() if column}
+    taken = chosen.values()
+    return {
+        column: theirs
+        for column, theirs in named.items()
+        if column and theirs not in taken and not any(_overlap(column, one) for one in chosen)
+    }
+
+
+def _overlap(one: Column, other: Column) -> bool:
+    """Return whether two columns hold the same: one role's, or that of a role and of the whole cast."""
+    return one.name == other.name and (one.number == other.number or not one.number * other.number)
 
 
 def _is_scene(located: tuple[int, Any]) -> bool:
@@ -168,42 +178,39 @@ def _is_scene(located: tuple[int, Any]) -> bool:
     return False
 
 
-def _as_chosen(
-    file: str,
-    headings: Sequence[str],
-    chosen: Mapping[Column, str],
-    defaults: Collection[Column],
-) -> ColumnMap:
-    """Map the columns as *chosen*; what every scene needs and nobody names is guessed."""
+def _read_as(file: str, headings: Sequence[str], chosen: Mapping[Column, str]) -> ColumnMap:
+    """Map the columns as *chosen*, and as guessed what nobody chooses."""
     theirs = {ours: _heading(file, headings, heading) for ours, heading in chosen.items()}
-    missing = _missing((*chosen, *defaults))
+    guess = guessed(headings, theirs)
     keys = Counter(map(_key_of, headings))
-    more = {
-        column: heading
-        for column, heading in guessed(headings).items()
-        if column.name in missing and heading not in theirs.values() and keys[_key_of(heading)] == 1
-    }
-    return ColumnMap(theirs | more, is_guess=_is_guess(more))
+    twice = {heading for heading in guess.values() if keys[_key_of(heading)] > 1}
+    if twice and not chosen:
+        raise BadFileError.of(file, _TWICE.format(quoted(min(twice, key=headings.index))))
+    guess = {ours: heading for ours, heading in guess.items() if heading not in twice}
+    in_order = sorted(guess.items(), key=lambda pair: headings.index(pair[1]))
+    columns = theirs | dict(in_order)
+    taken = {*columns.values(), *map(_without_positions, theirs.values())}
+    left_out = tuple(heading for heading in headings if heading and heading not in taken)
+    is_own = {"title", "drama"} <= set(headings)
+    return ColumnMap(columns, left_out, is_own=is_own, is_guess=_is_guess(guess))
 
 
 def _is_guess(theirs: Mapping[Column, str]) -> bool:
     return any(_key_of(str(ours)) != _key_of(heading) for ours, heading in theirs.items())
 
 
-def _as_guessed(file: str, headings: Sequence[str]) -> ColumnMap:
-    theirs = guessed(headings)
-    keys = Counter(map(_key_of, headings))
-    for heading in theirs.values():
-        if keys[_key_of(heading)] > 1:
-            raise BadFileError.of(file, _TWICE.format(quoted(heading)))
-    left_out = tuple(filter(None, (each for each in headings if each not in theirs.values())))
-    in_order = sorted(theirs.items(), key=lambda pair: headings.index(pair[1]))
-    is_own = {"title", "drama"} <= set(headings)
-    return ColumnMap(dict(in_order), left_out, is_own=is_own, is_guess=_is_guess(theirs))
-
-
-def _check_required(file: str, headings: Sequence[str], chosen: Iterable[Column]) -> None:
-    if missing := _missing(chosen):
+def _check_required(
+    file: str, headings: Sequence[str], columns: ColumnMap, defaults: Collection[Column]
+) -> None:
+    missing = _missing((*columns.columns, *defaults))
+    if missing == ["actor"]:
+        heading = quoted(next(iter(columns.left_out), "COLUMN"))
+        message = (
+            f"no column for the actors; say which: --map actor={heading}; "
+            f"its columns are {_named(headings)}"
+        )
+        raise BadFileError.of(file, message)
+    if missing:
         what = (
             "a list of dramas, not of scenes" if missing[0] != "drama" else "not a list of scenes"
         )
@@ -230,10 +237,14 @@ def _heading(file: str, headings: Sequence[str], theirs: str) -> str:
         raise BadFileError.of(file, _TWICE.format(quoted(theirs)))
     if alike:
         return alike[0]
-    if re.sub(r"\.\d+(?=\.|$)", "", theirs) in headings:
+    if _without_positions(theirs) in headings:
         return theirs
     message = f"no column {quoted(theirs)}; its columns are {_named(headings)}"
     raise BadFileError.of(file, message)
+
+
+def _without_positions(path: str) -> str:
+    return re.sub(r"\.\d+(?=\.|$)", "", path)
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -263,12 +274,13 @@ def _tidied(column: Column, value: Any) -> Iterator[Given]:
 class _Guess:
     """Headings, taken one after another for the columns that they are named or called like."""
 
-    def __init__(self, headings: Sequence[str]) -> None:
+    def __init__(self, headings: Sequence[str], chosen: Mapping[str, str]) -> None:
         own = {ours: heading for heading in reversed(headings) if (ours := _own_name(heading))}
         # A title may be that of the drama, and an id that of anything, where they are not ours both.
         if not own.keys() >= {"title", "drama"}:
             own = {ours: heading for ours, heading in own.items() if ours not in ("id", "title")}
-        self.columns = own
+        own = {ours: heading for ours, heading in own.items() if heading not in chosen.values()}
+        self.columns = {**own, **chosen}
         self._by_key: dict[str, str] = {}
         for heading in headings:
             for key in _keys(heading):
