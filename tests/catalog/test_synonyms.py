@@ -25,6 +25,11 @@ def test_no_word_stands_for_two_and_none_twice_for_one() -> None:
     assert sorted(phrases) == sorted(set(phrases))
 
 
+@pytest.mark.parametrize("typed", ["reject", "rejects", "rejected", "rejection"])
+def test_a_verb_stands_for_what_its_participle_does(typed: str) -> None:
+    assert words_for(typed) == ("refused",)
+
+
 @pytest.mark.parametrize("typed", ["", "-", "kis", "romant", "Park Bo-young"])
 def test_other_words_stand_for_nothing(typed: str) -> None:
     assert words_for(typed) == ()

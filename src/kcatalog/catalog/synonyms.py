@@ -61,7 +61,7 @@ SYNONYMS: Final[dict[str, str]] = {
     "workplace": "office, office romance, boss, colleagues, secretary, 사내연애, 회사, 직장",
     "accepted": "happy ending, 해피엔딩",
     "returned": "mutual, mutual love, 쌍방",
-    "refused": "rejected, rejection, turned down, 거절",
+    "refused": "reject, rejected, rejection, turned down, 거절",
     "unanswered": "no answer, unresolved",
     "parted": "sad ending, 새드엔딩",
     "confess": "confession, confessions, declaration, 고백",

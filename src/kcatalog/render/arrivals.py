@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from kcatalog.render.text import styled
-from kcatalog.safe import quoted
 from kcatalog.storage.foreign.listing import Remark
 from kcatalog.storage.own.importing import Arrival
 
@@ -61,6 +60,6 @@ def _lines(said: list[Said]) -> Iterator[Text]:
     for arrival, remark in islice(said, _MOST_LINES):
         line = str(arrival.line) if arrival.file == named else f"{arrival.file}:{arrival.line}"
         named = arrival.file
-        yield styled(f"{line} {quoted(remark.text)}" if remark.text else line, "quiet")
+        yield styled(f"{line} {remark.subject}".rstrip(), "quiet")
     if more := len(said[_MOST_LINES:]):
         yield styled(f"{more:,} more", "quiet")

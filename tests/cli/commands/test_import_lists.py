@@ -88,7 +88,7 @@ def test_values_are_read_as_people_write_them(kcatalog: Run) -> None:
     for word in (
         "year: not a year: 'soon'",
         "episode: not one number: 'final'",
-        "moods: no such word: 'swoony'",
+        "moods: no such word: 'swoony' (did you mean tender?)",
         "confesses: neither yes nor no, nor one of the cast: 'perhaps'",
         "added: not a date: 'tomorrow'",
     ):
@@ -138,7 +138,7 @@ def test_what_a_map_leaves_out_is_guessed_and_shown(kcatalog: Run, tmp_path: Pat
 def test_map_takes_our_columns_in_singular_and_plural(kcatalog: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("Drama,Scene,Two,Air\nSignal,Radio,Gong Yu,sweet\n", "utf-8")
-    kcatalog(f"import {file} --map actors=Two,mood=Air")
+    kcatalog(f"import {file} --map 'Actors=Two,Mood=Air'")
     [scene] = imported()
     assert (scene.cast[0].actor, scene.cast[0].actor_hangul) == ("Gong Yoo", "공유")
     assert scene.moods == ("sweet",)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kcatalog.storage.own.importing import Arrival, Outcome
 
 # A heading may have a comma, too; what begins the next pair is a word and an equals sign.
-_BETWEEN = re.compile(r",(?=\s*[a-z_]+\d*\s*=)")
+_BETWEEN = re.compile(r",(?=\s*[a-z_]+\d*\s*=)", re.IGNORECASE)
 
 _OUTCOMES: "Final[tuple[Outcome, ...]]" = ("added", "unchanged", "changed", "refused")
 # An option on how the files are read.
@@ -111,7 +111,8 @@ def _pairs(given: Iterable[str], option: str, form: str) -> dict[Column, str]:
 
 
 def _column_of(name: str) -> Column | None:
-    """Return the column that *name* names, of one or of several: `mood`, `actors`."""
+    """Return the column that *name* names, of one or of several: `mood`, `Actors`."""
+    name = name.casefold()
     names = (name, f"{name}s", name.removesuffix("s"))
     return next(filter(None, map(column_named, names)), None)
 

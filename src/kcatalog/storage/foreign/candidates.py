@@ -1,6 +1,7 @@
 """What the records of a list say, as scenes: each with what is left out of it, or why it is none."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from msgspec import Struct, ValidationError, convert
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.drafting import made_id
+from kcatalog.catalog.vocabulary import nearest_word
 from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
 from kcatalog.storage.foreign.listing import Listing, Remark
 from kcatalog.storage.foreign.mapping import ColumnMap
@@ -110,16 +112,23 @@ def _scene(table: Table) -> Scene | None:
 def _mended(table: Table) -> tuple[Table, list[Remark]]:
     """Return *table* as it seems to be meant, and what of it a scene can do without and is left out."""
     mended, remarks = table_of(values_in(table))
+    left_out: list[Remark] = []
     # From the last, so that the positions of the others stay what they are.
     for keys, message in reversed(list(errors_of(mended))):
         field = next(key for key in reversed(keys) if isinstance(key, str))
         if field not in _REQUIRED:
             value = _taken_out(mended, keys)
             if field in WORDS and isinstance(value, str):
-                remarks.append(Remark(f"left out: {field}: no such word", value))
+                nearest = _nearest(field, value)
+                left_out.append(Remark(f"left out: {field}: no such word", value, nearest))
             else:
-                remarks.append(Remark(f"left out: {dotted(keys)}: {message}"))
-    return mended, remarks
+                left_out.append(Remark(f"left out: {dotted(keys)}: {message}"))
+    return mended, [*remarks, *reversed(left_out)]
+
+
+@cache
+def _nearest(field: str, word: str) -> str:
+    return nearest_word(word, WORDS[field]) or ""
 
 
 def _taken_out(table: Any, keys: Path) -> Any:

@@ -17,13 +17,20 @@ Row = tuple[int, Sequence[str]]
 
 
 class Remark(NamedTuple):
-    """A message, the same for all records that it is true of, and the text of this one."""
+    """A message, the same for all records that it is true of, the text of this one, and what it may mean."""
 
     message: str
     text: str = ""
+    meaning: str = ""
 
     def __str__(self) -> str:
-        return f"{self.message}: {quoted(self.text)}" if self.text else self.message
+        return f"{self.message}: {self.subject}" if self.text else self.message
+
+    @property
+    def subject(self) -> str:
+        """The text as it is shown, with what it may mean."""
+        hint = f" (did you mean {self.meaning}?)" if self.meaning else ""
+        return f"{quoted(self.text)}{hint}" if self.text else ""
 
 
 class Listing(Struct, frozen=True):
