@@ -212,7 +212,10 @@ def _words(
         if unknown := [word for word in found if word not in known]:
             close = nearest_word(unknown[0], known)
             hint = f"did you mean {close}?" if close else "the words are those above"
-            raise UnfitError(f"no {kind} {quoted(unknown[0])}; {hint}")
+            guess = (
+                ", ".join(close if word == unknown[0] else word for word in found) if close else ""
+            )
+            raise UnfitError(f"no {kind} {quoted(unknown[0])}; {hint}", guess)
         if most and len(found) > most:
             raise UnfitError("one of these words, please")
         return found

@@ -18,7 +18,11 @@ Offer = Callable[[str], Iterable[str]]
 
 
 class UnfitError(ValueError):
-    """Say what is wrong with a reply."""
+    """Say what is wrong with a reply, and which *guess* at it Enter takes when it is asked for again."""
+
+    def __init__(self, message: str, guess: str = "") -> None:
+        super().__init__(message)
+        self.guess = guess
 
 
 def ask(
@@ -29,16 +33,19 @@ def ask(
     The reply is text without controls, or *default* where it is empty; TAB completes what is typed
     by what is *offered*. Raises Abort at Ctrl-C, and where the input ends.
     """
-    shown = one_line(f"{question} [{default}]" if default else question)
+    guess = ""
     while True:
+        taken = guess or default
+        shown = one_line(f"{question} [{taken}]" if taken else question)
         reply = without_controls(_line(f"{shown}: ", offered))
         if _NO_TEXT in reply:
             screen.aside("not all of that is text; type it once more")
             continue
         try:
-            return read(reply or default)
+            return read(reply or taken)
         except UnfitError as error:
             screen.aside(str(error))
+            guess = error.guess
 
 
 def confirm(question: str, *, default: bool = True) -> bool:

@@ -375,6 +375,22 @@ def test_lines_are_edited_by_syllables_with_a_history_and_completed_by_tab(data:
     assert (scene["moods"], scene["tropes"]) == (["sweet", "bittersweet"], ["royalty"])
 
 
+def test_enter_takes_the_word_that_was_likely_meant(data: Path) -> None:
+    replies = REPLIES | {"answered": ["refussed", ""], "Moods": ["sweeet, tendr", ""]}
+    out = converse("add", replies).out
+    assert "\n  no outcome 'refussed'; did you mean refused?\nHow it is answered [refused]: " in out
+    assert "\nMoods [sweet, tendr]: \n  no mood 'tendr'; did you mean tender?\n" in out
+    assert "\nMoods [sweet, tender]: \n" in out
+    [scene] = scenes(data)
+    assert (scene["outcome"], scene["moods"]) == ("refused", ["sweet", "tender"])
+
+
+def test_before_it_is_saved_it_is_said_how_it_is_changed(data: Path) -> None:
+    out = converse("add", REPLIES).out
+    assert f"\n  Once it is saved, change it by: kcatalog edit {COUNT + 1}\nSave it? " in out
+    assert data.exists()
+
+
 def test_tab_leaves_the_question_as_it_stands_where_no_index_is_there_yet(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

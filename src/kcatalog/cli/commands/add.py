@@ -204,7 +204,9 @@ def add_scene(
     if catalog.position(scene.id) is not None:
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
     if not yes and screen.can_ask():
-        cards_of([replace(scene, number=len(catalog) + 1)], SceneOutput(spoilers=True))
+        number = len(catalog) + 1
+        cards_of([replace(scene, number=number)], SceneOutput(spoilers=True))
+        screen.aside(f"Once it is saved, change it by: kcatalog edit {number}")
     if confirm("Save it?", yes=yes):
         own_files().add(entry)
         screen.print_wrapped(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")
