@@ -131,7 +131,7 @@ def test_a_shell_that_cannot_complete_is_named(
 ) -> None:
     monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "nu")
     assert kcatalog(option, code=1).err == (
-        "kcatalog: completion is for bash, zsh, fish, powershell, pwsh; none of them runs this\n"
+        "kcatalog: completion is for bash, zsh, fish, powershell, pwsh, and this is none of them\n"
     )
 
 

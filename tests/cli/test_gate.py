@@ -158,7 +158,7 @@ def test_a_question_about_a_file_is_text(tmp_path: Path) -> None:
         name = name.replace(".svg", ".md")
         (tmp_path / name).write_text("mine")
         asked = talk(shlex.join([*line.split(), name]), ["n\n"], code=None).out
-        assert "is there already. Replace it?" in asked
+        assert "already exists. Replace it?" in asked
         assert obeyed(asked) == set()
 
 

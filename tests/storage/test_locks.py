@@ -78,7 +78,7 @@ def test_a_file_system_without_locks_is_said_to_be_one(
 
     monkeypatch.setattr("fcntl.flock", refuse)
     with (
-        pytest.raises(CatalogError, match="its file system has no locks"),
+        pytest.raises(CatalogError, match="its file system cannot lock files"),
         locked(tmp_path / "x", print),
     ):
         pass

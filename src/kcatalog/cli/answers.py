@@ -34,7 +34,7 @@ def list_of(scenes: Sequence[Scene], output: Output) -> None:
 def rows_of(rows: "Iterable[Values]", template: "Template", output: Output) -> None:
     """Answer with each of *rows* filled into *template*."""
     if output.json:
-        raise BadParameter("JSON has a shape of its own", param_hint="--format")
+        raise BadParameter("choose --format or --json, not both")
     screen.print_lines(map(template.fill, rows))
 
 

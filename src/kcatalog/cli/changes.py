@@ -27,7 +27,7 @@ def own_files() -> "OwnFiles":
 def own_catalog() -> Catalog:
     """Load the catalogue that the user's changes go to, whatever other files are read today."""
     if os.environ.get("KCATALOG_CATALOG"):
-        screen.message("note: KCATALOG_CATALOG is set, but this is about your own catalogue")
+        screen.message("note: KCATALOG_CATALOG is not used here; this is about your own catalogue")
     return load_with_warnings()
 
 

@@ -90,7 +90,7 @@ def _fish_file() -> Path:
 def _shell() -> str:
     shell = typers._get_shell_name()  # noqa: SLF001 - by its process, as Typer itself
     if shell is None or shell not in _SHELLS:
-        raise CatalogError(f"completion is for {', '.join(_SHELLS)}; none of them runs this")
+        raise CatalogError(f"completion is for {', '.join(_SHELLS)}, and this is none of them")
     return shell
 
 

@@ -41,7 +41,7 @@ def edit_file(file: Path) -> None:
     if done.returncode in (-signal.SIGINT, 128 + signal.SIGINT):
         raise KeyboardInterrupt
     if done.returncode:
-        raise CatalogError(f"the editor {words[0]!r} ended with code {done.returncode}")
+        raise CatalogError(f"the editor {words[0]!r} failed with exit code {done.returncode}")
 
 
 def hint_to_wait() -> str:

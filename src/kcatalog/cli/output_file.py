@@ -27,7 +27,7 @@ def write_file(file: Path, content: bytes, *, yes: bool) -> bool:
     own = (paths.own_scenes(), paths.shelf())
     ours = (*own, *map(paths.backup, own), paths.history(), paths.built_in_catalog())
     if any(_is_same(file, each) for each in ours):
-        raise CatalogError(f"{file} is a file of kcatalog's own; choose another")
+        raise CatalogError(f"{file} belongs to kcatalog; choose another")
     may_write = not file.exists() or _may_replace(file, yes=yes)
     if may_write:
         replace_file(file, content)
@@ -45,5 +45,5 @@ def _may_replace(file: Path, *, yes: bool) -> bool:
     if not file.is_file():
         raise CatalogError(f"{file}: cannot be written")
     if not yes and not screen.can_ask():
-        raise CatalogError(f"{file} is there already; to replace it, add --yes")
-    return confirm(f"{file} is there already. Replace it?", yes=yes)
+        raise CatalogError(f"{file} already exists; to replace it, add --yes")
+    return confirm(f"{file} already exists. Replace it?", yes=yes)

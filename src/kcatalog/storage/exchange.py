@@ -73,7 +73,9 @@ def _check_displaced(old: Path, target: Path, before: bytes, after: bytes, displ
     if _holds(old, after):
         raise ChangedMeanwhileError
     shutil.move(old, displaced)  # our text was changed in the same moment, too
-    raise CatalogError(f"{target}: changed twice at once; one of the texts is now in {displaced}")
+    raise CatalogError(
+        f"{target}: another program changed it at the same moment; one of the two versions is now in {displaced}"
+    )
 
 
 def _holds(file: Path, content: bytes | None) -> bool:

@@ -63,7 +63,7 @@ def _tried(lock: Path) -> int | None:
         if error.errno not in _NO_LOCKS:
             raise
         raise CatalogError(
-            f"{lock.parent}: its file system has no locks, by which writers wait for each other; "
+            f"{lock.parent}: its file system cannot lock files, which kcatalog needs to write safely; "
             "nothing was changed"
         ) from None
     os.close(descriptor)

@@ -77,7 +77,7 @@ def test_a_file_that_is_there_is_never_written_over(
     monkeypatch.chdir(tmp_path)
     card = tmp_path / "strong-woman-miss-you.svg"
     card.write_text("mine")
-    _browse("s", "enter", until=lambda shown: "is there already" in shown)
+    _browse("s", "enter", until=lambda shown: "already exists" in shown)
     assert card.read_text() == "mine"
 
 

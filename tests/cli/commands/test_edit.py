@@ -114,7 +114,7 @@ def test_nothing_changed_is_said(kcatalog: Run, data: Path, editor: Path, tmp_pa
     ("command", "message"),
     [
         ("no-such-editor", "cannot start the editor 'no-such-editor'"),
-        ("false", "the editor 'false' ended with code 1"),
+        ("false", "the editor 'false' failed with exit code 1"),
         ("'unclosed", "names no command"),
     ],
 )

@@ -60,7 +60,7 @@ def test_the_own_files_are_no_file_to_export_to(
     before = (data / "scenes.toml").read_bytes()
     file = (data if name in ("scenes.toml", "shelf.toml") else tmp_path) / name
     err = kcatalog(f"export --to {file} --format toml --yes", code=1).err
-    assert f"{file} is a file of kcatalog's own; choose another" in err
+    assert f"{file} belongs to kcatalog; choose another" in err
     assert (data / "scenes.toml").read_bytes() == before
     assert not (data / "shelf.toml").exists()
 
@@ -71,7 +71,7 @@ def test_neither_the_way_back_nor_the_built_in_scenes_are_exported_over(kcatalog
     for file in (paths.history(), paths.backup(own), paths.built_in_catalog()):
         before = file.read_bytes() if file.exists() else b""
         err = kcatalog(f"export --to {file} --format toml --yes", code=1).err
-        assert f"{file} is a file of kcatalog's own" in err
+        assert f"{file} belongs to kcatalog" in err
         assert (file.read_bytes() if file.exists() else b"") == before
 
 

@@ -72,7 +72,7 @@ def test_it_is_taken_back_by_remove_and_by_undo(kcatalog: Run) -> None:
     assert kcatalog("seen").out.startswith("Crash Landing")
     kcatalog("undo")
     kcatalog("seen", code=1)
-    assert kcatalog("undo --redo").out.startswith("Done again: marked as seen: Crash Landing on")
+    assert kcatalog("undo --redo").out.startswith("Redone: marked as seen: Crash Landing on")
 
 
 def test_all_spellings_of_a_drama_are_seen_and_a_hand_may_write_the_shelf(

@@ -28,9 +28,9 @@ def test_favourites_have_hearts_and_filter_everywhere(
 def test_a_heart_that_is_not_there_is_said_not_to_be(kcatalog: Run, data: Path) -> None:
     kcatalog("favorite 4")
     first, second = kcatalog("favorite 4 5 --remove").out.splitlines()
-    assert first.startswith("no longer a favourite  4. ")
-    assert second.startswith("had no heart  5. ")
-    assert kcatalog("undo").out.startswith("Undone: took the heart from")
+    assert first.startswith("Heart removed: 4. ")
+    assert second.startswith("No heart to remove: 5. ")
+    assert kcatalog("undo").out.startswith("Undone: removed the heart from It's All in")
     assert data.exists()
 
 
@@ -51,7 +51,7 @@ def test_a_note_stands_at_the_end_of_the_card_and_in_json(
     assert "we both [bold]cried␛[31m" in terminal("show 4").out
     assert json.loads(kcatalog("show 4 --json").out)[0]["note"] == "we both [bold]cried\x1b[31m"
     assert kcatalog("note 4 --remove").out.startswith("Took the note from 4. ")
-    assert kcatalog("undo").out == "Undone: took the note from crash-landing-farewell\n"
+    assert kcatalog("undo").out == "Undone: removed the note from It's All in the Farewell Moment\n"
     kcatalog("undo --redo")
     assert "no note on" in kcatalog("note 4", code=1).err
     assert data.exists()
@@ -78,14 +78,16 @@ def test_a_built_in_scene_is_not_removed_but_hiding_is_offered(kcatalog: Run, da
 def test_undo_goes_back_one_change_at_a_time_and_redo_forth(kcatalog: Run, data: Path) -> None:
     kcatalog("favorite 4")
     kcatalog("note 4 hello")
-    assert kcatalog("undo").out == "Undone: noted on crash-landing-farewell\n"
+    assert kcatalog("undo").out == "Undone: noted on It's All in the Farewell Moment\n"
     assert "♥" in kcatalog("show 4").out
     assert "hello" not in kcatalog("show 4").out
-    assert kcatalog("undo").out == "Undone: hearted crash-landing-farewell\n"
+    assert kcatalog("undo").out == "Undone: gave a heart to It's All in the Farewell Moment\n"
     assert "♥" not in kcatalog("show 4").out
     assert kcatalog("undo", code=1).err == "kcatalog: nothing to undo\n"
-    assert kcatalog("undo --redo").out == "Done again: hearted crash-landing-farewell\n"
-    assert kcatalog("undo --redo").out == "Done again: noted on crash-landing-farewell\n"
+    assert (
+        kcatalog("undo --redo").out == "Redone: gave a heart to It's All in the Farewell Moment\n"
+    )
+    assert kcatalog("undo --redo").out == "Redone: noted on It's All in the Farewell Moment\n"
     assert kcatalog("undo --redo", code=1).err == "kcatalog: nothing to redo\n"
     assert kcatalog("note 4").out == "hello\n"
     assert data.exists()
@@ -95,7 +97,10 @@ def test_undo_leaves_a_file_alone_that_was_changed_by_hand_since(kcatalog: Run, 
     kcatalog("favorite 4")
     with (data / "shelf.toml").open("a", encoding="utf-8") as file:
         file.write("# by hand\n")
-    assert "changed since kcatalog hearted crash-landing-farewell" in kcatalog("undo", code=1).err
+    assert (
+        "changed since kcatalog gave a heart to crash-landing-farewell"
+        in kcatalog("undo", code=1).err
+    )
     assert "# by hand" in (data / "shelf.toml").read_text("utf-8")
 
 
@@ -130,3 +135,19 @@ def test_where_breaks_its_reasons_between_words(
     reasons = [line for line in lines if line.startswith("    ")]
     assert "is ignored, since it is not an absolute path" in " ".join(map(str.strip, reasons))
     assert max(map(len, reasons)) <= 40
+
+
+def test_undo_names_scenes_by_their_titles_whichever_catalogue_has_them(
+    kcatalog: Run, data: Path
+) -> None:
+    kcatalog("add --drama D --title 'First Snow' --actor A --yes")
+    kcatalog("favorite 4 15")
+    kcatalog("remove d-first-snow --yes")
+    assert kcatalog("undo").out == "Undone: removed First Snow\n"
+    assert kcatalog("undo").out == (
+        "Undone: gave a heart to It's All in the Farewell Moment, Friends Make the Best of Lovers\n"
+    )
+    assert kcatalog("undo").out == "Undone: added First Snow\n"
+    assert kcatalog("undo --redo").out == "Redone: added First Snow\n"
+    (data / "scenes.toml").write_text("broken", "utf-8")
+    assert "gave a heart to crash-landing-farewell" in kcatalog("undo --redo").out

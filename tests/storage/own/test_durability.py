@@ -109,7 +109,7 @@ def test_a_file_that_may_not_grow_is_left_as_it_was_with_a_message(
     assert done.stderr.count("\n") == 1
     after = snapshot(data)
     assert after == before
-    assert process("undo").out == "Undone: added a-drama-a-title\n"
+    assert process("undo").out == "Undone: added A Title\n"
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("mount"), reason="only root may mount")

@@ -36,12 +36,12 @@ def test_many_changes_are_taken_back_one_after_another_and_made_again(file: Path
         texts.append(file.read_text())
     for n in reversed(range(30)):
         assert file.read_text() == texts[n + 1]
-        assert own.undo() == f"hearted scene-{n}"
+        assert own.undo() == f"gave a heart to scene-{n}"
         assert own.undo() == f"added scene-{n}"
         assert file.read_text() == texts[n]
     for n in range(30):
         assert own.redo() == f"added scene-{n}"
-        assert own.redo() == f"hearted scene-{n}"
+        assert own.redo() == f"gave a heart to scene-{n}"
         assert file.read_text() == texts[n + 1]
     with pytest.raises(CatalogError, match="nothing to redo"):
         own.redo()
@@ -88,8 +88,8 @@ def test_a_change_that_fails_leaves_the_way_back_and_forth(
         with pytest.raises(CatalogError, match="no space left"):
             own.remove("one")
     assert file.read_text() == before
-    assert own.redo() == "hearted one"
-    assert [own.undo(), own.undo()] == ["hearted one", "added two"]
+    assert own.redo() == "gave a heart to one"
+    assert [own.undo(), own.undo()] == ["gave a heart to one", "added two"]
 
 
 def test_an_undo_without_room_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_undo_goes_on_where_several_in_a_row_were_killed_before_they_were_record
     for name in ("three", "four"):
         own.add(entry_of(a_bare_scene(name)))
     remembered = paths.history().read_bytes()
-    for done in ("added four", "added three", "hearted one"):
+    for done in ("added four", "added three", "gave a heart to one"):
         assert own.undo() == done
         paths.history().write_bytes(remembered)
     assert own.undo() == "added two"
@@ -223,7 +223,7 @@ def test_a_history_that_is_damaged_is_none(file: Path, content: bytes) -> None:
     with pytest.raises(CatalogError, match="nothing to undo"):
         OwnFiles().undo()
     OwnFiles().mark("favorites", ["one"])
-    assert OwnFiles().undo() == "hearted one"
+    assert OwnFiles().undo() == "gave a heart to one"
     assert file.exists()
 
 
@@ -261,7 +261,10 @@ def test_a_second_save_in_the_same_moment_is_not_lost_either(
         swap(one, other)
 
     monkeypatch.setattr(exchange, "_exchange", exchange_after_a_save)
-    with pytest.raises(CatalogError, match="changed twice at once; one of the texts is now in"):
+    with pytest.raises(
+        CatalogError,
+        match="another program changed it at the same moment; one of the two versions is now in",
+    ):
         OwnFiles().remove("one")
     assert {file.read_text(), paths.backup(file).read_text()} == {"# first\n", "# second\n"}
 

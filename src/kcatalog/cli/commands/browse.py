@@ -77,7 +77,7 @@ def _note(source: Source, scene: Scene, words: str) -> Catalog:
 
 def _own_files(source: Source) -> OwnFiles:
     if source.catalog:
-        raise CatalogError("hearts and notes are for your own catalogue, without --catalog")
+        raise CatalogError("hearts and notes are for your own catalogue; start without --catalog")
     return OwnFiles()
 
 
@@ -86,8 +86,8 @@ def _share(spoilers: bool | None, scene: Scene, name: str) -> str:
         file = Path(name).expanduser()
         is_there = file.exists()
     except (OSError, RuntimeError, ValueError):  # too long, no such home, a NUL: no file's name
-        raise CatalogError(f"{quoted(name)} cannot be the name of a file") from None
+        raise CatalogError(f"{quoted(name)} is not a valid file name") from None
     if is_there:
-        raise CatalogError(f"{file} is there already; choose another name")
+        raise CatalogError(f"{file} already exists; choose another name")
     replace_file(file, card(as_sent(scene, spoilers), format_of(file), "paper"))
     return f"Written: {file}"

@@ -144,4 +144,6 @@ def _encoded(document: str) -> bytes:
     try:
         return document.encode()
     except UnicodeEncodeError:
-        raise CatalogError("some of these scenes hold what is not text") from None
+        raise CatalogError(
+            "some of these scenes hold characters that cannot be written in UTF-8"
+        ) from None

@@ -29,11 +29,11 @@ def favor_scenes(
     ids = [scene.id for scene in chosen]
     if remove:
         own_files().unmark("favorites", ids)
-        screen.print_wrapped(*(f"{_without_heart(scene)}  {named(scene)}" for scene in chosen))
+        screen.print_wrapped(*(f"{_without_heart(scene)}: {named(scene)}" for scene in chosen))
     else:
         own_files().mark("favorites", ids)
         screen.print_wrapped(*(f"♥  {named(scene)}" for scene in chosen))
 
 
 def _without_heart(scene: Scene) -> str:
-    return "no longer a favourite" if scene.favorite else "had no heart"
+    return "Heart removed" if scene.favorite else "No heart to remove"

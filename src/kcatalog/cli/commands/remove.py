@@ -30,7 +30,7 @@ def remove_scene(
       kcatalog remove 7 --unhide
     """
     if hide and unhide:
-        raise typer.BadParameter("--hide and --unhide exclude each other")
+        raise typer.BadParameter("choose --hide or --unhide, not both")
     chosen = find_scene(own_catalog(), scene)
     if unhide:
         own_files().unmark("hidden", [chosen.id])
@@ -49,7 +49,7 @@ def _remove(scene: Scene, *, yes: bool) -> None:
             f"hide it: kcatalog remove {scene.number} --hide"
         )
     if not yes and not screen.can_ask():
-        raise CatalogError(f"to remove {scene.id} without being asked, add --yes")
+        raise CatalogError(f"nobody can be asked here; to remove {scene.id}, add --yes")
     if confirm(f"Remove {named(scene)}?", yes=yes):
         own_files().remove(scene.id)
         screen.print_wrapped(f"Removed: {named(scene)}; kcatalog undo brings it back")

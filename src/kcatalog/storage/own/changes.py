@@ -191,7 +191,7 @@ class OwnFiles:
         def change(now: Shelf) -> tuple[str, Shelf]:
             notes = now.notes | {scene_id: note}
             wanted = {key: words for key, words in notes.items() if words}
-            done = f"noted on {scene_id}" if note else f"took the note from {scene_id}"
+            done = f"noted on {scene_id}" if note else f"removed the note from {scene_id}"
             return done, replace(now, notes=wanted)
 
         self._change_shelf(change)
@@ -354,6 +354,6 @@ def _same(one: Any, other: Any) -> bool:
 
 
 _REFUSED: Final = (
-    "{}: written in a way that cannot be changed here without loss, so nothing was changed; "
-    "change it in your editor"
+    "{}: written in a way that kcatalog cannot change without loss; nothing was changed; "
+    "use your editor"
 )

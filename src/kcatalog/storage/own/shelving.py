@@ -11,7 +11,7 @@ from kcatalog.storage.toml.editing import with_value, without_value
 # What the shelf lists, by the names of its fields, and what is said once it lists more or less.
 Mark = Literal["favorites", "hidden", "seen"]
 _DONE: Final[dict[Mark, tuple[str, str]]] = {
-    "favorites": ("hearted", "took the heart from"),
+    "favorites": ("gave a heart to", "removed the heart from"),
     "hidden": ("hid", "unhid"),
     "seen": ("marked as seen:", "marked as not seen:"),
 }
