@@ -250,11 +250,16 @@ def test_empty_fields_are_shown_as_comments_with_the_words_of_the_lists(
     assert '# outcome = ""\n#   accepted, returned, refused, unanswered, parted\n' in scene
     assert "# tropes = []\n#   arranged-marriage, birthday, class-gap, disguise," in scene
     assert "# moods" not in scene
+    assert "# The words to choose from: kcatalog moods\n" in scene
     assert scene.count('# summary = ""') == 1
     assert '# network = ""\n' in drama
     assert "# year" not in drama
     assert '# character = ""\n' in cast
     assert max(map(len, seen.splitlines())) <= 80
+    kcatalog("edit 4")
+    lists = "kcatalog outcomes, kcatalog moods, kcatalog tropes"
+    *_, last = sorted(tmp_path.glob("seen-*"))
+    assert f"# The words to choose from: {lists}\n" in last.read_text("utf-8")
 
 
 def test_comments_go_again_however_often_an_editor_writes_them(

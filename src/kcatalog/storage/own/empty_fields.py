@@ -72,3 +72,6 @@ def _comments(table: Path, there: Iterable[Path]) -> Iterator[str]:
         yield f"# {field} = {fields[field]}"
         words = ", ".join(_WORDS.get(field, ()))
         yield from wrap(words, _WIDTH, initial_indent="#   ", subsequent_indent="#   ")
+    if filled := [word for word in _WORDS if (*table, word) in there]:
+        lists = (f"kcatalog {word.removesuffix('s')}s" for word in filled)
+        yield f"# The words to choose from: {', '.join(lists)}"
