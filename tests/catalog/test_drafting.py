@@ -1,9 +1,11 @@
+import csv
 import unicodedata
 
 import pytest
 
 from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.drafting import FreeIds, Known, made_id, speakers, twin, without_quotes
+from tests.conftest import REPOSITORY
 from tests.factories import a_bare_scene, a_drama, a_role, a_scene
 
 
@@ -59,12 +61,22 @@ def test_people_get_their_hangul_unless_they_have_another() -> None:
     assert scene.cast[1] == a_role("Kim Go-eun", "", actor_hangul="김고운")
 
 
+def test_nobody_is_taken_for_somebody_else_whose_name_is_close() -> None:
+    with (REPOSITORY / "tests/data/close_pairs.csv").open(encoding="utf-8", newline="") as lines:
+        pairs = [(row["name"], row["hangul"], row["other"]) for row in csv.DictReader(lines)]
+    assert len(pairs) > 100
+    for name, hangul, typed in pairs:
+        cast = (a_role(name, "", actor_hangul=hangul),)
+        known = Known(Catalog([a_scene(cast=cast)]))
+        assert known.completed_role(a_role(typed, ""), a_drama()).actor == typed
+
+
 @pytest.mark.parametrize(
     ("typed", "actor"),
     [
         ("Ahn So-hee", "Ahn So-hee"),
         ("Kim So-hyun", "Kim So-hyun"),
-        ("Hahn Sohee", "Han So-hee"),
+        ("Hahn Sohee", "Hahn Sohee"),
         ("Kim So-youn", "Kim So-yeon"),
     ],
 )

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 import typer
@@ -157,7 +158,9 @@ def _example(name: str) -> list[str]:
 
 def _forget_all() -> None:
     """Begin as a new user does: with nothing added, loved or shown before."""
-    shutil.rmtree(os.environ["HOME"], ignore_errors=True)
+    home = Path(os.environ["HOME"])
+    assert home.is_relative_to(gettempdir())  # whoever calls this elsewhere keeps a home
+    shutil.rmtree(home, ignore_errors=True)
 
 
 def _ended_well(result: Result) -> bool:

@@ -57,7 +57,7 @@ def test_what_the_catalogue_knows_of_drama_actor_and_character_is_filled_in(
 @pytest.mark.parametrize(
     ("typed", "actor", "hangul"),
     [
-        ("Pak Pogom", "Park Bo-gum", "박보검"),
+        ("Park Bo-geom", "Park Bo-gum", "박보검"),
         ("Kim Su-hyun", "Kim Soo-hyun", "김수현"),
         ("song jung ki", "Song Joong-ki", "송중기"),
     ],
