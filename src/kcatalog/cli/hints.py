@@ -180,7 +180,8 @@ def offer_option(error: Any, options: Sequence[Any]) -> None:
     ours = {name for each in options for name in each.opts}
     for alike in _ALIKE:
         if getattr(error, "option_name", None) in alike and alike & ours:
-            error.possibilities = alike & ours
+            error.message = f"No such option: {error.option_name}; here it is {min(alike & ours)}"
+            error.possibilities = None
 
 
 def _refuse(reason: str, line: Sequence[str]) -> NoReturn:
