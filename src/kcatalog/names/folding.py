@@ -79,7 +79,8 @@ def skeletons(key: str) -> set[str]:
     if not letters_of.is_hangul(key):
         return {skeleton(key)}
     # Nothing links a surname to what follows it.
-    written = {key, spoken(key), key[0] + spoken(key[1:])}
+    heard = spoken(key)
+    written = {key} if heard == key else {key, heard, key[0] + spoken(key[1:])}
     return {skeleton(spelled) for hangul in written for spelled in _spellings(hangul)}
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, Final, Literal
 
@@ -39,9 +38,9 @@ def put_names(database: Connection, names: Iterable[Name], keys_of: KeysOf) -> N
     database.executemany(
         "INSERT INTO key VALUES (?, ?, ?)",
         (
-            (sort, key, pack(found))
+            (sort, key, pack(lists[key]))
             for sort, lists in sorted(lists_of(names, keys_of).items())
-            for key, found in sorted(lists.items(), key=itemgetter(0))
+            for key in sorted(lists)
         ),
     )
 
