@@ -11,12 +11,25 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import pytest
+
 from tests.conftest import Result
 from tests.terminal import open_terminal, pieces, read
 
 _CODE = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 # What GNU Readline itself says to a terminal around each line: pasted text is to come marked as such.
 _EDITING = re.compile(rb"\x1b\[\?2004(?:h|l\r?)")
+
+try:
+    import readline
+except ImportError:
+    _LIBRARY = ""
+else:
+    _LIBRARY = readline.__doc__ or ""
+# libedit, which some builds of Python have instead, takes what is pasted for keys that are struck.
+NEEDS_GNU_READLINE = pytest.mark.skipif(
+    "libedit" in _LIBRARY, reason="this Python has libedit, not GNU Readline"
+)
 
 
 def talk(line: str, answers: Sequence[str], *, code: int | None = 0, **environment: str) -> Result:

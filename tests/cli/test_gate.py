@@ -14,7 +14,7 @@ from kcatalog.cli.gate import Gate
 from kcatalog.formats.csv_rows import to_csv
 from kcatalog.storage import load
 from kcatalog.storage.paths import own_scenes
-from tests.cli.dialog import converse, talk
+from tests.cli.dialog import NEEDS_GNU_READLINE, converse, talk
 from tests.conftest import Run
 from tests.factories import a_scene, toml_of
 from tests.render.scenes import hostile_scene
@@ -162,6 +162,7 @@ def test_a_question_about_a_file_is_text(tmp_path: Path) -> None:
         assert obeyed(asked) == set()
 
 
+@NEEDS_GNU_READLINE
 @pytest.mark.usefixtures("hostile")
 def test_questions_on_a_new_scene_are_text(tmp_path: Path) -> None:
     replies = {

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.dialog import converse, talk
+from tests.cli.dialog import NEEDS_GNU_READLINE, converse, talk
 from tests.conftest import COUNT, Run
 from tests.factories import a_drama, a_scene, toml_of
 
@@ -413,6 +413,7 @@ def test_no_control_character_comes_out_with_tab(data: Path) -> None:
     assert [code for code in ("\x9b", "\u202e", "\x1b]", "^[") if code in out] == []
 
 
+@NEEDS_GNU_READLINE
 def test_no_control_character_gets_in(data: Path) -> None:
     quoted = "\x16"  # Ctrl-V, and whatever comes next is taken as it is
     paste = "\x1b[200~At\tdusk,\nat\u200b the\u202e sea.\x1b[201~"
