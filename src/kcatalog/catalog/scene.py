@@ -14,8 +14,19 @@ ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
 # No catalogue is so large that a scene's number has more.
 MOST_DIGITS = 9
 
+# A text that is neither empty nor of spaces alone. The pattern, which would take most of the time of
+# each reading from the index, is for the schema; `storage.toml.validation` holds files to it.
+_NOT_BLANK: Final = r"\S"
+
 # Each title says what is expected, in the words of a message about a file.
-Text = Annotated[str, Meta(pattern=r"\S", title="text that is not blank")]
+Text = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        title="text that is not blank",
+        extra_json_schema={"pattern": _NOT_BLANK},
+    ),
+]
 Id = Annotated[
     str,
     Meta(
@@ -134,8 +145,8 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
     favorites: tuple[Id, ...] = ()
     hidden: tuple[Id, ...] = ()
-    notes: dict[Id, Text] = {}
-    seen: tuple[Text, ...] = ()
+    notes: dict[Id, Annotated[str, Meta(pattern=_NOT_BLANK)]] = {}
+    seen: tuple[Annotated[str, Meta(pattern=_NOT_BLANK)], ...] = ()
 
 
 # What a scene says of itself, in the order of a file; drama and cast apart.

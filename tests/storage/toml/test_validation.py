@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
+from msgspec import convert
+from msgspec.structs import fields
 
+from kcatalog.catalog import Drama, Role, Scene
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
-from kcatalog.storage.toml.validation import errors_of, unknown_keys
+from kcatalog.storage.toml.validation import errors_of, is_sound, unknown_keys
 from tests.factories import a_table
 
 Table = dict[str, Any]
@@ -173,6 +176,20 @@ def test_each_wrong_value_is_told_once(changes: Table, path: object, message: st
 )
 def test_each_missing_key_is_told(changes: Table, missing: list[object]) -> None:
     assert problems(**changes) == [(path, "missing; every scene needs it") for path in missing]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        position(field.name, [" "] if "tuple" in str(field.type) else " ")
+        for model, position in ((Scene, in_scene), (Drama, in_drama), (Role, in_cast))
+        for field in fields(model)
+        if "not blank" in str(field.type)
+    ],
+)
+def test_a_text_of_spaces_alone_is_an_error_wherever_one_is_needed(changes: Table) -> None:
+    assert len(problems(**changes)) == 1
+    assert not is_sound(convert(a_table(**changes), Scene))
 
 
 def test_an_empty_table_lacks_what_every_scene_needs_and_no_more() -> None:

@@ -19,7 +19,7 @@ from kcatalog.storage.toml.positions import Path
 from kcatalog.storage.toml.validation import (
     dotted,
     errors_of,
-    has_known_words,
+    is_sound,
     unknown_keys,
     without_given,
 )
@@ -106,7 +106,7 @@ def _scene(table: Table) -> Scene | None:
         msgspec.json.encode(scene)
     except (ValidationError, UnicodeEncodeError):  # of half a letter no text is made
         return None
-    return scene if has_known_words(scene) else None
+    return scene if is_sound(scene) else None
 
 
 def _mended(table: Table) -> tuple[Table, list[Remark]]:

@@ -29,7 +29,7 @@ from kcatalog.storage.toml.validation import (
     Wrong,
     dotted,
     errors_of,
-    has_known_words,
+    is_sound,
     unknown_keys,
     without_given,
 )
@@ -119,7 +119,7 @@ def sound_scenes(file: str, text: str) -> list[Scene]:
     except ValidationError as error:
         raise BadFileError(_problems(file, text, tables) or [Problem(file, str(error))]) from None
     are_unique = len({scene.id for scene in scenes}) == len(scenes)
-    if not (are_unique and all(map(has_known_words, scenes))):
+    if not (are_unique and all(map(is_sound, scenes))):
         raise BadFileError(_problems(file, text, tables))
     return scenes
 

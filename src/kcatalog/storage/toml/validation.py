@@ -50,13 +50,20 @@ def errors_of(table: object) -> Iterator[Wrong]:
         yield from _unknown_outcome(table.get("outcome"))
 
 
-def has_known_words(scene: Scene) -> bool:
-    """Return whether the moods, tropes and outcome of *scene* are words of the fixed lists."""
+def is_sound(scene: Scene) -> bool:
+    """Return whether *scene*, all of its types, has no blank texts and no words of no list."""
     return (
-        MOODS.keys() >= set(scene.moods)
+        not any(map(str.isspace, _needed_texts(scene)))
+        and MOODS.keys() >= set(scene.moods)
         and TROPES.keys() >= set(scene.tropes)
         and scene.outcome in ("", *OUTCOMES)
     )
+
+
+def _needed_texts(scene: Scene) -> Iterator[str]:
+    yield from (scene.title, scene.drama.title, *scene.drama.aliases, *scene.sources)
+    for role in scene.cast:
+        yield from (role.actor, *role.actor_aliases, *role.character_aliases)
 
 
 def unknown_keys(
@@ -107,8 +114,8 @@ def wrong_values(value: object, annotation: Any, path: Path = ()) -> Iterator[Wr
         for position, item in enumerate(value):
             yield from wrong_values(item, get_args(kind)[0], (*path, position))
     else:
-        try:
-            convert(value, annotation)
+        try:  # a text of spaces alone is as good as none
+            convert("" if isinstance(value, str) and value.isspace() else value, annotation)
         except ValidationError:
             yield path, _mismatch(value, kind, title)
 
