@@ -260,7 +260,7 @@ def test_stdin_is_read_as_what_it_is_said_to_be(kcatalog: Run) -> None:
     text = (LISTS / "couples.tsv").read_text("utf-8")
     assert kcatalog("import - --from-format tsv", stdin=text).out.startswith("added\tstdin:2\t")
     assert len(imported()) == 2
-    assert "say what stdin holds" in kcatalog("import -", stdin=text, code=2).err
+    assert "say what stdin holds, such as csv" in kcatalog("import -", stdin=text, code=2).err
 
 
 @pytest.mark.usefixtures("lists")

@@ -50,7 +50,9 @@ def test_a_note_stands_at_the_end_of_the_card_and_in_json(
     assert kcatalog("show 4").out.endswith("Note: we both [bold]cried␛[31m\n")
     assert "we both [bold]cried␛[31m" in terminal("show 4").out
     assert json.loads(kcatalog("show 4 --json").out)[0]["note"] == "we both [bold]cried\x1b[31m"
-    assert kcatalog("note 4 --remove").out.startswith("Took the note from 4. ")
+    assert kcatalog("note 4 --remove").out.startswith("Note removed: 4. ")
+    assert kcatalog("note 4 --remove").out.startswith("No note to remove: 4. ")
+    assert kcatalog("note 4 ' '").out.startswith("No note to remove: 4. ")
     assert kcatalog("undo").out == "Undone: removed the note from It's All in the Farewell Moment\n"
     kcatalog("undo --redo")
     assert "no note on" in kcatalog("note 4", code=1).err
@@ -64,7 +66,8 @@ def test_a_hidden_scene_keeps_its_number_and_is_left_out(kcatalog: Run, data: Pa
     assert kcatalog("show 3").out.startswith("3. ")
     assert kcatalog("list --hidden").out.startswith("3\t")
     kcatalog("actor 'Seo Yea-ji'", code=1)
-    kcatalog("remove 3 --unhide")
+    assert kcatalog("remove 3 --unhide").out.startswith("Shown again: 3. ")
+    assert kcatalog("remove 3 --unhide").out.startswith("Not hidden: 3. ")
     assert len(kcatalog("list").out.splitlines()) == COUNT
     assert data.exists()
 

@@ -80,7 +80,9 @@ class Reading(Struct, frozen=True):
         if file != Path("-"):
             return read_list(str(file), read_bytes(file), self.from_format or ending_of(file))
         if not self.from_format:
-            raise typer.BadParameter("say what stdin holds", param_hint="--from-format")
+            raise typer.BadParameter(
+                "say what stdin holds, such as csv", param_hint="--from-format"
+            )
         return read_list("stdin", screen.read_stdin_bytes(), self.from_format)
 
     def columns(self, listing: "Listing") -> "ColumnMap | None":

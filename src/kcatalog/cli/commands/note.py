@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kcatalog.catalog import CatalogError
+from kcatalog.catalog import CatalogError, Scene
 from kcatalog.cli import screen
 from kcatalog.cli.changes import named, own_catalog, own_files
 from kcatalog.cli.scenes import find_scene_before_text, scene_argument
@@ -36,11 +36,14 @@ def note_on_scene(
     if remove or rest:
         words = "" if remove else " ".join(rest).strip()
         own_files().note(noted.id, words)
-        done = (
-            f'Noted on {named(noted)}: "{words}"' if words else f"Took the note from {named(noted)}"
-        )
-        screen.print_wrapped(done)
+        screen.print_wrapped(_done(noted, words))
     elif noted.note:
         screen.print_wrapped(noted.note)
     else:
         raise CatalogError(f"no note on {named(noted)}; keep one: kcatalog note {noted.id} TEXT")
+
+
+def _done(scene: Scene, words: str) -> str:
+    if words:
+        return f'Noted on {named(scene)}: "{words}"'
+    return f"{'Note removed' if scene.note else 'No note to remove'}: {named(scene)}"

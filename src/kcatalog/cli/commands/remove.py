@@ -34,7 +34,8 @@ def remove_scene(
     chosen = find_scene(own_catalog(), scene)
     if unhide:
         own_files().unmark("hidden", [chosen.id])
-        screen.print_wrapped(f"Shown again: {named(chosen)}")
+        done = "Shown again" if chosen.hidden else "Not hidden"
+        screen.print_wrapped(f"{done}: {named(chosen)}")
     elif hide:
         own_files().mark("hidden", [chosen.id])
         screen.print_wrapped(f"Hidden: {named(chosen)}")
