@@ -69,7 +69,9 @@ def _is_harmless(text: str) -> bool:
 
     Of what takes no place, Python calls the grapheme joiner and the variation selectors printable.
     """
-    return text.isprintable() and "\u034f" not in text and max(text, default="") < "\U000e0000"
+    if text.isascii():
+        return text.isprintable()
+    return text.isprintable() and "\u034f" not in text and max(text) < "\U000e0000"
 
 
 def _symbol(control: re.Match[str]) -> str:
