@@ -375,6 +375,15 @@ def test_a_fault_of_ours_is_not_hidden_from_who_completes(monkeypatch: pytest.Mo
         main()
 
 
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion", "--version", "-V"])
+def test_what_answers_at_once_does_not_answer_to_tab(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    monkeypatch.setattr(completion, "install", lambda: pytest.fail("TAB changed a file"))
+    assert len(answered("fish", f"kcatalog {option} ", monkeypatch)) == len(COMMANDS)
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(
     "odd",
     [

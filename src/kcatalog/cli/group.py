@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from itertools import pairwise
@@ -133,30 +133,34 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        screen.print_lines([__version__])
-        raise typer.Exit
+def _print_version() -> None:
+    screen.print_lines([__version__])
 
 
-def _install_completion(wanted: bool) -> None:
-    if wanted:
-        from kcatalog.cli import completion
+def _install_completion() -> None:
+    from kcatalog.cli import completion
 
-        shell, path = completion.install()
-        screen.print_wrapped(f"Completion for {shell} is in {path}; it works in the next shell.")
-        raise typer.Exit
+    shell, path = completion.install()
+    screen.print_wrapped(f"Completion for {shell} is in {path}; it works in the next shell.")
 
 
-def _show_completion(wanted: bool) -> None:
-    if wanted:
-        from kcatalog.cli import completion
+def _show_completion() -> None:
+    from kcatalog.cli import completion
 
-        screen.print_lines([completion.script()])
-        raise typer.Exit
+    screen.print_lines([completion.script()])
 
 
-def _at_once(name: str, *short: str, callback: Any, help: str) -> Any:  # noqa: A002 - Typer's word
+def _at_once(
+    name: str,
+    *short: str,
+    answer: Callable[[], None],
+    help: str,  # noqa: A002 - Typer's word
+) -> Any:
+    def callback(ctx: typer.Context, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:  # at TAB the line is only looked at
+            answer()
+            raise typer.Exit
+
     return typer.Option(name, *short, callback=callback, is_eager=True, help=help)
 
 
@@ -164,13 +168,13 @@ class AtOnce(Struct, frozen=True):
     """What is answered at once, before any command."""
 
     version: Annotated[
-        bool, _at_once("--version", "-V", callback=_print_version, help="Print the version.")
+        bool, _at_once("--version", "-V", answer=_print_version, help="Print the version.")
     ] = False
     install_completion: Annotated[
         bool,
         _at_once(
             "--install-completion",
-            callback=_install_completion,
+            answer=_install_completion,
             help="Install completion for this shell.",
         ),
     ] = False
@@ -178,7 +182,7 @@ class AtOnce(Struct, frozen=True):
         bool,
         _at_once(
             "--show-completion",
-            callback=_show_completion,
+            answer=_show_completion,
             help="Print the script that it installs.",
         ),
     ] = False
