@@ -45,7 +45,8 @@ class Command(TyperCommand):
         if words and not ctx.resilient_parsing:
             from kcatalog.cli.hints import EXPLAINING, refuse_words
 
-            if "mood" not in ctx.params and self.name not in EXPLAINING:
+            takes_words = any(one.param_type_name == "argument" for one in self.params)
+            if takes_words or ("mood" not in ctx.params and self.name not in EXPLAINING):
                 ctx.fail(f"{self.name} takes no {quoted(' '.join(words))}")
             from kcatalog.storage import load
 

@@ -31,6 +31,11 @@ def test_an_ending_that_says_nothing_is_wrong_usage(kcatalog: Run, tmp_path: Pat
     assert not (tmp_path / "x.txt").exists()
 
 
+@pytest.mark.parametrize("more", ["", "--mood sweet", "--favorites"])
+def test_a_second_file_is_wrong_usage(kcatalog: Run, more: str) -> None:
+    assert "export takes no 'b.toml'" in kcatalog(f"export a.toml {more} b.toml", code=2).err
+
+
 def test_a_file_that_is_there_is_not_replaced_unasked(kcatalog: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
     file.write_text("# precious\n", "utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import COUNT, Run
 
 
 def test_dramas_are_marked_and_listed_as_people_name_them(kcatalog: Run, data: Path) -> None:
@@ -44,6 +44,13 @@ def test_dramas_are_marked_and_listed_as_people_name_them(kcatalog: Run, data: P
 @pytest.mark.usefixtures("data")
 def test_one_drama_is_one_however_it_is_named(kcatalog: Run, line: str, title: str) -> None:
     assert kcatalog(f"seen {line}").out == f"Seen: {title}\n"
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("drama", ["♥", "a title of many words " * 8])
+def test_a_number_marks_a_drama_that_no_name_leads_to(kcatalog: Run, drama: str) -> None:
+    kcatalog(f"add --drama '{drama}' --title T --actor A --yes")
+    assert kcatalog(f"seen {COUNT + 1}").out == f"Seen: {drama.strip()}\n"
 
 
 @pytest.mark.usefixtures("data")

@@ -208,6 +208,7 @@ def test_what_is_no_table_is_told_so(value: object, got: str) -> None:
     ("key", "word", "hint"),
     [
         ("moods", "tendr", "unknown mood 'tendr'; did you mean 'tender'?"),
+        ("moods", "sad", "unknown mood 'sad'; did you mean 'bittersweet'?"),
         ("moods", "Sweet", "unknown mood 'Sweet'; did you mean 'sweet'?"),
         ("moods", "zzz", f"unknown mood 'zzz'; known are {', '.join(MOODS)}"),
         ("moods", "", f"unknown mood ''; known are {', '.join(MOODS)}"),

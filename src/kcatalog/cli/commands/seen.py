@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,10 +13,8 @@ from kcatalog.cli.changes import own_catalog, own_files
 from kcatalog.cli.options import Output
 from kcatalog.cli.scenes import bare, is_slip, listed
 from kcatalog.cli.selection import did_you_mean
+from kcatalog.names.lookup import Found
 from kcatalog.safe import quoted
-
-if TYPE_CHECKING:
-    from kcatalog.names.lookup import Found
 
 # So many dramas are listed to choose from.
 _MOST_LISTED = 5
@@ -89,8 +87,9 @@ def _find_drama(catalog: Catalog, typed: str) -> "Found":
     """Return the one drama that *typed* is a name of, or a slip of one, or that its scene is from."""
     names = catalog.dramas.names
     with suppress(CatalogError):
-        title = catalog.get(bare(typed)).drama.title
-        return next(found for found in names.exact(title) if title in found.name.forms)
+        at = catalog.get(bare(typed)).number - 1
+        its = enumerate(catalog.dramas.pairs())
+        return next(Found(name, n, "exact") for n, (name, scenes) in its if at in scenes)
     found = names.find(typed)
     if found and found[0].match == "near":
         found = [each for each in found if any(is_slip(typed, form) for form in each.name.forms)]

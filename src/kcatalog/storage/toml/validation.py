@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -11,7 +10,7 @@ from msgspec.structs import fields
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.scene import GIVEN
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word
 from kcatalog.formats.columns import bare_type
 from kcatalog.safe import quoted
 from kcatalog.storage.toml.positions import Path
@@ -132,8 +131,8 @@ def _unknown_outcome(word: object) -> Iterator[Wrong]:
 
 
 def _unknown_word(word: str, called: str, known: dict[str, str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+    close = nearest_word(word, known)
+    hint = f"did you mean {close!r}?" if close else f"known are {', '.join(known)}"
     return f"unknown {called} {quoted(word)}; {hint}"
 
 
