@@ -183,13 +183,8 @@ class Catalog(Sequence[Scene]):
 
     def select(self, criteria: Criteria) -> "Selection":
         """Select the scenes that meet all of *criteria*, in the catalogue's order."""
-        meeting = list(self._meeting(criteria))
-        if criteria.hidden:
-            meeting.append(set(self.hidden))
-        positions: Iterable[int] = set.intersection(*meeting) if meeting else range(len(self))
-        if self.hidden and not criteria.hidden:
-            positions = (position for position in positions if position not in self.hidden)
-        return Selection(self, sorted(positions))
+        met = set(range(len(self))).intersection(*self._meeting(criteria))
+        return Selection(self, sorted(met & self.hidden if criteria.hidden else met - self.hidden))
 
     def _meeting(self, criteria: Criteria) -> Iterator[set[int]]:
         for actor in several(criteria.actor):

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from kcatalog.catalog.catalog import Catalog
 from kcatalog.catalog.fields import Merged
@@ -26,9 +26,6 @@ _INNER_QUOTE: Final = re.compile("""["“”„«»「」『』《》〈〉]|(?<
 # From here on a spelling is taken without a word: it is as near in 94 of 100 spellings of real names,
 # and in none of 220 names of people who are told apart by a letter (Kim Min-jong, Kim Min-jung: 0.8).
 _LIKELY: Final = 0.81
-
-# People and dramas come back in scene after scene.
-_key = cache(plain)
 
 Item = TypeVar("Item", bound=Struct)
 
@@ -80,7 +77,7 @@ class Known:
         actor = self.actor(role.actor_name)
         if actor and not _differ(role.actor_hangul, actor.actor_hangul):
             role = _filled(role, actor, _ACTOR_FIELDS)
-        if _key(drama.title) in self._dramas:
+        if plain(drama.title) in self._dramas:
             keys = self._named("characters", role.character_name)
             character = _first(self._characters, ((drama.title, key) for key in keys))
             if character and not _differ(role.character_hangul, character.character_hangul):
@@ -100,13 +97,15 @@ class Known:
 
 def twin(scenes: Iterable[Scene], drama: str, title: str) -> Scene | None:
     """Return the scene of *drama*, by any of its titles, that has this *title*, if there is one."""
-    wanted, key = _key(drama), _key(title)
-    return next((s for s in scenes if _key(s.title) == key and wanted in _keys(s.drama.name)), None)
+    wanted, key = plain(drama), plain(title)
+    return next(
+        (s for s in scenes if plain(s.title) == key and wanted in _keys(s.drama.name)), None
+    )
 
 
 def speakers(typed: str, cast: Iterable[Role]) -> list[Role]:
     """Return those of *cast* whose name is *typed*, the actor's or the character's, or else a part."""
-    key = _key(typed)
+    key = plain(typed)
     keys = [(role, [*_keys(role.character_name), *_keys(role.actor_name)]) for role in cast]
     exact = [role for role, names in keys if key in names]
     return exact or [role for role, names in keys if key and any(key in name for name in names)]
@@ -156,16 +155,17 @@ class FreeIds:
         return free
 
 
-_DRAMA_FIELDS = ("hangul", "aliases", "year", "network", "episodes")
-_ACTOR_FIELDS = ("actor_hangul", "actor_aliases")
-_CHARACTER_FIELDS = ("character_hangul", "character_aliases")
+# The usual name, which is taken as it is known, before what is only filled in.
+_DRAMA_FIELDS = ("title", "hangul", "aliases", "year", "network", "episodes")
+_ACTOR_FIELDS = ("actor", "actor_hangul", "actor_aliases")
+_CHARACTER_FIELDS = ("character", "character_hangul", "character_aliases")
 
 Key = TypeVar("Key")
 
 
 def _keys(name: Name) -> Iterator[str]:
     """Yield the keys of all forms of *name*, spaces and hyphens aside."""
-    return filter(None, map(_key, name.forms))
+    return filter(None, map(plain, name.forms))
 
 
 def _first(known: Mapping[Key, Item], keys: Iterable[Key]) -> Item | None:
@@ -174,7 +174,7 @@ def _first(known: Mapping[Key, Item], keys: Iterable[Key]) -> Item | None:
 
 def _differ(hangul: str, other: str) -> bool:
     """Return whether these are two names, and neither is left out."""
-    return bool(hangul and other) and _key(hangul) != _key(other)
+    return bool(hangul and other) and plain(hangul) != plain(other)
 
 
 def _contradictions(drama: Drama, other: Drama) -> int:
@@ -184,9 +184,9 @@ def _contradictions(drama: Drama, other: Drama) -> int:
 
 
 def _filled(given: Item, known: Item | None, names: tuple[str, ...]) -> Item:
-    """Return *given* with the fields *names* that it leaves empty from *known*."""
+    """Return *given* with the first of the fields *names*, and those it leaves empty, from *known*."""
     if known is None:
         return given
-    here, there = asdict(given), asdict(known)
-    usual = names[0].partition("_")[0] if "_" in names[0] else "title"
-    return replace(given, **{usual: there[usual]}, **{n: here[n] or there[n] for n in names})
+    usual, *others = names
+    filled = {name: getattr(given, name) or getattr(known, name) for name in others}
+    return replace(given, **{usual: getattr(known, usual)}, **filled)
