@@ -52,11 +52,19 @@ def test_a_note_stands_at_the_end_of_the_card_and_in_json(
     assert json.loads(kcatalog("show 4 --json").out)[0]["note"] == "we both [bold]cried\x1b[31m"
     assert kcatalog("note 4 --remove").out.startswith("Note removed: 4. ")
     assert kcatalog("note 4 --remove").out.startswith("No note to remove: 4. ")
-    assert kcatalog("note 4 ' '").out.startswith("No note to remove: 4. ")
     assert kcatalog("undo").out == "Undone: removed the note from It's All in the Farewell Moment\n"
     kcatalog("undo --redo")
     assert "no note on" in kcatalog("note 4", code=1).err
     assert data.exists()
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("blank", ["''", "' '"])
+def test_a_note_is_taken_away_by_no_blank_text(kcatalog: Run, blank: str) -> None:
+    kcatalog("note 4 mine")
+    assert kcatalog(f"note 4 {blank}").out == "mine\n"
+    assert "a text or --remove" in kcatalog("note 4 other --remove", code=2).err
+    assert kcatalog("note 4").out == "mine\n"
 
 
 def test_a_hidden_scene_keeps_its_number_and_is_left_out(kcatalog: Run, data: Path) -> None:

@@ -33,8 +33,10 @@ def note_on_scene(
       kcatalog note 4 --remove
     """
     noted, rest = find_scene_before_text(own_catalog(), [scene, *(text or ())])
-    if remove or rest:
-        words = "" if remove else " ".join(rest).strip()
+    words = " ".join(rest).strip()
+    if remove and words:
+        raise typer.BadParameter("choose a text or --remove, not both")
+    if remove or words:
         own_files().note(noted.id, words)
         screen.print_wrapped(_done(noted, words))
     elif noted.note:
