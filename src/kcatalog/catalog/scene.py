@@ -14,8 +14,9 @@ ID_PATTERN = r"^(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"
 # No catalogue is so large that a scene's number has more.
 MOST_DIGITS = 9
 
-# A text that is neither empty nor of spaces alone. The pattern, which would take most of the time of
-# each reading from the index, is for the schema; `storage.toml.validation` holds files to it.
+# What is neither empty nor of spaces alone. msgspec would try the pattern at each reading from the
+# index, which takes most of the time, so that of a scene only the schema has it, and
+# `storage.toml.validation` holds files to it.
 _NOT_BLANK: Final = r"\S"
 
 # Each title says what is expected, in the words of a message about a file.
@@ -27,6 +28,7 @@ Text = Annotated[
         extra_json_schema={"pattern": _NOT_BLANK},
     ),
 ]
+Words = Annotated[str, Meta(pattern=_NOT_BLANK)]
 Id = Annotated[
     str,
     Meta(
@@ -48,7 +50,7 @@ Day = Annotated[
 ]
 
 
-# The fields of a scene that its catalogue gives to it, and that no file of scenes holds.
+# The fields of a scene that its catalogue gives to it, and that no TOML file of scenes holds.
 GIVEN: Final = ("number", "favorite", "note", "hidden", "seen")
 
 # The fields that give the plot away.
@@ -105,9 +107,9 @@ class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Scene(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One confession scene, the item that the catalogue holds.
 
-    `number` is the scene's position in the catalogue that it was read into; `favorite`, `note`,
+    `number` is where it stands in the catalogue that it was read into, from 1; `favorite`, `note`,
     `hidden` and `seen`, which is the drama's, are from the user's shelf. None of them is ever
-    written to a file of scenes.
+    written to a TOML file of scenes.
     """
 
     id: Annotated[Id, Meta(description="The scene's lasting name: a-z, 0-9 and hyphens.")]
@@ -145,8 +147,8 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
     favorites: tuple[Id, ...] = ()
     hidden: tuple[Id, ...] = ()
-    notes: dict[Id, Annotated[str, Meta(pattern=_NOT_BLANK)]] = {}
-    seen: tuple[Annotated[str, Meta(pattern=_NOT_BLANK)], ...] = ()
+    notes: dict[Id, Words] = {}
+    seen: tuple[Words, ...] = ()
 
 
 # What a scene says of itself, in the order of a file; drama and cast apart.

@@ -82,7 +82,7 @@ def slug(word: str) -> str:
 
 
 def read_words(text: str, known: Collection[str]) -> list[str]:
-    """Read words by comma, slash, line or space, spelled as in *known*; others stay as typed."""
+    """Read words by any of `,;/|`, line or space, spelled as in *known*; others stay as typed."""
     spellings = _spellings(tuple(known))
     parts = re.split(r"[,;/|\n]", text)
     return list(dict.fromkeys(word for part in parts for word in _words(part.split(), spellings)))

@@ -144,11 +144,11 @@ def sources_of(scenes: Sequence[Scene], output: Output) -> None:
         _write_records(scenes)
         return
     for scene in scenes:
-        if not scene.sources:
-            raise CatalogError(f"scene {scene.id!r} has no sources")
         screen.print_lines(map(one_line, scene.sources))
         if scene.line_translated:
-            screen.message("note: the English of the line is kcatalog's own translation")
+            screen.message("note: the English of the line is a translation made for the catalogue")
+    if without := [f"scene {scene.id!r} has no sources" for scene in scenes if not scene.sources]:
+        raise CatalogError("\n".join(without))
 
 
 def records_of(records: Iterable[dict[str, Any]]) -> None:

@@ -32,7 +32,7 @@ _NAMING = (
 
 
 class LazyGroup(TyperGroup):
-    """The commands by name, as Click's own LazyGroup imports them when they are called for."""
+    """The commands by name, each imported when it is called for, as Click's documentation has it."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Return the names of the commands in the order of the help."""

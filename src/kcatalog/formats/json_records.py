@@ -18,7 +18,7 @@ _HALF = "[\ud800-\udfff]"
 
 
 def record(scene: Scene) -> dict[str, Any]:
-    """Return *scene* as a record: its number, then all fields of the data file."""
+    """Return *scene* as a record: its number, all fields of the data file, and what the shelf says."""
     return (
         {"number": scene.number}
         | asdict(scene)

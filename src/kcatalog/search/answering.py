@@ -120,7 +120,7 @@ class Answering:
             answer = Answer(rank, 0.0, (Source(field, words),))
             known = answers.get(number)
             if known and not pieces and known.field not in PEOPLE and field in TELLING:
-                # Of the positions in a text, one that goes with a person's name.
+                # Of the fields of a text, one that goes with a person's name.
                 answers[number] = answer
             else:
                 _keep_better(answers, number, answer)

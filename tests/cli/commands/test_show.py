@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from tests.conftest import Run
 
 
@@ -29,6 +31,15 @@ def test_sources_are_printed_one_a_line(kcatalog: Run) -> None:
 def test_the_sources_of_several_scenes_follow_each_other(kcatalog: Run) -> None:
     one, other = kcatalog("show 4 --sources").out, kcatalog("show 5 --sources").out
     assert kcatalog("show 4 5 --sources").out == one + other
+
+
+@pytest.mark.usefixtures("data")
+def test_a_scene_without_sources_holds_back_no_other(kcatalog: Run) -> None:
+    one, other = kcatalog("show 4 --sources").out, kcatalog("show 5 --sources").out
+    kcatalog("add --drama D --title T --actor A --yes")
+    result = kcatalog("show 4 d-t 5 --sources", code=1)
+    assert result.out == one + other
+    assert result.err.endswith("kcatalog: scene 'd-t' has no sources\n")
 
 
 def test_a_scene_without_sources_says_so(kcatalog: Run, other_file: str) -> None:

@@ -41,7 +41,7 @@ _GOT: dict[type, str] = {
 
 
 def errors_of(table: object) -> Iterator[Wrong]:
-    """Yield each error of one scene's *table*: missing keys, wrong types, words of no list."""
+    """Yield each error of one scene's *table*: missing keys, wrong or blank values, words of no list."""
     yield from wrong_values(table, Scene)
     if isinstance(table, dict):
         yield from _unknown_words(table.get("moods"), "moods", "mood", MOODS)
@@ -50,7 +50,7 @@ def errors_of(table: object) -> Iterator[Wrong]:
 
 
 def is_sound(scene: Scene) -> bool:
-    """Return whether *scene*, all of its types, has no blank texts and no words of no list."""
+    """Return whether no text that *scene* needs is blank, and no word of it is of no list."""
     return (
         not any(map(str.isspace, _needed_texts(scene)))
         and MOODS.keys() >= set(scene.moods)
