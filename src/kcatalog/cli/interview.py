@@ -82,7 +82,7 @@ class _Interview:
             "outcome": lambda _: "".join(_words("How it is answered", "outcome", OUTCOMES, most=1)),
             "moods": lambda _: _words("Moods", "mood", MOODS),
             "tropes": lambda _: _words("Tropes", "trope", TROPES),
-            "episode": lambda _: _reply("Episode", _number_in),
+            "episode": lambda table: _reply("Episode", self._episode_of(table["drama"])),
             "sources": lambda _: _reply("Where it is from (a web address)", _addresses_in),
         }
 
@@ -106,6 +106,17 @@ class _Interview:
         """Return *drama* as the catalogue knows it, or else as it is."""
         given = Drama(**drama)
         return self._known.drama(given) or given
+
+    def _episode_of(self, drama: Table) -> Reader[int | None]:
+        last = self._usual(drama).episodes
+
+        def read(reply: str) -> int | None:
+            number = _number_in(reply)
+            if number and last and number > last:
+                raise UnfitError(f"this drama has {quantity(last, 'episode')}")
+            return number
+
+        return read
 
     def _near_drama(self, title: str) -> Drama | None:
         """Return the drama of the catalogue that *title* is near to."""

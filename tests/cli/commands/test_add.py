@@ -229,6 +229,12 @@ def test_at_a_terminal_what_is_missing_is_asked_for(data: Path) -> None:
     assert (scene["line_hangul"], scene["loved_for"]) == ("좋아해요", "The stairs.")
 
 
+def test_an_episode_that_the_drama_does_not_have_is_asked_for_again(data: Path) -> None:
+    out = converse("add", REPLIES | {"Episode": ["25", "24"]}).out
+    assert "this drama has 24 episodes" in out
+    assert scenes(data)[0]["episode"] == 24
+
+
 def test_the_conversation_offers_what_the_catalogue_knows(data: Path) -> None:
     out = converse("add", REPLIES | {"Drama": "cloy", "Who confesses": "hyunbin"}).out
     assert "  Crash Landing on You, 사랑의 불시착, tvN, 2019, 16 episodes\n" in out
