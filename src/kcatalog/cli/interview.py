@@ -32,7 +32,7 @@ _PLACEHOLDERS: Final[Table] = {"id": "x", "title": "x", "drama": {}, "cast": [{"
 _AFTER_A_GAP: Final = frozenset(("line", "summary", "outcome", "episode"))
 
 
-def ask_for_missing(given: Table, catalog: Catalog) -> Table:
+def ask_for_missing(given: Table, catalog: Catalog, known: Known) -> Table:
     """Ask for what *given* leaves out of the table of a scene, and return the whole.
 
     Raises CatalogError before the first question where what is given cannot be.
@@ -40,7 +40,7 @@ def ask_for_missing(given: Table, catalog: Catalog) -> Table:
     for path, message in errors_of(_PLACEHOLDERS | given):
         if path != ("drama", "title"):
             raise CatalogError(f"this scene: {dotted(path)}: {message}")
-    interview = _Interview(given, catalog)
+    interview = _Interview(given, catalog, known)
     screen.message(_WELCOME)
     return interview.scene()
 
@@ -48,10 +48,10 @@ def ask_for_missing(given: Table, catalog: Catalog) -> Table:
 class _Interview:
     """The questions about one scene, in the order in which they come up."""
 
-    def __init__(self, given: Table, catalog: Catalog) -> None:
+    def __init__(self, given: Table, catalog: Catalog, known: Known) -> None:
         self._given = given
         self._catalog = catalog
-        self._known = Known(catalog)
+        self._known = known
         # Read now: whatever is said of reading would be written over a question at TAB.
         self._dramas = _names(catalog.names("dramas"))
         self._actors = _names(catalog.names("actors"))

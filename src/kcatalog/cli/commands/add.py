@@ -203,13 +203,13 @@ def add_scene(
         entry = entry_of(scene)
     if catalog.position(scene.id) is not None:
         raise CatalogError(f"there is a scene {scene.id!r} already; kcatalog edit changes it")
+    scene = replace(scene, number=len(catalog) + 1)
     if not yes and screen.can_ask():
-        number = len(catalog) + 1
-        cards_of([replace(scene, number=number)], SceneOutput(spoilers=True))
-        screen.aside(f"Once it is saved, change it by: kcatalog edit {number}")
+        cards_of([scene], SceneOutput(spoilers=True))
+        screen.aside(f"Once it is saved, change it by: kcatalog edit {scene.number}")
     if confirm("Save it?", yes=yes):
         own_files().add(entry)
-        screen.print_wrapped(f"Added: {len(catalog) + 1}. {scene.title} ({scene.id})")
+        screen.print_wrapped(f"Added: {named(scene)}")
 
 
 def _scene(details: Details, catalog: Catalog) -> Scene:
@@ -225,7 +225,7 @@ def _scene(details: Details, catalog: Catalog) -> Scene:
     if missing:
         from kcatalog.cli.interview import ask_for_missing
 
-        table = ask_for_missing(table, catalog)
+        table = ask_for_missing(table, catalog, known)
     elif found := twin(catalog, table["drama"]["title"], table["title"]):
         screen.message(f"note: {named(found)} has the same drama and title")
     wanted = made_id(table["drama"]["title"], table["title"])
