@@ -538,3 +538,11 @@ def test_names_are_made_ready_once() -> None:
     assert catalog.characters is catalog.characters
     assert catalog.dramas is catalog.dramas
     assert catalog.dramas.names.find("goblin")[0].name in catalog.names("dramas")
+
+
+def test_a_network_is_called_as_its_first_scene_has_it() -> None:
+    scenes = [
+        a_scene(id=f"s{n}", drama=Drama(title="D", network=network))
+        for n, network in enumerate(["tvN", "TVN", "", "KBS 2", "KBS2"])
+    ]
+    assert Catalog(scenes).networks() == {"tvN": [0, 1], "KBS 2": [3, 4]}

@@ -149,6 +149,12 @@ class Catalog(Sequence[Scene]):
         """Return each word that scenes have on *subject*, with the positions of these."""
         return self._fields.read_one(dict[str, list[int]], _LIST, subject)
 
+    def networks(self) -> dict[str, list[int]]:
+        """Return the networks as the first scene of each has it, with the positions of its scenes."""
+        networks = {self[its[0]].drama.network: its for its in self.by_subject("network").values()}
+        networks.pop("", None)
+        return networks
+
     def ranks(self, field: SortField) -> list[int]:
         """Rank the scenes by *field*, from 1; those that say nothing of it have 0."""
         return self._ranks.read_one(list[int], _LIST, field)

@@ -26,13 +26,9 @@ def tally(scenes: Selection) -> Tally:
     among = frozenset(scenes.positions)
     dramas = sum(not among.isdisjoint(each) for each in catalog.dramas.scenes_of_each)
     actors = [(name.text, count) for name, count in _counted(catalog.actors.pairs(), among)]
-    networks = catalog.by_subject("network").items()
     by = {
         "year": dict(sorted(_counted(catalog.by_subject("year").items(), among))),
-        # A network is called as its first scene has it: the words of a subject are bare of case.
-        "network": _most_first(
-            _counted(((catalog[p[0]].drama.network, p) for _, p in networks), among)
-        ),
+        "network": _most_first(_counted(catalog.networks().items(), among)),
         "mood": _most_first(_counted(catalog.by_subject("mood").items(), among)),
         "trope": _most_first(_counted(catalog.by_subject("trope").items(), among)),
         "outcome": _most_first(_counted(catalog.by_subject("outcome").items(), among)),

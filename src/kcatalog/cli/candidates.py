@@ -93,8 +93,7 @@ def _numbers(typed: str, last: int) -> Iterator[int]:
 
 
 def _networks(catalog: Catalog, _: str) -> Iterator[Candidate]:
-    first_scenes = (catalog[positions[0]] for positions in catalog.by_subject("network").values())
-    return map(Candidate, sorted({scene.drama.network for scene in first_scenes} - {""}))
+    return map(Candidate, sorted(catalog.networks()))
 
 
 def _years(catalog: Catalog, typed: str) -> Iterator[Candidate]:

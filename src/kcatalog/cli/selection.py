@@ -47,8 +47,8 @@ def _unknown_names(catalog: Catalog, criteria: Criteria) -> Iterator[str]:
                 yield f"no {kind.removesuffix('s')} {quoted(typed)}{hint}"
     for network in several(criteria.network):
         if not catalog.select(Criteria(network=network)):
-            known = sorted({scene.drama.network for scene in catalog} - {""})
-            yield f"no network {quoted(network)}; there are {', '.join(known)}"
+            known = ", ".join(sorted(catalog.networks()))
+            yield f"no network {quoted(network)}; there are {known}"
 
 
 def did_you_mean(typed: str, names: Sequence[Name]) -> str:
