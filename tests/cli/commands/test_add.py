@@ -186,6 +186,15 @@ def test_a_block_is_taken_from_stdin(kcatalog: Run, data: Path) -> None:
     assert [scene["id"] for scene in scenes(data)] == ["plum"]
 
 
+def test_a_text_of_spaces_alone_is_none(kcatalog: Run, data: Path) -> None:
+    kcatalog("add --drama D --title T --actor A --line ' ' --character ' ' --network ' '")
+    [scene] = scenes(data)
+    assert "line" not in scene
+    assert scene["drama"] == {"title": "D"}
+    assert scene["cast"] == [{"actor": "A"}]
+    assert "missing --title" in kcatalog("add --drama D --title ' ' --actor A", code=2).err
+
+
 def test_two_blocks_are_refused(kcatalog: Run, data: Path) -> None:
     err = kcatalog("add --from -", stdin=BLOCK + BLOCK.replace("plum", "pear"), code=1).err
     assert "expected one [[scene]] block and nothing else; there are 2" in err

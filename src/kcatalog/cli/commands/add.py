@@ -118,7 +118,8 @@ class Details(Struct, frozen=True):
 
     def missing(self) -> list[str]:
         """Name the options that no scene can do without and that were not given."""
-        return [f"--{name}" for name in ("drama", "title", "actor") if not getattr(self, name)]
+        needed = _given({name: getattr(self, name) for name in ("drama", "title", "actor")})
+        return [f"--{name}" for name in ("drama", "title", "actor") if not needed.get(name)]
 
     def table(self, known: "Known") -> dict[str, Any]:
         """Return what was given as the table of a scene, its people as they are *known*.
@@ -243,4 +244,9 @@ def _entry_from(file: Path) -> "Entry":
 
 
 def _given(table: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in table.items() if value not in (None, [])}
+    """Return what of *table* is given; a text of spaces alone is none."""
+    return {
+        key: value
+        for key, value in table.items()
+        if value not in (None, []) and not str(value).isspace()
+    }
