@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,10 @@ from kcatalog.cli.changes import own_catalog, own_files
 from kcatalog.cli.options import Output
 from kcatalog.cli.scenes import bare, is_slip, listed
 from kcatalog.cli.selection import did_you_mean
-from kcatalog.names.lookup import Found
 from kcatalog.safe import quoted
+
+if TYPE_CHECKING:
+    from kcatalog.names.lookup import Found
 
 # So many dramas are listed to choose from.
 _MOST_LISTED = 5
@@ -85,6 +87,8 @@ def _find_dramas(catalog: Catalog, words: Sequence[str]) -> list["Found"]:
 
 def _find_drama(catalog: Catalog, typed: str) -> "Found":
     """Return the one drama that *typed* is a name of, or a slip of one, or that its scene is from."""
+    from kcatalog.names.lookup import Found  # TAB needs none of it
+
     names = catalog.dramas.names
     with suppress(CatalogError):
         at = catalog.get(bare(typed)).number - 1
