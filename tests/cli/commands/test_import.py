@@ -296,3 +296,37 @@ def test_what_is_imported_is_in_though_nobody_reads_the_answer(
     assert done.stderr.splitlines() == ["2000 added, 0 unchanged, 0 changed, 0 refused"]
     assert len(process("list").out.splitlines()) == COUNT + 2000
     assert (data / "scenes.toml").exists()
+
+
+@pytest.mark.parametrize("line", ["friends.txt --from-format toml", "- --from-format toml"])
+def test_the_comments_of_toml_come_along_whatever_its_file_is_called(
+    kcatalog: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("friends.txt").write_text(FRIENDS, "utf-8")
+    kcatalog(f"import {line}", stdin=FRIENDS)
+    assert (data / "scenes.toml").read_text("utf-8").endswith(FRIENDS.partition("\n\n")[2])
+
+
+def test_a_file_is_read_once_and_as_what_it_is_said_to_be(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "list.toml").write_text("drama,title,actor\nD,T,A\n", "utf-8")
+    assert "1 added" in kcatalog(f"import {tmp_path}/list.toml --from-format csv").err
+    assert 'id = "d-t"' in (data / "scenes.toml").read_text("utf-8")
+
+
+def test_an_unknown_key_in_toml_stays_and_is_not_said_to_be_left_out(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "friends.toml"
+    file.write_text(FRIENDS.replace("title =", "mystery = 3\ntitle =", 1), "utf-8")
+    out = kcatalog(f"import {file}").out
+    assert out.endswith("\tfirst-snow\tmystery: not a key that kcatalog knows\n")
+    assert "mystery = 3" in (data / "scenes.toml").read_text("utf-8")
+    kcatalog("undo")
+    file.write_text(
+        'scene = [{ title = "T", mystery = 3, drama.title = "D", cast = [{ actor = "A" }] }]'
+    )
+    assert kcatalog(f"import {file}").out.endswith("\td-t\tleft out: mystery\n")
+    assert "mystery" not in (data / "scenes.toml").read_text("utf-8")

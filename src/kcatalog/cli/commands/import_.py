@@ -220,7 +220,7 @@ def _entries(arrivals: "Iterable[Arrival]") -> "list[Entry]":
     from kcatalog.storage.own.changes import entry_from
 
     new = [
-        (Path(arrival.file), arrival.scene)
+        (arrival.scene, arrival.written)
         for arrival in arrivals
         if arrival.scene and arrival.outcome in ("added", "changed")
     ]

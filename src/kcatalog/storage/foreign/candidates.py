@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, Final
 
 import msgspec.json
@@ -27,10 +27,15 @@ from kcatalog.storage.toml.validation import (
 _REQUIRED: Final = {"drama", "cast"} | {
     column.field for column in (*COLUMNS.values(), *ROLE_COLUMNS.values()) if column.is_required
 }
+# A block of TOML, and the table that it parses to.
+Written = tuple[str, Table]
 
 
 class Candidate(Struct, frozen=True):
-    """What one record says: a scene, or why it is none; and what is left out or doubtful."""
+    """What one record says: a scene, or why it is none; and what is left out or doubtful.
+
+    Of a list that is TOML it has what is *written* there, comments and all.
+    """
 
     file: str
     line: int
@@ -38,6 +43,7 @@ class Candidate(Struct, frozen=True):
     is_id_made: bool = False
     scene: Scene | None = None
     remarks: tuple[Remark, ...] = ()
+    written: Written | None = None
 
 
 def candidates(
@@ -47,30 +53,39 @@ def candidates(
 
     What a record leaves empty it has from *default*.
     """
-    for line, record in listing.records:
+    for (line, record), block in zip(
+        listing.records, chain(listing.blocks, repeat("")), strict=False
+    ):
         if isinstance(record, dict):
-            yield _candidate(listing, line, *_table(record, columns, default))
+            # To stay as it is written, it must be a scene without what it has from elsewhere.
+            is_whole = bool(block) and _scene(without_given(record)) is not None
+            table, remarks = _table(record, columns, default, is_whole=is_whole)
+            written = (block, record) if is_whole else None
+            yield _candidate(listing, line, table, remarks, written)
         else:
             reasons = [record] if isinstance(record, Remark) else _reasons(record)
             yield Candidate(listing.file, line, remarks=tuple(reasons))
 
 
 def _table(
-    record: Table, columns: ColumnMap | None, default: Mapping[Column, Any]
+    record: Table, columns: ColumnMap | None, default: Mapping[Column, Any], *, is_whole: bool
 ) -> tuple[Table, list[Remark]]:
     """Return *record* as the table of a scene, and what is left out of that or doubtful in it."""
     if columns:
         table, remarks = table_of(chain(default.items(), columns.given(record)))
         return table, remarks + columns.unknown(record)
     table = without_given(record)
-    unknown = [Remark(f"left out: {dotted(keys)}") for keys in unknown_keys(table)]
+    said = "{}: not a key that kcatalog knows" if is_whole else "left out: {}"
+    unknown = [Remark(said.format(dotted(keys))) for keys in unknown_keys(table)]
     if default:
         table, remarks = table_of(chain(default.items(), values_in(table)))
         return table, remarks + unknown
     return table, unknown
 
 
-def _candidate(listing: Listing, line: int, table: Table, remarks: list[Remark]) -> Candidate:
+def _candidate(
+    listing: Listing, line: int, table: Table, remarks: list[Remark], written: Written | None
+) -> Candidate:
     is_id_made = "id" not in table
     table = _with_id(table)
     scene = _scene(table)
@@ -86,6 +101,7 @@ def _candidate(listing: Listing, line: int, table: Table, remarks: list[Remark])
         is_id_made=is_id_made,
         scene=scene,
         remarks=tuple(remarks if scene else _reasons(table, is_id_made=is_id_made)),
+        written=written,
     )
 
 

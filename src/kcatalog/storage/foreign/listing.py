@@ -38,7 +38,8 @@ class Listing(Struct, frozen=True):
 
     A record is a dict, or a remark why there is none. Where there are *headings*, it has a cell by
     each of them; else it is what the file says, and may be the table of a scene. A list that
-    *is_strict* holds such tables alone. *found* is what is worth a word of the file.
+    *is_strict* holds such tables alone. *found* is what is worth a word of the file; *blocks* are the
+    texts of the records where these are blocks of TOML.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Listing(Struct, frozen=True):
     headings: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     is_strict: bool = False
+    blocks: Sequence[str] = ()
 
 
 def listing_of_rows(

@@ -13,6 +13,7 @@ from kcatalog.storage.foreign.markdown_table import read_markdown
 from kcatalog.storage.foreign.spreadsheet import read_spreadsheet
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.reading import tables_in
+from kcatalog.storage.toml.splicing import ended, stretches
 
 
 def read_list(file: str, content: bytes, ending: str) -> Listing:
@@ -34,11 +35,14 @@ def ending_of(file: Path) -> str:
 
 
 def _read_toml(file: str, content: bytes) -> Listing:
-    text = without_mark(decoded(Path(file), content))
+    text = without_mark(decoded(Path(file), content)).replace("\r\n", "\n")
     tables = tables_in(file, text)
     positions = Positions(text)
     records = [(positions.line(("scene", n)), table) for n, table in enumerate(tables)]
-    return Listing(file, records, is_strict=True)
+    blocks = [ended(text[start:end], "\n") for start, end in stretches(text)]
+    if len(blocks) != len(tables):  # an array in brackets, without headers
+        blocks = []
+    return Listing(file, records, is_strict=True, blocks=blocks)
 
 
 _READERS: Final[dict[str, Callable[[str, bytes], Listing]]] = {

@@ -6,7 +6,6 @@ with what is meant, and only then it takes the place of the file.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -27,7 +26,6 @@ from kcatalog.storage.own.updating import updated
 from kcatalog.storage.toml import splicing
 from kcatalog.storage.toml.reading import parsed, scene_of, sound_scenes, tables_in
 from kcatalog.storage.toml.splicing import Splice
-from kcatalog.storage.toml.validation import errors_of
 
 # So many new scenes are parsed together to see that they say what they should.
 _BATCH: Final = 500
@@ -69,30 +67,9 @@ def entry_in(origin: str, text: str) -> Entry:
     return Entry(text.strip("\n") + "\n", tables[0])
 
 
-def entry_from(file: Path, scene: Scene) -> Entry:
-    """Return the entry of *scene*, which is from *file*.
-
-    Of TOML it is what is written there, comments and all, but for what was completed or corrected.
-    """
-    written = _entries_in(file).get(scene.id) if file.suffix.casefold() == ".toml" else None
-    if written is None or any(errors_of(written.table)):
-        return entry_of(scene)
-    return Entry(*updated(written.block, written.table, scene))
-
-
-@cache
-def _entries_in(file: Path) -> dict[str, Entry]:
-    """Return the scenes of a TOML *file* by their ids, comments and all."""
-    text = read_text(file).replace("\r\n", "\n")
-    tables = tables_in(str(file), text)
-    stretches = splicing.stretches(text)
-    if len(stretches) != len(tables):  # an array in brackets, without headers
-        return {}
-    return {
-        table["id"]: Entry(splicing.ended(text[start:end], "\n"), table)
-        for table, (start, end) in zip(tables, stretches, strict=True)
-        if "id" in table
-    }
+def entry_from(scene: Scene, written: tuple[str, dict[str, Any]] | None) -> Entry:
+    """Return the entry of *scene*: what is *written* of it in a block and its table, brought to say it."""
+    return Entry(*updated(*written, scene)) if written else entry_of(scene)
 
 
 def built_in_block(scene_id: str) -> str:

@@ -13,7 +13,7 @@ from kcatalog.catalog import Catalog, Scene
 from kcatalog.catalog.drafting import FreeIds, Known
 from kcatalog.catalog.scene import bare
 from kcatalog.names.folding import plain
-from kcatalog.storage.foreign.candidates import Candidate
+from kcatalog.storage.foreign.candidates import Candidate, Written
 from kcatalog.storage.foreign.listing import Remark
 
 Outcome = Literal["added", "unchanged", "changed", "refused"]
@@ -33,6 +33,7 @@ class Arrival(Struct, frozen=True):
     id: str
     scene: Scene | None
     remarks: tuple[Remark, ...]
+    written: Written | None = None
 
 
 def judged(candidates: Sequence[Candidate], catalog: Catalog, *, as_is: bool) -> list[Arrival]:
@@ -106,7 +107,9 @@ class _Gate:
 def _arrival(
     candidate: Candidate, outcome: Outcome, id_: str, scene: Scene | None = None
 ) -> Arrival:
-    return Arrival(candidate.file, candidate.line, outcome, id_, scene, candidate.remarks)
+    return Arrival(
+        candidate.file, candidate.line, outcome, id_, scene, candidate.remarks, candidate.written
+    )
 
 
 def _refused(candidate: Candidate, reason: Remark) -> Arrival:
