@@ -1,6 +1,7 @@
 """Items of JSON: an array, the array that an object holds, one object, or an object a line."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -17,6 +18,11 @@ from kcatalog.storage.foreign.records import DEEPEST, nests_too_deeply
 # What holds the items in an object of the usual programs and services.
 _HOLDERS: Final = ("scene", "scenes", "dramas", "results", "items", "data")
 _TOO_DEEP: Final = "nested too deeply to read"
+# What msgspec says of half a surrogate pair, which is half of a letter, among else; and such halves.
+_OF_HALVES: Final = ("truncated", "unexpected end of hex escape", "invalid utf-16 surrogate pair")
+_ESCAPE: Final = re.compile(
+    rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
 
 
 class _OddError(ValueError):
@@ -49,9 +55,14 @@ def _items(content: bytes) -> Sequence[Raw]:
 
 def _not_json(file: str, content: bytes, error: DecodeError) -> BadFileError:
     reason, _, byte = str(error).removeprefix("JSON is malformed: ").partition(" (byte ")
-    before = content[: int(byte.removesuffix(")"))] if byte else content
+    end = int(byte.removesuffix(")")) if byte else len(content)
+    if reason.endswith(_OF_HALVES):
+        half = next((each for each in _ESCAPE.finditer(content) if each["half"]), None)
+        if half:
+            reason = f"{half[0].decode()} is half of a letter, without its other half"
+            end = half.start()
     message = f"not valid JSON: {reason[:1].lower()}{reason[1:]}"
-    return BadFileError.of(file, message, before.count(b"\n") + 1)
+    return BadFileError.of(file, message, content.count(b"\n", 0, end) + 1)
 
 
 def _located(content: bytes, items: Sequence[Raw]) -> Iterator[tuple[int, bytes]]:
