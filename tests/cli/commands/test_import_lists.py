@@ -341,3 +341,72 @@ def test_several_values_where_one_belongs_are_left_out_with_a_word(
     result = kcatalog(f"import {tmp_path}/x.json --yes")
     assert "1 added" in result.err
     assert "Traceback" not in result.out + result.err
+
+
+@pytest.mark.parametrize(
+    ("given", "left_out"),
+    [
+        ('"summary": {"en": "Long text", "ko": "x"}', ["summary.en", "summary.ko"]),
+        ('"line": {"title": {"x": 1}}', ["line.title.x"]),
+        ('"year": {"foo": {"x": 1}}', ["year.foo.x"]),
+        ('"year": [{"actor": "B"}, null]', ["year.actor"]),
+        ('"foo": {"x": 1}', ["foo.x"]),
+        ('"foo": {"x.y": 1}', ["foo.x.y"]),
+        ('"foo": 0, "bar": false', ["foo", "bar"]),
+        ('"foo": [{"x": null}, {"y": ""}], "bar": []', []),
+    ],
+)
+@pytest.mark.usefixtures("data")
+def test_what_is_not_taken_is_named_however_deep_it_lies(
+    kcatalog: Run, tmp_path: Path, given: str, left_out: list[str]
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(f'[{{"drama": "D", "title": "T", "actor": "A", {given}}}]', "utf-8")
+    said = "; ".join(f"left out: {path}" for path in left_out)
+    assert kcatalog(f"import {file}").out == f"added\t{file}:1\td-t\t{said}\n"
+
+
+@pytest.mark.usefixtures("data")
+def test_a_value_is_taken_though_another_record_has_several_in_its_place(
+    kcatalog: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(
+        '[{"drama": "D", "title": "T", "actor": "A", "summary": "Hers"},\n'
+        '{"drama": "D", "title": "U", "actor": "A", "summary": {"en": "His"}}]',
+        encoding="utf-8",
+    )
+    out = kcatalog(f"import {file}").out
+    assert out == f"added\t{file}:1\td-t\t\nadded\t{file}:2\td-u\tleft out: summary.en\n"
+    assert [scene.summary for scene in imported()] == ["Hers", ""]
+
+
+@pytest.mark.parametrize(
+    "text", ["\\ud800", "T\\ud800", "T\\uDBFFabc", "\\udc00", "\\\\\\ud83d\\n"]
+)
+@pytest.mark.usefixtures("data")
+def test_half_of_a_letter_in_json_is_named_with_its_line(
+    kcatalog: Run, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(
+        '[{"drama": "D", "title": "\\ud83e\\udef0 \\\\ud800",\n' + f'"actor": "{text}"}}]', "utf-8"
+    )
+    half = text.replace("T", "").replace("\\\\", "")[:6]
+    assert kcatalog(f"import {file}", code=1).err == (
+        f"kcatalog: {file}:2: not valid JSON: {half} is half of a letter, without its other half\n"
+    )
+
+
+@pytest.mark.usefixtures("data")
+def test_a_title_that_was_taken_for_the_drama_is_said_to_be(kcatalog: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_text('[{"title": "T", "actor": "A"}]', "utf-8")
+    assert kcatalog(f"import {file}", code=1).err == (
+        f"kcatalog: {file}: a list of dramas, not of scenes: 'title' was taken for the drama; "
+        "--map title='title' takes it for the scene, --set title=TEXT is for all rows; "
+        "its columns are 'title', 'actor'\n"
+    )
+    kcatalog(f"import {file} --map title=title --set drama=D")
+    [scene] = imported()
+    assert (scene.drama.title, scene.title) == ("D", "T")

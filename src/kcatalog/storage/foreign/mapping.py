@@ -15,7 +15,14 @@ from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.cast import person_of
 from kcatalog.storage.foreign.listing import Listing, Remark
-from kcatalog.storage.foreign.records import Record, paths_in, plain_text, tidied, value_at
+from kcatalog.storage.foreign.records import (
+    Record,
+    is_blank,
+    paths_in,
+    plain_text,
+    tidied,
+    value_at,
+)
 from kcatalog.storage.foreign.tables import Given
 
 # What a title is called, of the scene where another heading names the drama, and else of the drama.
@@ -119,7 +126,8 @@ class ColumnMap(Struct, frozen=True):
     def unknown(self, record: Record) -> list[Remark]:
         """Return what *record* has in columns that are not ours, though the others are."""
         unknown = self.left_out if self.is_own else ()
-        return [Remark(f"left out: {name}") for name in unknown if record.get(name)]
+        said = (path for path in unknown if not is_blank(value_at(record, path)))
+        return [Remark(f"left out: {path}") for path in said]
 
 
 def columns_of(
@@ -214,9 +222,17 @@ def _check_required(
         what = (
             "a list of dramas, not of scenes" if missing[0] != "drama" else "not a list of scenes"
         )
+        first = missing[0]
+        lacking = f"no column for {_listed(missing)}; --map {first}=COLUMN names it"
+        for ours, theirs in columns.columns.items():
+            if _own_name(theirs) == first:
+                lacking = (
+                    f"{quoted(theirs)} was taken for the {ours}; "
+                    f"--map {first}={quoted(theirs)} takes it for the scene"
+                )
         message = (
-            f"{what}: no column for {_listed(missing)}; --map {missing[0]}=COLUMN names it, "
-            f"--set {missing[0]}=TEXT is for all rows; its columns are {_named(headings)}"
+            f"{what}: {lacking}, --set {first}=TEXT is for all rows; "
+            f"its columns are {_named(headings)}"
         )
         raise BadFileError.of(file, message)
 

@@ -25,12 +25,21 @@ def nests_too_deeply(value: Any, most: int = DEEPEST) -> bool:
 
 def paths_in(records: Iterable[Any]) -> tuple[str, ...]:
     """Return the paths of all that *records* hold, such as `cast.name`; positions in lists aside."""
-    paths = dict.fromkeys(
-        path for record in records if isinstance(record, dict) for path in _paths(record)
-    )
+    says: dict[str, bool] = {}
+    for record in records:
+        if isinstance(record, dict):
+            for path, value in _leaves(record):
+                says[path] = says.get(path, False) or not is_blank(value)
     # A list that is empty in one record has a path of its own there.
-    holders = {path.rpartition(".")[0] for path in paths}
-    return tuple(path for path in paths if path not in holders)
+    holders = {path.rpartition(".")[0] for path in says}
+    return tuple(path for path, is_said in says.items() if is_said or path not in holders)
+
+
+def is_blank(value: Any) -> bool:
+    """Return whether *value* says nothing: what a table in it says has paths of its own."""
+    if isinstance(value, list):
+        return all(map(is_blank, value))
+    return value in ("", None) or isinstance(value, dict)
 
 
 def value_at(record: Record, path: str) -> Any:
@@ -60,15 +69,16 @@ def tidied(text: str, *, in_one_line: bool) -> str:
     return text_of(" ".join(said.split()) if in_one_line else said)
 
 
-def _paths(value: Any, before: str = "") -> Iterator[str]:
+def _leaves(value: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield what lies in *value* with its path, which begins with *before*."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _paths(inner, f"{before}.{key}" if before else key)
+            yield from _leaves(inner, f"{before}.{key}" if before else key)
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
         for item in value:
-            yield from _paths(item, before)
+            yield from _leaves(item, before)
     else:
-        yield before
+        yield before, value
 
 
 def _at(value: Any, steps: Sequence[str]) -> Any:
@@ -77,6 +87,10 @@ def _at(value: Any, steps: Sequence[str]) -> Any:
             return [_at(item, steps[position:]) for item in value]
         if isinstance(value, list):
             value = value[int(step)] if len(step) < 9 and int(step) < len(value) else None
+        elif not isinstance(value, dict):
+            return None
+        elif (rest := ".".join(steps[position:])) in value:  # a key may have dots itself
+            return value[rest]
         else:
-            value = value.get(step) if isinstance(value, dict) else None
+            value = value.get(step)
     return value
