@@ -1,7 +1,9 @@
 """`seen`: dramas marked as seen, as people name them."""
 
 import json
+import tomllib
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -100,3 +102,26 @@ def test_all_spellings_of_a_drama_are_seen_and_a_hand_may_write_the_shelf(
 def test_it_is_drawn_at_a_terminal(terminal: Run, kcatalog: Run) -> None:
     kcatalog("seen goblin")
     assert "Drama seen" in terminal("seen").out
+
+
+@pytest.mark.parametrize("form", ["NFD", "escaped"])
+def test_a_title_that_is_written_decomposed_is_the_same_title(
+    kcatalog: Run, data: Path, form: str
+) -> None:
+    kcatalog("add --drama '울었던 날' --title T --actor A --id mine --yes")
+    apart = normalize("NFD", "울었던 날")
+    if form == "escaped":
+        apart = "".join(f"\\u{ord(letter):04X}" for letter in apart)
+    written = f'# by hand\nseen = ["{apart}", "Vincenzo"] # mine\n'
+    shelf = data / "shelf.toml"
+    shelf.write_text(written, "utf-8")
+    assert "울었던 날" in kcatalog("seen").out
+    kcatalog("favorite 4")
+    assert shelf.read_text("utf-8").startswith(written)
+    kcatalog("seen mine")
+    assert len(tomllib.loads(shelf.read_text("utf-8"))["seen"]) <= 3
+    kcatalog("seen --remove mine")
+    assert shelf.read_text("utf-8").startswith('# by hand\nseen = ["Vincenzo"] # mine\n')
+    shelf.write_text(f'seen = ["울었던 날", "{apart}"]\n', "utf-8")
+    kcatalog("seen --remove mine")
+    assert shelf.read_text("utf-8") == "seen = []\n"

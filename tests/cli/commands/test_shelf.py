@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
+from kcatalog.storage.own.changes import OwnFiles
 from kcatalog.storage.paths import config_folder
 from tests.conftest import COUNT, Run
 
@@ -162,3 +164,39 @@ def test_undo_names_scenes_by_their_titles_whichever_catalogue_has_them(
     assert kcatalog("undo --redo").out == "Redone: added First Snow\n"
     (data / "scenes.toml").write_text("broken", "utf-8")
     assert "gave a heart to crash-landing-farewell" in kcatalog("undo --redo").out
+
+
+def test_the_last_note_can_be_removed_in_any_layout(kcatalog: Run, data: Path) -> None:
+    data.mkdir(parents=True)
+    shelf = data / "shelf.toml"
+    for text, left in (
+        ('notes.crash-landing-farewell = "x" # keep\n', "# keep\n"),
+        ('[notes]\ncrash-landing-farewell = "x" # keep\n', "[notes]\n# keep\n"),
+        ('notes = { crash-landing-farewell = "x" } # keep\n', "notes = { } # keep\n"),
+    ):
+        shelf.write_text(text, "utf-8")
+        assert kcatalog("note 4 --remove").out.startswith("Note removed: 4. ")
+        assert shelf.read_text("utf-8").split() == left.split()
+        kcatalog("note 4 y")
+        assert kcatalog("note 4").out == "y\n"
+        kcatalog("undo")
+        kcatalog("undo")
+        assert shelf.read_text("utf-8") == text
+
+
+def test_a_note_of_spaces_alone_is_none_whoever_writes_it(kcatalog: Run, data: Path) -> None:
+    OwnFiles().note("d-t", "x")
+    OwnFiles().note("d-t", " \t\n")
+    assert kcatalog("undo").out.startswith("Undone: removed the note from")
+    OwnFiles().note("crash-landing-farewell", " \u3000 ")
+    kcatalog("note 4", code=1)
+    assert data.exists()
+
+
+def test_a_note_that_is_written_decomposed_is_composed(kcatalog: Run, data: Path) -> None:
+    data.mkdir(parents=True)
+    written = normalize("NFD", 'notes.crash-landing-farewell = "울었다" # 또\n')
+    (data / "shelf.toml").write_text(written, "utf-8")
+    assert kcatalog("note 4").out == "울었다\n"
+    kcatalog("favorite 4")
+    assert (data / "shelf.toml").read_text("utf-8").startswith(written)

@@ -9,6 +9,7 @@ from kcatalog.catalog import Shelf
 from kcatalog.storage import paths
 from kcatalog.storage.errors import BadFileError, Problem
 from kcatalog.storage.files import read_text_if_there
+from kcatalog.storage.toml.composing import composed_by
 
 
 def read_shelf() -> Shelf:
@@ -19,7 +20,7 @@ def read_shelf() -> Shelf:
 def shelf_in(file: str, text: str) -> Shelf:
     """Read *text*, which is from *file*, as a shelf."""
     try:
-        return convert(tomli.loads(text), Shelf)
+        return convert(composed_by(text, tomli.loads(text)), Shelf)
     except ValidationError as error:
         from kcatalog.storage.toml.positions import Positions  # noqa: PLC0415 - only for an error
 

@@ -45,7 +45,13 @@ def rewritten(text: str, now: Shelf, wanted: Shelf) -> str:
     return text
 
 
-def as_parsed(document: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
-    """Return *document* as it should be parsed once its file holds *shelf*."""
-    wanted = {key: list(getattr(shelf, key)) for key in _DONE} | {"notes": shelf.notes}
-    return document | {key: value for key, value in wanted.items() if value or key in document}
+def as_parsed(document: dict[str, Any], now: Shelf, wanted: Shelf) -> dict[str, Any]:
+    """Return *document* as it should be parsed once `rewritten`, without notes where there are none."""
+    changed = {key for key in _DONE if getattr(now, key) != getattr(wanted, key)}
+    lists = {key: list(getattr(wanted, key)) for key in changed}
+    notes = {
+        scene_id: document["notes"][scene_id] if now.notes.get(scene_id) == note else note
+        for scene_id, note in wanted.notes.items()
+    }
+    others = {key: value for key, value in document.items() if key != "notes"}
+    return others | lists | ({"notes": notes} if notes else {})

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from unicodedata import is_normalized, normalize
 
 import tomli
 from msgspec import Struct, ValidationError, convert
@@ -23,6 +22,7 @@ from kcatalog.storage.files import (
     read_with_status,
     without_mark,
 )
+from kcatalog.storage.toml.composing import composed, composed_by
 from kcatalog.storage.toml.positions import Path as Keys
 from kcatalog.storage.toml.positions import Positions
 from kcatalog.storage.toml.validation import (
@@ -131,7 +131,7 @@ def scene_of(table: dict[str, Any]) -> Scene:
     ]
     if problems:
         raise BadFileError(problems)
-    return convert(_composed(without_given(table)), Scene)
+    return convert(composed(without_given(table)), Scene)
 
 
 def parsed(file: str, text: str) -> dict[str, Any]:
@@ -152,18 +152,7 @@ def _parsed(text: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _scenes_of(text: str) -> list[Scene]:
     tables = [*map(without_given, _parsed(text).get("scene", []))]
-    # An escape may spell what the file itself does not hold.
-    is_composed = is_normalized("NFC", text) and "\\u" not in text
-    return convert(tables if is_composed else _composed(tables), list[Scene])
-
-
-def _composed(value: Any) -> Any:
-    """Return *value* with all text in it composed: a letter and its accents may be stored apart."""
-    if isinstance(value, str):
-        return normalize("NFC", value)
-    if isinstance(value, dict):
-        return {key: _composed(each) for key, each in value.items()}
-    return [*map(_composed, value)] if isinstance(value, list) else value
+    return convert(composed_by(text, tables), list[Scene])
 
 
 def _syntax_error(file: str, text: str, error: Exception) -> Problem:
