@@ -319,3 +319,29 @@ def test_in_any_layout_the_comments_of_empty_fields_go_again(
     assert "# summary" in (tmp_path / "seen-0").read_text("utf-8")
     expected = text.replace('"T"', '"U"').rstrip("\n") + "\n"
     assert (data / "scenes.toml").read_text("utf-8").rstrip("\n") + "\n" == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("colour = 3\\n", ":1: colour: not part of a scene; expected one [[scene]] block and"),
+        ("[scenes]\\na = 1\\n", ":1: scenes: not part of a scene; expected one [[scene]]"),
+        ("[[scene]]\\n", "scene 1: id: missing"),
+    ],
+)
+def test_what_stands_beside_the_block_is_named(
+    kcatalog: Run, data: Path, editor: Path, more: str, message: str
+) -> None:
+    editor.write_text(f"text = '{more}' + text.replace('I Miss You', 'I Missed You')", "utf-8")
+    assert message in kcatalog("edit 1", code=1).err
+    assert not (data / "scenes.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("# nothing\n", 0), (SCENE + SCENE.replace('"mine"', '"other"'), 2)],
+)
+def test_no_block_or_several_are_counted(kcatalog: Run, data: Path, text: str, count: int) -> None:
+    err = kcatalog("add --from -", stdin=text, code=1).err
+    assert f"expected one [[scene]] block and nothing else; there are {count}" in err
+    assert not data.exists()

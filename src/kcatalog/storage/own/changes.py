@@ -24,11 +24,13 @@ from kcatalog.storage.own.shelf import shelf_in
 from kcatalog.storage.own.shelving import Mark
 from kcatalog.storage.own.updating import updated
 from kcatalog.storage.toml import splicing
-from kcatalog.storage.toml.reading import parsed, scene_of, sound_scenes, tables_in
+from kcatalog.storage.toml.reading import located, parsed, scene_of, sound_scenes, tables_in
 from kcatalog.storage.toml.splicing import Splice
 
 # So many new scenes are parsed together to see that they say what they should.
 _BATCH: Final = 500
+
+_ONE_BLOCK: Final = "expected one [[scene]] block and nothing else"
 
 _FIRST_LINES: Final = """\
 # Your own scenes, a [[scene]] block each. kcatalog changes the block that you ask it to, and
@@ -59,9 +61,11 @@ def entry_in(origin: str, text: str) -> Entry:
     text = without_mark(text).replace("\r\n", "\n")
     tables = tables_in(origin, text)
     sound_scenes(origin, text)
-    if len(tables) != 1 or parsed(origin, text).keys() != {"scene"}:
-        message = f"expected one [[scene]] block and nothing else; there are {len(tables)}"
-        raise BadFileError([Problem(origin, message)])
+    if len(tables) != 1:
+        raise BadFileError([Problem(origin, f"{_ONE_BLOCK}; there are {len(tables)}")])
+    if others := parsed(origin, text).keys() - {"scene"}:
+        message = f"not part of a scene; {_ONE_BLOCK}"
+        raise BadFileError(located(origin, text, (((key,), message) for key in others)))
     if not splicing.stretches(text):
         raise BadFileError([Problem(origin, "expected [[scene]] in double brackets")])
     return Entry(text.strip("\n") + "\n", tables[0])
