@@ -5,9 +5,11 @@ import shlex
 from pathlib import Path
 
 import pytest
+import typer
 
 from kcatalog.cli.commands import ALIASES, COMMANDS
-from kcatalog.cli.hints import GUESSES
+from kcatalog.cli.group import app
+from kcatalog.cli.hints import GUESSES, NEEDING
 from tests.conftest import Run
 
 
@@ -31,6 +33,20 @@ from tests.conftest import Run
         ("favourites", "list --favorites"),
         ("rm 4", "remove 4"),
         ("redo", "undo --redo"),
+        ("unfavorite 51", "favorite 51 --remove"),
+        ("unfav 4", "favorite 4 --remove"),
+        ("Unfavourite 4 15", "favorite 4 15 --remove"),
+        ("unheart 4", "favorite 4 --remove"),
+        ("unseen goblin", "seen goblin --remove"),
+        ("unnote 4", "note 4 --remove"),
+        ("unhide 4", "remove 4 --unhide"),
+        ("undelete 4", "undo"),
+        ("unedit 4", "undo"),
+        ("unfavorite", "favorite --help"),
+        ("notes", "note --help"),
+        ("notes 4", "note 4"),
+        ("find", "search --help"),
+        ("serach", "search --help"),
         ("gallery", "export gallery.html"),
         ("list tvN", "list --network tvN"),
         ("list 'Park Bo-young'", "list --actor 'Park Bo-young'"),
@@ -82,6 +98,13 @@ def test_every_guess_leads_to_a_command_or_an_option_of_the_program() -> None:
         first = line.split()[0]
         assert first in (*COMMANDS, "--version", "--install-completion"), guess
         assert guess not in (*COMMANDS, *ALIASES)
+
+
+def test_the_commands_that_cannot_do_without_a_word_are_known() -> None:
+    group = typer.main.get_command(app)
+    commands = {name: group.get_command(None, name) for name in COMMANDS}  # type: ignore[attr-defined]
+    needing = {name for name, one in commands.items() if any(each.required for each in one.params)}
+    assert needing == set(NEEDING)
 
 
 def test_a_hint_shows_no_control_characters(kcatalog: Run) -> None:

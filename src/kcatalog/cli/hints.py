@@ -11,6 +11,7 @@ import typer
 
 from kcatalog.catalog import Catalog, Criteria
 from kcatalog.cli import screen
+from kcatalog.cli.commands import ALIASES
 from kcatalog.safe import quoted
 
 # What people type for what is called otherwise, and what follows is added to it.
@@ -111,6 +112,19 @@ _ALIKE: Final = (
     {"--limit", "--count", "--number", "--max"},
     {"--to", "--output", "--out", "--file"},
 )
+# What takes back what a line does, to be typed after its scenes; nothing where only `undo` does.
+_TAKING_BACK: Final = {
+    "favorite": "--remove",
+    "seen": "--remove",
+    "note": "--remove",
+    "remove --hide": "--unhide",
+    "remove": "",
+    "add": "",
+    "edit": "",
+    "import": "",
+}
+# Commands that cannot do without a word.
+NEEDING: Final = ("search", "show", "share", "edit", "remove", "favorite", "note", "import")
 # A mistyped command is as like the right one as this.
 _LIKE_A_COMMAND: Final = 0.75
 
@@ -197,13 +211,31 @@ def _line_for(words: Sequence[str], commands: Sequence[str]) -> list[str]:
         return [*rest[:1], "--help"]
     if rest and word in _FILTERS:
         return ["list", f"--{word}", " ".join(rest)]
-    if word in GUESSES:
-        return [*GUESSES[word].split(), *rest]
     if word.removeprefix("#").isdecimal():
         return ["show", *words]
-    if close := get_close_matches(word, commands, n=1, cutoff=_LIKE_A_COMMAND):
-        return [*close, *rest]
+    if word.startswith("un") and (back := _line_back(_meant(word[2:], commands), rest)):
+        return back
+    if line := _meant(word, commands):
+        return [*line, *rest] if rest or line[0] not in NEEDING else [line[0], "--help"]
     return ["search", *words]
+
+
+def _meant(word: str, commands: Sequence[str]) -> list[str]:
+    """Return the line, without what follows, that *word* most likely stands for, if any."""
+    if word in GUESSES:
+        return GUESSES[word].split()
+    close = get_close_matches(word, commands, n=1, cutoff=_LIKE_A_COMMAND)
+    return [ALIASES.get(command, command) for command in close]
+
+
+def _line_back(line: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """Return the line that takes back what *line* did to the *rest*; none where it changes nothing."""
+    option = _TAKING_BACK.get(" ".join(line))
+    if option is None:
+        return []
+    if not option:
+        return ["undo"]
+    return [line[0], *rest, option] if rest else [line[0], "--help"]
 
 
 def _options_for(words: Sequence[str], catalog: Catalog) -> list[str]:
