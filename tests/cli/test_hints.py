@@ -282,6 +282,8 @@ def test_a_note_needs_no_quotes(kcatalog: Run) -> None:
         ("list --count 2", "No such option: --count; here it is --limit"),
         ("share 4 --output x.svg", "No such option: --output; here it is --to"),
         ("undo --limit 2", "No such option: --limit"),
+        ("export --to", "Error: Option '--to' requires an argument."),
+        ("list --limit", "Error: Option '--limit' requires an argument."),
         ("today --date someday", "'someday' is not a date such as 2027-02-14"),
     ],
 )

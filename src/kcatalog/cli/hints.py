@@ -193,7 +193,7 @@ def offer_option(error: Any, options: Sequence[Any]) -> None:
     """Let the *error* that there is no such option name the one of *options* that does the same."""
     ours = {name for each in options for name in each.opts}
     for alike in _ALIKE:
-        if getattr(error, "option_name", None) in alike and alike & ours:
+        if getattr(error, "option_name", None) in alike - ours and alike & ours:
             error.message = f"No such option: {error.option_name}; here it is {min(alike & ours)}"
             error.possibilities = None
 
