@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from kcatalog.cli.commands import ALIASES, COMMANDS
-from kcatalog.cli.group import app
+from kcatalog.cli.group import LETTERS_WITHOUT_VALUE, WITHOUT_VALUE, app
 from kcatalog.cli.hints import GUESSES, NEEDING
 from tests.conftest import Run
 
@@ -146,6 +146,15 @@ def test_a_command_without_filters_names_what_it_does_not_take(kcatalog: Run) ->
         ("--mood sweet list", "list --mood sweet"),
         ("-n 3 list --reverse", "list -n 3 --reverse"),
         ("--sort drama list", "list --sort drama"),
+        ("--seed today random", "random --seed today"),
+        ("--seed=today random", "random --seed=today"),
+        ("--seed -- random", "random --seed --"),
+        ("--message note share 2", "share 2 --message note"),
+        ("-m list share 2", "share 2 -m list"),
+        ("--limit 3 -rs drama list", "list --limit 3 -rs drama"),
+        ("-r -n3 list", "list -r -n3"),
+        ("-rn 3 list", "list -rn 3"),
+        ("-bh today", "today -bh"),
         ("-h list", "list -h"),
         ("--version list", "--version"),
         ("-V list", "--version"),
@@ -156,6 +165,38 @@ def test_an_option_works_before_the_command_too(
 ) -> None:
     file = shlex.quote(other_file)
     assert terminal(before.format(file=file)) == terminal(after.format(file=file))
+
+
+def test_the_options_without_a_value_are_known() -> None:
+    group = typer.main.get_command(app)
+    commands = [group, *(group.get_command(None, name) for name in COMMANDS)]  # type: ignore[attr-defined]
+    options = [
+        (name, option.is_flag)
+        for command in commands
+        for option in command.get_params(typer.Context(command, **command.context_settings))
+        if option.param_type_name == "option"
+        for name in (*option.opts, *option.secondary_opts)
+    ]
+    without = {name for name, is_flag in options if is_flag}
+    assert without == {*WITHOUT_VALUE, *(f"-{letter}" for letter in LETTERS_WITHOUT_VALUE)}
+    assert without.isdisjoint(name for name, is_flag in options if not is_flag)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--network seen list",
+        "--title where add --drama D --actor A --character B --line note --yes",
+    ],
+)
+def test_any_value_before_the_command_may_be_called_as_a_command_is(
+    kcatalog: Run, line: str
+) -> None:
+    option, value, command, *rest = line.split()
+    after = " ".join([command, option, value, *rest])
+    expected = kcatalog(after, code=1 if command == "list" else 0)
+    kcatalog("undo", code=1 if command == "list" else 0)
+    assert kcatalog(line, code=expected.code) == expected
 
 
 def test_a_file_before_the_command_may_be_called_as_a_command_is(

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -24,11 +23,15 @@ from kcatalog.safe import one_line
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
-# Options whose value may be called as a command is.
-_NAMING = (
-    *("--catalog", "--sort", "-s", "--actor", "-a", "--character", "-c", "--drama", "-d"),
-    *("--format", "-f", "--to", "-o"),
+# The options of all commands that take no value; the word after any other is its value.
+WITHOUT_VALUE = (
+    *("--json", "--plain", "--color", "--colour", "--no-color", "--no-colour", "--reverse"),
+    *("--favorites", "--favourites", "--hidden", "--spoilers", "--no-spoilers", "--sources"),
+    *("--brief", "--week", "--yes", "--hide", "--unhide", "--remove", "--redo", "--as-is"),
+    *("--dry-run", "--help", "--version", "--install-completion", "--show-completion"),
 )
+# Their single letters, of which several may stand behind one hyphen.
+LETTERS_WITHOUT_VALUE = "bhrwV"
 
 
 class LazyGroup(TyperGroup):
@@ -46,9 +49,7 @@ class LazyGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what answers at once; an option that stands before the command is the command's."""
         at_once = {name for each in self.params if each.is_eager for name in each.opts}
-        words = enumerate(pairwise(["", *args]))
-        commands = (n for n, (last, word) in words if word in NAMES and last not in _NAMING)
-        at = next(commands, 0)
+        at = _place_of_command(args)
         if args and args[0].startswith("-") and at_once.isdisjoint(args[:at]):
             args = [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
@@ -90,6 +91,23 @@ class LazyGroup(TyperGroup):
         """Run the command."""
         with _reporting_errors():
             return super().invoke(ctx)
+
+
+def _place_of_command(words: list[str]) -> int:
+    """Return the place of the command among *words*, or 0: a value may be called as a command is."""
+    is_value = False
+    for place, word in enumerate(words):
+        if word in NAMES and not is_value:
+            return place
+        is_value = not is_value and _takes_next(word)
+    return 0
+
+
+def _takes_next(word: str) -> bool:
+    """Return whether *word* is an option whose value is the next word."""
+    if word.startswith("--"):
+        return word != "--" and "=" not in word and word not in WITHOUT_VALUE
+    return word.startswith("-") and len(word[1:].lstrip(LETTERS_WITHOUT_VALUE)) == 1
 
 
 def _load(name: str) -> Any:
