@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn
 import typer
 
 from kcatalog.catalog import Catalog, Criteria
+from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
 from kcatalog.cli import screen
 from kcatalog.cli.commands import ALIASES
 from kcatalog.safe import quoted
@@ -83,6 +84,7 @@ GUESSES: Final = {
 }
 # Options of `list` that are typed as commands, with what they take.
 _FILTERS: Final = ("character", "mood", "network", "outcome", "trope", "year")
+_LISTS: Final = {"mood": MOODS, "trope": TROPES, "outcome": OUTCOMES}
 # Commands that explain the words of one kind; the scenes that have them are those of `list`.
 EXPLAINING: Final = ("moods", "tropes", "outcomes")
 # What words beside one command say, by what they look like, and the option for it.
@@ -131,13 +133,20 @@ _LIKE_A_COMMAND: Final = 0.75
 
 def refuse_command(words: Sequence[str], commands: Sequence[str]) -> NoReturn:
     """Exit with wrong usage: the first of *words* is none of *commands*, but another line may do."""
-    _refuse(f"no command {quoted(words[0])}", _line_for(words, commands))
+    said = _not_blank(words)
+    _refuse(f"no command {quoted(words[0])}", _line_for(said, commands) if said else ["--help"])
 
 
 def refuse_words(
-    command: str, words: Sequence[str], typed: list[str], options: Sequence[Any], catalog: Catalog
+    command: str,
+    words: Sequence[str],
+    typed: Sequence[str],
+    options: Sequence[Any],
+    catalog: Catalog,
 ) -> NoReturn:
     """Exit with wrong usage: of what was *typed*, *command* takes the *options*, not the *words*."""
+    reason = f"{command} takes options, not {quoted(' '.join(words))}"
+    words, typed = _not_blank(words), _not_blank(typed)
     whole = " ".join(words)
     looks, option = _OWN.get(command, ("", ""))
     parts = list(_parts(typed, options))
@@ -155,10 +164,14 @@ def refuse_words(
         line = ["list" if command in EXPLAINING else command, *given, *said]
     else:
         line = ["search", *words]
-    _refuse(f"{command} takes options, not {quoted(whole)}", line)
+    _refuse(reason, line)
 
 
-def _parts(typed: list[str], options: Sequence[Any]) -> Iterator[_Part]:
+def _not_blank(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word.strip()]
+
+
+def _parts(typed: Sequence[str], options: Sequence[Any]) -> Iterator[_Part]:
     """Yield each option that was *typed* and the words after it, first those after none."""
     with_value = {name for each in options if not each.is_flag for name in each.opts}
     split = (word.split("=", 1) if word.startswith("--") else [word] for word in typed)
@@ -210,7 +223,7 @@ def _line_for(words: Sequence[str], commands: Sequence[str]) -> list[str]:
     if word == "help":
         return [*rest[:1], "--help"]
     if rest and word in _FILTERS:
-        return ["list", f"--{word}", " ".join(rest)]
+        return _filtered(word, " ".join(rest))
     if word.removeprefix("#").isdecimal():
         return ["show", *words]
     if word.startswith("un") and (back := _line_back(_meant(word[2:], commands), rest)):
@@ -218,6 +231,16 @@ def _line_for(words: Sequence[str], commands: Sequence[str]) -> list[str]:
     if line := _meant(word, commands):
         return [*line, *rest] if rest or line[0] not in NEEDING else [line[0], "--help"]
     return ["search", *words]
+
+
+def _filtered(kind: str, value: str) -> list[str]:
+    """Return the line for the scenes whose *kind* is *value*, or for the list that knows no such."""
+    known = _LISTS.get(kind)
+    if not known:
+        return ["list", f"--{kind}", value]
+    words = [w if w in known else nearest_word(w, known) or "" for w in read_words(value, known)]
+    options = (("--" + kind, word) for word in words)
+    return ["list", *chain.from_iterable(options)] if all(words) else [f"{kind}s"]
 
 
 def _meant(word: str, commands: Sequence[str]) -> list[str]:
