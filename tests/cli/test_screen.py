@@ -273,3 +273,18 @@ def test_a_closed_pipe_is_known_on_every_system(
     code: int, platform: str, *, is_closed: bool
 ) -> None:
     assert screen.is_closed_pipe(OSError(code, "why"), platform) == is_closed
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize(
+    "options", ["--mood sweat", "--trope ' xyz ' --year 20x6", "--favourits", "--format {nope}"]
+)
+def test_an_error_of_usage_is_broken_between_words(
+    process: Run, shell: Shell, columns: int, options: str
+) -> None:
+    usage, error = process(f"list {options}", code=2).err.split("\n\n")
+    shown = shell(f"COLUMNS={columns} {sys.executable} -m kcatalog list {options}")
+    assert shown.startswith(f"{usage}\n\nError: ")
+    lines = shown.removeprefix(f"{usage}\n\n").splitlines()
+    assert all(len(line) <= columns for line in lines)
+    assert f"{' '.join(lines)}\n" == error

@@ -19,8 +19,9 @@ from kcatalog.cli.candidates import Candidate
 from kcatalog.cli.command import Command, UsageError
 from kcatalog.cli.commands import ALIASES, COMMANDS, NAMES
 from kcatalog.cli.options import Output, Source, grouped
-from kcatalog.safe import one_line
 
+# What Typer sets before the text of an error.
+_ERROR = "Error: "
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 # The options of all commands that take no value; the word after any other is its value.
@@ -127,7 +128,8 @@ def _reporting_errors() -> Iterator[None]:
     except CatalogError as error:
         screen.message(f"kcatalog: {error}")
     except UsageError as error:  # it repeats what was typed
-        error.message = one_line(error.message)
+        text = screen.on_stderr(f"{_ERROR}{error.format_message()}")[len(_ERROR) :]
+        error.format_message = lambda: text
         raise
     except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
         screen.message("\nkcatalog: nothing was changed")

@@ -222,6 +222,11 @@ def finish_messages() -> None:
         discard_rest(sys.stderr)
 
 
+def on_stderr(text: str) -> str:
+    """Return *text* as one line, broken between words where stderr is a terminal."""
+    return "\n".join(_fitted([text], sys.stderr))
+
+
 def message(text: str) -> None:
     """Print *text* on stderr: what is no part of the answer."""
     _say(_fitted(text.split("\n"), sys.stderr))
