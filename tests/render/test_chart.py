@@ -47,7 +47,7 @@ def test_a_long_tail_is_counted_and_years_are_all_shown() -> None:
     years = {str(2000 + number): 1 for number in range(MOST_BARS + 4)}
     lines = drawn(Chart(Tally(1, 1, 1, {"year": years, "actor": actors})), 80)
     assert sum("█" in line for line in lines) == 2 * MOST_BARS + 4
-    assert lines[-1].rstrip() == "and 4 more, in: kcatalog stats --plain"
+    assert lines[-1].rstrip() == "and 4 more; --plain shows all"
 
 
 def test_no_line_stands_for_three_more_or_fewer() -> None:

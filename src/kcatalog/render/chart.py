@@ -40,9 +40,7 @@ class Chart:
                 shown = len(counts) if is_whole else MOST_BARS
                 yield self._bars(islice(counts.items(), shown), options)
                 if len(counts) > shown:
-                    yield Text(
-                        f"and {len(counts) - shown} more, in: kcatalog stats --plain", "quiet"
-                    )
+                    yield Text(f"and {len(counts) - shown} more; --plain shows all", "quiet")
 
     def _bars(self, counts: Iterable[tuple[str, int]], options: ConsoleOptions) -> Table:
         width = min(options.max_width, WIDTH)

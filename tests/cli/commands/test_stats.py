@@ -31,6 +31,11 @@ def test_bars_are_as_long_as_their_numbers(terminal: Run) -> None:
     assert bars["13"] == 13 * bars["1"]
 
 
+def test_all_is_shown_by_an_option_that_leaves_the_filters(terminal: Run) -> None:
+    last = terminal("stats --outcome refused --no-color", columns=40).out.splitlines()[-1]
+    assert " more; --plain shows all" in last
+
+
 def test_bars_are_ascii_where_the_encoding_lacks_blocks(terminal: Run) -> None:
     out = terminal("stats", TERM="dumb", PYTHONIOENCODING="ascii").out
     assert out.isascii()
