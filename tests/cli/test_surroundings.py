@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -142,6 +143,47 @@ def test_without_a_home_whatever_writes_says_one_line(
         "kcatalog: there is no home folder, so nothing can be saved; set $HOME\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("line", ["share 4 {}.md", "share 4 {}.svg", "export {}.toml"])
+def test_a_file_that_cannot_be_looked_at_is_named(ask: Ask, line: str) -> None:
+    name = "x" * 300
+    done = ask(line.format(name))
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"kcatalog: {name}.")
+    assert b"cannot write the answer" not in done.stderr
+
+
+@pytest.mark.parametrize("line", ["share 4 {}/card.md", "export {}/all.toml"])
+def test_a_file_in_a_folder_that_cannot_be_read_is_written(line: str, homeless: list[str]) -> None:
+    with TemporaryDirectory() as name:  # in no folder that is ours alone, as pytest's are
+        Path(name).chmod(0o333)
+        done = subprocess.run(
+            [*homeless, sys.executable, "-m", "kcatalog", *shlex.split(line.format(name))],
+            cwd="/", capture_output=True, check=False, timeout=30,
+        )  # fmt: skip
+        assert (done.returncode, b"cannot" in done.stderr) == (0, False), done.stderr
+        assert [file.stat().st_size > 0 for file in Path(name).iterdir()] == [True]
+
+
+@pytest.mark.parametrize("option", ["", " --json", " --color"])
+def test_where_shows_what_cannot_be_looked_at_too(
+    option: str, homeless: list[str], tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    done = subprocess.run(
+        [*homeless, sys.executable, "-m", "kcatalog", *shlex.split(f"where{option}")],
+        cwd=tmp_path, capture_output=True, check=False, timeout=30,
+        env=os.environ | {"XDG_DATA_HOME": str(closed), "KCATALOG_CATALOG": f"{closed}/x.toml"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    if "json" in option:
+        there = {each["what"]: each["there"] for each in json.loads(done.stdout)}
+        assert (there["your scenes"], there["built-in scenes"]) == (None, True)
+    else:
+        assert done.stdout.count(b"cannot be looked at") == 5
 
 
 def test_a_folder_that_is_not_absolute_is_ignored_and_where_says_so(

@@ -136,7 +136,8 @@ def _reporting_errors() -> Iterator[None]:
         raise typer.Exit(130) from None
     except OSError as error:
         if not screen.is_closed_pipe(error):
-            screen.message(f"kcatalog: cannot write the answer: {error.strerror}")
+            what = error.filename or "cannot write the answer"
+            screen.message(f"kcatalog: {what}: {error.strerror}")
         screen.discard_rest(sys.stdout)
     else:
         return

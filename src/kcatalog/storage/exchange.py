@@ -59,8 +59,7 @@ def exchange_content(file: Path, before: bytes | None, after: bytes, displaced: 
             else:
                 _exchange(new, target)
                 _check_displaced(new, target, before, after, displaced)
-        with suppress(OSError):  # the change is made; only a power cut could still undo it
-            settle(target.parent)
+        settle(target.parent)
 
 
 def _check_displaced(old: Path, target: Path, before: bytes, after: bytes, displaced: Path) -> None:

@@ -136,13 +136,17 @@ def written_beside(
 
 
 def settle(folder: Path) -> None:
-    """Bring the names in *folder* down to the disk, where the system can."""
+    """Bring the names in *folder* down to the disk, where the system can and lets us.
+
+    What was renamed there is done: only a power cut could still undo it.
+    """
     if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from kcatalog.render import plain
 from kcatalog.safe import one_line
 from kcatalog.storage import paths
 
+_UNSEEN = "cannot be looked at"
+_THERE = {True: "there", False: "not there", None: _UNSEEN}
+
 
 def show_files(output: Output) -> None:
     """Show every file and folder that kcatalog uses, and why.
@@ -25,19 +28,28 @@ def show_files(output: Output) -> None:
     found = list(_files())
     if output.json:
         records_of(
-            {"what": what, "path": str(path), "why": why, "there": path.exists()}
+            {"what": what, "path": str(path), "why": why, "there": _is_there(path)}
             for what, path, why in found
         )
     elif output.drawn:
         for what, path, why in found:
-            there = "" if path.exists() else "; not there yet"
+            there = {True: "", False: "; not there yet", None: f"; {_UNSEEN}"}[_is_there(path)]
             screen.print_lines([f"{what}: {one_line(str(path))}"])
             screen.print_wrapped(f"{why}{there}", indent="    ")
     else:
         screen.print_lines(
-            plain.tab_separated(what, path, why, "there" if path.exists() else "not there")
+            plain.tab_separated(what, path, why, _THERE[_is_there(path)])
             for what, path, why in found
         )
+
+
+def _is_there(path: Path) -> bool | None:
+    """Return whether *path* is there, or None where it cannot be looked at."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False if paths.is_missing(path) else None
+    return True
 
 
 def _files() -> Iterator[tuple[str, Path, str]]:
