@@ -84,6 +84,15 @@ def test_it_is_taken_back_by_remove_and_by_undo(kcatalog: Run) -> None:
     assert kcatalog("undo --redo").out.startswith("Redone: marked as seen: Crash Landing on")
 
 
+@pytest.mark.usefixtures("data")
+def test_what_was_not_marked_is_told_where_it_is_taken_back(kcatalog: Run) -> None:
+    kcatalog("seen goblin")
+    assert kcatalog("seen --remove cloy goblin").out == (
+        "Was not marked as seen: Crash Landing on You\n"
+        "Not seen: Guardian: The Lonely and Great God\n"
+    )
+
+
 def test_all_spellings_of_a_drama_are_seen_and_a_hand_may_write_the_shelf(
     kcatalog: Run, data: Path
 ) -> None:

@@ -70,7 +70,8 @@ def test_a_note_is_taken_away_by_no_blank_text(kcatalog: Run, blank: str) -> Non
 
 
 def test_a_hidden_scene_keeps_its_number_and_is_left_out(kcatalog: Run, data: Path) -> None:
-    kcatalog("remove 3 --hide")
+    assert kcatalog("remove 3 --hide").out.startswith("Hidden: 3. ")
+    assert kcatalog("remove 3 --hide").out.startswith("Already hidden: 3. ")
     numbers = [line.split("\t")[0] for line in kcatalog("list").out.splitlines()]
     assert numbers == ["1", "2", *map(str, range(4, COUNT + 1))]
     assert kcatalog("show 3").out.startswith("3. ")

@@ -38,7 +38,8 @@ def remove_scene(
         screen.print_wrapped(f"{done}: {named(chosen)}")
     elif hide:
         own_files().mark("hidden", [chosen.id])
-        screen.print_wrapped(f"Hidden: {named(chosen)}")
+        done = "Already hidden" if chosen.hidden else "Hidden"
+        screen.print_wrapped(f"{done}: {named(chosen)}")
     else:
         _remove(chosen, yes=yes)
 

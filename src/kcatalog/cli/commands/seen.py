@@ -59,8 +59,10 @@ def see_dramas(
     if output.json:
         index_of(((d.name, catalog.dramas.scenes(d.position)) for d in found), "", output)
     else:
-        done = "Not seen" if remove else "Seen"
-        screen.print_wrapped(*(f"{done}: {drama.name.text}" for drama in found))
+        for drama in found:
+            was_seen = any(catalog[at].seen for at in catalog.dramas.scenes(drama.position))
+            removed = "Not seen" if was_seen else "Was not marked as seen"
+            screen.print_wrapped(f"{removed if remove else 'Seen'}: {drama.name.text}")
 
 
 def _list(catalog: Catalog, output: Output) -> None:
