@@ -36,13 +36,16 @@ def named(scene: Scene) -> str:
     return f"{scene.number}. {scene.title} ({scene.id})"
 
 
-def confirm(question: str, *, yes: bool) -> bool:
-    """Ask *question* where somebody can answer; without anybody, or with *yes*, it is agreed."""
+def confirm(question: str, *, yes: bool, default: bool = True) -> bool:
+    """Ask *question* where somebody can answer; without anybody, or with *yes*, it is agreed.
+
+    Enter alone answers with *default*.
+    """
     if yes or not screen.can_ask():
         return True
     from kcatalog.cli import prompt
 
-    if prompt.confirm(question):
+    if prompt.confirm(question, default=default):
         return True
     screen.message("kcatalog: nothing was changed")
     return False

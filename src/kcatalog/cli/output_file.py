@@ -46,4 +46,4 @@ def _may_replace(file: Path, *, yes: bool) -> bool:
         raise CatalogError(f"{file}: cannot be written")
     if not yes and not screen.can_ask():
         raise CatalogError(f"{file} already exists; to replace it, add --yes")
-    return confirm(f"{file} already exists. Replace it?", yes=yes)
+    return confirm(f"{file} already exists. Replace it?", yes=yes, default=False)

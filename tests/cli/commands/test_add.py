@@ -451,6 +451,12 @@ def test_what_is_neither_yes_nor_no_is_asked_again(data: Path) -> None:
     assert not data.exists()
 
 
+def test_enter_alone_removes_no_scene(kcatalog: Run) -> None:
+    kcatalog(f"{ADD} --yes")
+    assert "[y/N]" in talk("remove goong-on-the-stairs", ["\n"]).out
+    assert "Removed" in talk("remove goong-on-the-stairs", ["y\n"]).out
+
+
 @pytest.mark.parametrize("line", ["add", ADD, "remove goong-on-the-stairs"])
 def test_ctrl_c_at_a_prompt_exits_130_and_changes_nothing(
     data: Path, process: Run, line: str

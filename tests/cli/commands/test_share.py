@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from kcatalog.storage import load
+from tests.cli.dialog import talk
 from tests.conftest import Run
 
 
@@ -81,6 +82,16 @@ def test_a_file_that_is_there_is_replaced_only_with_yes(kcatalog: Run, tmp_path:
     assert file.read_text() == "mine"
     kcatalog(f"share 4 --to {file} --yes")
     assert file.read_text().startswith("<svg")
+
+
+@pytest.mark.parametrize("line", ["share 4 --to", "export --to"])
+def test_enter_alone_replaces_no_file(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "mine.md"
+    file.write_text("mine")
+    assert "Replace it? [y/N]" in talk(f"{line} {file}", ["\n"], COLUMNS="500").out
+    assert file.read_text() == "mine"
+    talk(f"{line} {file}", ["y\n"])
+    assert file.read_text() != "mine"
 
 
 @pytest.mark.parametrize("ending", ["svg", "html", "md", "txt"])

@@ -52,6 +52,6 @@ def _remove(scene: Scene, *, yes: bool) -> None:
         )
     if not yes and not screen.can_ask():
         raise CatalogError(f"nobody can be asked here; to remove {scene.id}, add --yes")
-    if confirm(f"Remove {named(scene)}?", yes=yes):
+    if confirm(f"Remove {named(scene)}?", yes=yes, default=False):
         own_files().remove(scene.id)
         screen.print_wrapped(f"Removed: {named(scene)}; kcatalog undo brings it back")
