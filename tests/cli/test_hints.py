@@ -213,6 +213,19 @@ def test_any_value_before_the_command_may_be_called_as_a_command_is(
     assert kcatalog(line, code=expected.code) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("--revers list", "No such option: --revers (Possible options: --reverse"),
+        ("--mood list", "Option '--mood' requires an argument."),
+    ],
+)
+def test_what_is_wrong_before_the_command_is_told_by_the_command(
+    kcatalog: Run, line: str, message: str
+) -> None:
+    assert message in kcatalog(line, code=2).err
+
+
 def test_a_file_before_the_command_may_be_called_as_a_command_is(
     kcatalog: Run, other_file: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -95,13 +95,21 @@ class LazyGroup(TyperGroup):
 
 
 def _place_of_command(words: list[str]) -> int:
-    """Return the place of the command among *words*, or 0: a value may be called as a command is."""
+    """Return the place of the command among *words*, or 0.
+
+    A value may be called as a command is. Where there is no other, its option is mistyped or lacks
+    its value, which the command can say best; but --catalog needs no command.
+    """
     is_value = False
+    instead = 0
     for place, word in enumerate(words):
-        if word in NAMES and not is_value:
-            return place
+        if word in NAMES:
+            if not is_value:
+                return place
+            if not instead and words[place - 1] != "--catalog":
+                instead = place
         is_value = not is_value and _takes_next(word)
-    return 0
+    return instead
 
 
 def _takes_next(word: str) -> bool:
