@@ -50,7 +50,7 @@ class LazyGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what answers at once; an option that stands before the command is the command's."""
         at_once = {name for each in self.params if each.is_eager for name in each.opts}
-        at = _place_of_command(args)
+        at = _position_of_command(args)
         if args and args[0].startswith("-") and at_once.isdisjoint(args[:at]):
             args = [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
@@ -94,20 +94,20 @@ class LazyGroup(TyperGroup):
             return super().invoke(ctx)
 
 
-def _place_of_command(words: list[str]) -> int:
-    """Return the place of the command among *words*, or 0.
+def _position_of_command(words: list[str]) -> int:
+    """Return the position of the command among *words*, or 0.
 
     A value may be called as a command is. Where there is no other, its option is mistyped or lacks
     its value, which the command can say best; but --catalog needs no command.
     """
     is_value = False
     instead = 0
-    for place, word in enumerate(words):
+    for position, word in enumerate(words):
         if word in NAMES:
             if not is_value:
-                return place
-            if not instead and words[place - 1] != "--catalog":
-                instead = place
+                return position
+            if not instead and words[position - 1] != "--catalog":
+                instead = position
         is_value = not is_value and _takes_next(word)
     return instead
 
@@ -136,9 +136,8 @@ def _reporting_errors() -> Iterator[None]:
     except CatalogError as error:
         screen.message(f"kcatalog: {error}")
     except UsageError as error:  # it repeats what was typed
-        text = screen.on_stderr(f"{_ERROR}{error.format_message()}")[len(_ERROR) :]
-        error.format_message = lambda: text
-        raise
+        text = screen.fitted_to_stderr(f"{_ERROR}{error.format_message()}")
+        raise UsageError(text.removeprefix(_ERROR), ctx=error.ctx) from None
     except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
         screen.message("\nkcatalog: nothing was changed")
         raise typer.Exit(130) from None

@@ -222,7 +222,7 @@ def finish_messages() -> None:
         discard_rest(sys.stderr)
 
 
-def on_stderr(text: str) -> str:
+def fitted_to_stderr(text: str) -> str:
     """Return *text* as one line, broken between words where stderr is a terminal."""
     return "\n".join(_fitted([text], sys.stderr))
 
