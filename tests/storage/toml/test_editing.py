@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from kcatalog.storage.toml.editing import with_items, with_tables, with_value, without_value
-from kcatalog.storage.toml.positions import Path, values
+from kcatalog.storage.toml.positions import Keys, values
 
 SHELF = """\
 # my shelf
@@ -18,7 +18,7 @@ a = "A" # on a
 """
 
 
-def found_at(path: Path, text: str) -> Any:
+def found_at(path: Keys, text: str) -> Any:
     found: Any = tomllib.loads(text)
     for key in path:
         found = found[key]
@@ -41,7 +41,7 @@ def found_at(path: Path, text: str) -> Any:
 )
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_value_is_set_and_all_else_stays(
-    path: Path, value: str | int | list[str], old: str, new: str, ending: str
+    path: Keys, value: str | int | list[str], old: str, new: str, ending: str
 ) -> None:
     result = with_value(SHELF.replace("\n", ending), path, value)
     assert result == SHELF.replace(old, new, 1).replace("\n", ending)
@@ -81,7 +81,7 @@ def test_a_key_stands_after_those_that_come_before_it() -> None:
         ("a = 1\n", ("b",), "a = 1\n"),
     ],
 )
-def test_a_value_goes_and_comments_stay(text: str, path: Path, result: str) -> None:
+def test_a_value_goes_and_comments_stay(text: str, path: Keys, result: str) -> None:
     assert without_value(text, path) == result
     assert tomllib.loads(result) is not None
 

@@ -7,10 +7,10 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcatalog.storage.toml.positions import Path, Positions
+from kcatalog.storage.toml.positions import Keys, Positions
 
 
-def lines(text: str, *paths: Path) -> list[int]:
+def lines(text: str, *paths: Keys) -> list[int]:
     tomllib.loads(text)
     positions = Positions(text)
     return [positions.line(path) for path in paths]
@@ -63,7 +63,7 @@ actor = "C"
         (("scene", 1, "cast", 0, "actor"), 22),
     ],
 )
-def test_tables_and_keys_of_scenes_are_found(path: Path, line: int) -> None:
+def test_tables_and_keys_of_scenes_are_found(path: Keys, line: int) -> None:
     assert lines(SCENES, path) == [line]
 
 
@@ -78,7 +78,7 @@ def test_tables_and_keys_of_scenes_are_found(path: Path, line: int) -> None:
         ((), 1),
     ],
 )
-def test_what_stands_nowhere_is_sought_where_it_should_be(path: Path, line: int) -> None:
+def test_what_stands_nowhere_is_sought_where_it_should_be(path: Keys, line: int) -> None:
     assert lines(SCENES, path) == [line]
 
 
@@ -118,7 +118,7 @@ def test_what_stands_nowhere_is_sought_where_it_should_be(path: Path, line: int)
 def test_a_tricky_value_moves_no_line(value: str) -> None:
     text = f"before = 1\nvalue = {value}\nk = 3\n[[scene]]\nid = 1\n"
     k = 3 + value.count("\n")
-    paths: tuple[Path, ...] = (("before",), ("value",), ("k",), ("scene", 0), ("scene", 0, "id"))
+    paths: tuple[Keys, ...] = (("before",), ("value",), ("k",), ("scene", 0), ("scene", 0, "id"))
     assert lines(text, *paths) == [1, 2, k, k + 1, k + 2]
 
 
@@ -165,7 +165,7 @@ def test_dotted_keys_and_headers_give_the_tables_between_a_line() -> None:
 
 def test_each_element_of_an_array_of_tables_in_a_table_has_its_line() -> None:
     text = "[a]\n[[a.b]]\nk = 1\n[[a.b]]\nk = 1\n[[a.b.c]]\nk = 1\n[[a.b.c]]\nk = 1\n"
-    paths: tuple[Path, ...] = (
+    paths: tuple[Keys, ...] = (
         ("a", "b", 0, "k"),
         ("a", "b", 1, "k"),
         ("a", "b", 1, "c", 0, "k"),
@@ -180,7 +180,7 @@ def test_the_last_line_needs_no_line_end() -> None:
 
 def test_line_ends_of_windows_count_as_one() -> None:
     text = SCENES.replace("\n", "\r\n")
-    path: Path = ("scene", 1, "cast", 0, "actor")
+    path: Keys = ("scene", 1, "cast", 0, "actor")
     assert lines(text, path) == [22]
     assert lines('a = """x\r\ny"""\r\n# c\r\nb = 1\r\n', ("a",), ("b",)) == [1, 4]
 
@@ -204,9 +204,9 @@ class Written:
     """A document in the making, and the line of each of its tables and keys."""
 
     text: str = ""
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[Keys, int] = field(default_factory=dict)
 
-    def add(self, path: Path, source: str) -> None:
+    def add(self, path: Keys, source: str) -> None:
         self.lines[path] = self.text.count("\n") + 1
         self.text += source
 
@@ -243,14 +243,14 @@ VALUES = st.recursive(
 def documents(draw: st.DrawFn) -> Written:
     written = Written()
 
-    def body(table: Path) -> None:
+    def body(table: Keys) -> None:
         for number in range(draw(st.integers(0, 3))):
             written.text += draw(NOISE)
             key = f"k{number}"
             spelled = draw(SPELLINGS).format(key)
             written.add((*table, key), draw(PADDED).format(spelled, draw(VALUES)))
 
-    def header(path: Path, source: str) -> None:
+    def header(path: Keys, source: str) -> None:
         written.text += draw(NOISE)
         written.add(path, draw(st.sampled_from(["{}\n", " {} # ]\n"])).format(source))
 
@@ -310,7 +310,7 @@ def _numbered(value: object, numbers: Iterator[int]) -> object:
     return value
 
 
-def _paths(value: object, path: Path = ()) -> Iterator[Path]:
+def _paths(value: object, path: Keys = ()) -> Iterator[Keys]:
     if path:
         yield path
     if isinstance(value, dict):

@@ -15,7 +15,7 @@ from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
 from kcatalog.storage.foreign.listing import Listing, Remark
 from kcatalog.storage.foreign.mapping import ColumnMap
 from kcatalog.storage.foreign.tables import WORDS, Table, table_of, values_in
-from kcatalog.storage.toml.positions import Path
+from kcatalog.storage.toml.positions import Keys
 from kcatalog.storage.toml.validation import (
     dotted,
     errors_of,
@@ -147,7 +147,7 @@ def _nearest(field: str, word: str) -> str:
     return nearest_word(word, WORDS[field]) or ""
 
 
-def _taken_out(table: Any, keys: Path) -> Any:
+def _taken_out(table: Any, keys: Keys) -> Any:
     """Take what stands at *keys* out of *table*, and return it."""
     *outer, last = keys
     for key in outer:

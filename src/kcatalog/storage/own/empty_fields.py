@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
-from kcatalog.storage.toml.positions import Path, Statement, statements
+from kcatalog.storage.toml.positions import Keys, Statement, statements
 
 _HEADING: Final = "# Empty fields: take off the # to fill one in; the others are not saved."
 # What an empty field is written as; what an editor would rather not ask for is left out.
@@ -52,9 +52,9 @@ def with_empty_fields(block: str) -> str:
     return block
 
 
-def _tables(block: str) -> dict[Path, Statement]:
+def _tables(block: str) -> dict[Keys, Statement]:
     """Return the last statement of each table of *block* that has a header, in their order."""
-    last: dict[Path, Statement] = {}
+    last: dict[Keys, Statement] = {}
     for statement in statements(block):
         if statement.is_header:
             table = statement.path
@@ -62,7 +62,7 @@ def _tables(block: str) -> dict[Path, Statement]:
     return last
 
 
-def _comments(table: Path, there: Iterable[Path]) -> Iterator[str]:
+def _comments(table: Keys, there: Iterable[Keys]) -> Iterator[str]:
     """Yield the lines about the fields of *table* that are not among those that are *there*."""
     fields = _OF_SCENE if len(table) == 2 else _OF_DRAMA if table[-1] == "drama" else _OF_ROLE
     empty = [field for field in fields if (*table, field) not in there]

@@ -13,7 +13,7 @@ from kcatalog.storage.toml.editing import (
     with_value,
     without_value,
 )
-from kcatalog.storage.toml.positions import Path, values
+from kcatalog.storage.toml.positions import Keys, values
 from kcatalog.storage.toml.reading import scene_of
 from kcatalog.storage.toml.splicing import stretches
 
@@ -56,7 +56,7 @@ def updated(block: str, table: Table, new: Scene) -> tuple[str, Table]:
 class _Part(NamedTuple):
     """What a scene, its drama or a role says: in its file's *table*, and of what kcatalog knows."""
 
-    path: Path
+    path: Keys
     fields: Sequence[str]
     table: Table
     old: Table

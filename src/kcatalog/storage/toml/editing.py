@@ -14,7 +14,7 @@ from typing import Any, Final
 import tomli
 import tomli_w
 
-from kcatalog.storage.toml.positions import Path, Value, key_at, pieces, statements, values
+from kcatalog.storage.toml.positions import Keys, Value, key_at, pieces, statements, values
 from kcatalog.storage.toml.splicing import Stretch, line_ending, removed, spliced, stretches
 
 Plain = str | int | date | Sequence[str]
@@ -24,7 +24,7 @@ _COMMA: Final = re.compile(r"[ \t]*,[ \t]?")
 _LINE_END: Final = re.compile(r"\r?\n")
 
 
-def with_value(text: str, path: Path, value: Plain, order: Sequence[str] = ()) -> str:
+def with_value(text: str, path: Keys, value: Plain, order: Sequence[str] = ()) -> str:
     """Return *text* with *value* at *path*, in the layout of what stands there.
 
     A new key stands after the last of those that are before it in *order*, or else after all.
@@ -40,7 +40,7 @@ def with_value(text: str, path: Path, value: Plain, order: Sequence[str] = ()) -
     return _replaced(text, begin, end, literal(value))
 
 
-def without_value(text: str, path: Path) -> str:
+def without_value(text: str, path: Keys) -> str:
     """Return *text* without the key at *path* and its value; comments beside or inside of it stay."""
     found = values(text)
     if path not in found:
@@ -56,7 +56,7 @@ def without_value(text: str, path: Path) -> str:
     return _without_blank_line(_replaced(text, start, len(text) - len(after), comments), start)
 
 
-def with_items(text: str, path: Path, literals: Sequence[str]) -> str:
+def with_items(text: str, path: Keys, literals: Sequence[str]) -> str:
     """Return *text* with the array at *path* holding *literals*, written as they are.
 
     The comments inside an item that goes stay.
@@ -80,7 +80,7 @@ def with_items(text: str, path: Path, literals: Sequence[str]) -> str:
     return text
 
 
-def with_tables(text: str, path: Path, blocks: Sequence[str]) -> str:
+def with_tables(text: str, path: Keys, blocks: Sequence[str]) -> str:
     """Return *text* with *blocks* for the tables of the array at *path*, which have headers.
 
     The comments of a table that goes stay.
@@ -117,7 +117,7 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, S
             yield first, last, new[begin:end]
 
 
-def _items(found: Mapping[Path, Value], path: Path) -> list[Value]:
+def _items(found: Mapping[Keys, Value], path: Keys) -> list[Value]:
     """Return the elements of the array at *path*, in their order."""
     return [found[(*path, n)] for n in takewhile(lambda n: (*path, n) in found, count())]
 
@@ -180,7 +180,7 @@ def _left_of(words: str, kept: Sequence[str]) -> str:
 
 
 def _with_pair(
-    text: str, found: Mapping[Path, Value], path: Path, value: Plain, order: Sequence[str]
+    text: str, found: Mapping[Keys, Value], path: Keys, value: Plain, order: Sequence[str]
 ) -> str:
     """Return *text* with a new key and its value at *path*."""
     key = str(path[-1])
@@ -197,7 +197,7 @@ def _with_pair(
     return _with_first_pair(text, path[:-1], pair)
 
 
-def _with_first_pair(text: str, table: Path, pair: str) -> str:
+def _with_first_pair(text: str, table: Keys, pair: str) -> str:
     """Return *text* with *pair* as the first of *table*."""
     headers = {each.path: each for each in statements(text) if each.is_header}
     if table in headers:

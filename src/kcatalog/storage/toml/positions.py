@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import tomli
 
-# A path as messages write it: keys, and positions in arrays of tables, such as
+# What leads to a value: keys, and positions in arrays of tables, such as
 # ("scene", 3, "cast", 0, "actor").
-Path = tuple[str | int, ...]
+Keys = tuple[str | int, ...]
 
 # TOML 1.0: strings of several lines, and those of one.
 _LONG = r'"""(?:\\.|[^\\])*?"{3,5}' + r"|'''.*?'{3,5}"
@@ -41,7 +41,7 @@ class Statement(NamedTuple):
     `start` to `end` there are no comments but those inside of the value.
     """
 
-    path: Path
+    path: Keys
     line: int
     start: int
     end: int
@@ -51,7 +51,7 @@ class Statement(NamedTuple):
 class Value(NamedTuple):
     """A value and where it stands: with its key from *start* to *end*, without it from *begin*."""
 
-    path: Path
+    path: Keys
     start: int
     begin: int
     end: int
@@ -64,8 +64,8 @@ class Positions:
         self._text = text
 
     @cached_property
-    def _lines(self) -> dict[Path, int]:
-        lines: dict[Path, int] = {(): 1}
+    def _lines(self) -> dict[Keys, int]:
+        lines: dict[Keys, int] = {(): 1}
         for statement in statements(self._text):
             path = statement.path
             while path not in lines:
@@ -73,7 +73,7 @@ class Positions:
                 path = path[:-1]
         return lines
 
-    def line(self, path: Path) -> int:
+    def line(self, path: Keys) -> int:
         """Return the line where *path* stands, or the nearest table or key that holds it."""
         while path not in self._lines:
             path = path[:-1]
@@ -82,8 +82,8 @@ class Positions:
 
 def statements(text: str) -> Iterator[Statement]:
     """Yield the statements of *text*, a valid TOML document or the beginning of one, in order."""
-    table: Path = ()
-    counts: defaultdict[Path, int] = defaultdict(lambda: -1)
+    table: Keys = ()
+    counts: defaultdict[Keys, int] = defaultdict(lambda: -1)
     for line, start, end in _stretches(text):
         words = text[start:end].strip()
         if words.startswith("["):
@@ -94,7 +94,7 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(table + key, line, start, end, is_header=False)
 
 
-def values(text: str) -> dict[Path, Value]:
+def values(text: str) -> dict[Keys, Value]:
     """Find every value of *text*, a valid TOML document, by its path."""
     found: list[Value] = []
     for statement in statements(text):
@@ -151,9 +151,9 @@ def _header_keys(header: str) -> tuple[str, ...]:
     return keys
 
 
-def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
+def _table_path(header: str, counts: defaultdict[Keys, int]) -> Keys:
     keys = _header_keys(header)
-    path: Path = ()
+    path: Keys = ()
     for key in keys[:-1]:
         path += (key,)
         if path in counts:
@@ -165,7 +165,7 @@ def _table_path(header: str, counts: defaultdict[Path, int]) -> Path:
     return path
 
 
-def _read(text: str, path: Path, start: int, begin: int, found: list[Value]) -> int:
+def _read(text: str, path: Keys, start: int, begin: int, found: list[Value]) -> int:
     """Add to *found* the value that begins at *begin*, and those inside of it; return its end."""
     if text[begin] in "[{":
         end = _read_inside(text, path, begin, found)
@@ -176,11 +176,11 @@ def _read(text: str, path: Path, start: int, begin: int, found: list[Value]) -> 
     return end
 
 
-def _read_inside(text: str, path: Path, begin: int, found: list[Value]) -> int:
+def _read_inside(text: str, path: Keys, begin: int, found: list[Value]) -> int:
     """Add to *found* the values inside of the array or table that begins at *begin*; return its end."""
     start, number = _after_space(text, begin + 1), 0
     while text[start] not in "]}":
-        keys: Path = (number,)
+        keys: Keys = (number,)
         value = start
         if text[begin] == "{":
             keys, end = key_at(text, start)

@@ -23,8 +23,7 @@ from kcatalog.storage.files import (
     without_mark,
 )
 from kcatalog.storage.toml.composing import composed, composed_by
-from kcatalog.storage.toml.positions import Path as Keys
-from kcatalog.storage.toml.positions import Positions
+from kcatalog.storage.toml.positions import Keys, Positions
 from kcatalog.storage.toml.validation import (
     Wrong,
     dotted,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kcatalog.storage.toml.positions import Path, statements
+from kcatalog.storage.toml.positions import Keys, statements
 
 # How kcatalog writes the header of a scene, and nearly everybody.
 _HEADER = "\n[[scene]]"
@@ -56,7 +56,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-def stretches(text: str, array: Path = ("scene",)) -> list[Stretch]:
+def stretches(text: str, array: Keys = ("scene",)) -> list[Stretch]:
     """Find where each table of *array* stands that has a header of its own, in their order.
 
     A comment at the very top of the text is the file's, not that of the first table.

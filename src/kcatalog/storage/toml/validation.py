@@ -13,10 +13,10 @@ from kcatalog.catalog.scene import GIVEN
 from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word
 from kcatalog.formats.columns import bare_type
 from kcatalog.safe import quoted
-from kcatalog.storage.toml.positions import Path
+from kcatalog.storage.toml.positions import Keys
 
-# A path, such as one within a scene, and what is wrong or doubtful there.
-Wrong = tuple[Path, str]
+# What leads to a value, such as one within a scene, and what is wrong or doubtful there.
+Wrong = tuple[Keys, str]
 
 # Python writes out no number of more than 4,300 digits, and nobody reads one of forty.
 _HUGE = 10**20
@@ -66,8 +66,8 @@ def _needed_texts(scene: Scene) -> Iterator[str]:
 
 
 def unknown_keys(
-    table: dict[str, Any], kind: type[Struct] = Scene, path: Path = ()
-) -> Iterator[Path]:
+    table: dict[str, Any], kind: type[Struct] = Scene, path: Keys = ()
+) -> Iterator[Keys]:
     """Yield each key of *table*, that of a scene or of the *kind* at *path* in one, that is not known."""
     names, nested = _known(kind)
     for key, value in table.items():
@@ -81,7 +81,7 @@ def unknown_keys(
                     yield from unknown_keys(item, nested[key], (*path, key, position))
 
 
-def dotted(keys: Path) -> str:
+def dotted(keys: Keys) -> str:
     """Write *keys* as messages do: `cast[1].actor`."""
     return "".join(map(_dotted, keys)).lstrip(".")
 
@@ -99,7 +99,7 @@ def without_given(table: Any) -> Any:
     return {key: value for key, value in table.items() if key not in GIVEN}
 
 
-def wrong_values(value: object, annotation: Any, path: Path = ()) -> Iterator[Wrong]:
+def wrong_values(value: object, annotation: Any, path: Keys = ()) -> Iterator[Wrong]:
     """Yield where *value*, or what is in it, is not as *annotation* has it, and how."""
     kind, title = bare_type(annotation)
     if _is_struct(kind) and isinstance(value, dict):
