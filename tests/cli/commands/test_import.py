@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
@@ -324,9 +325,23 @@ def test_an_unknown_key_in_toml_stays_and_is_not_said_to_be_left_out(
     out = kcatalog(f"import {file}").out
     assert out.endswith("\tfirst-snow\tmystery: not a key that kcatalog knows\n")
     assert "mystery = 3" in (data / "scenes.toml").read_text("utf-8")
+    file.write_text(FRIENDS.replace("title =", "riddle = 4\ntitle =", 1), "utf-8")
+    assert kcatalog(f"import {file}").out.endswith("\tfirst-snow\tleft out: riddle\n")
     kcatalog("undo")
     file.write_text(
         'scene = [{ title = "T", mystery = 3, drama.title = "D", cast = [{ actor = "A" }] }]'
     )
     assert kcatalog(f"import {file}").out.endswith("\td-t\tleft out: mystery\n")
     assert "mystery" not in (data / "scenes.toml").read_text("utf-8")
+
+
+def test_what_is_stored_decomposed_is_unchanged_the_second_time(
+    kcatalog: Run, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "apart.json"
+    scene = a_bare_scene("apart", title="Café 눈")
+    file.write_text(normalize("NFD", to_json([record(scene)]).decode()), "utf-8")
+    assert kcatalog(f"import {file}").out.startswith("added")
+    was = (data / "scenes.toml").read_bytes()
+    assert kcatalog(f"import {file}").out.startswith("unchanged")
+    assert (data / "scenes.toml").read_bytes() == was

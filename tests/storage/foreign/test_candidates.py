@@ -24,7 +24,7 @@ def test_a_record_is_a_scene_with_its_line() -> None:
     found = candidate(a_table(colour="plum"))
     assert (found.file, found.line, found.id, found.is_id_made) == ("x.json", 7, "x", False)
     assert found.scene is not None
-    assert remarks(found) == ["left out: colour"]
+    assert (remarks(found), found.unknown) == ([], ("colour",))
 
 
 def test_a_record_without_an_id_has_one_made() -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec.json
 from msgspec import Struct, ValidationError, convert
+from msgspec.structs import replace
 
 from kcatalog.catalog import Scene
 from kcatalog.catalog.drafting import made_id
@@ -15,6 +16,7 @@ from kcatalog.formats.columns import COLUMNS, ROLE_COLUMNS, Column
 from kcatalog.storage.foreign.listing import Listing, Remark
 from kcatalog.storage.foreign.mapping import ColumnMap
 from kcatalog.storage.foreign.tables import WORDS, Table, table_of, values_in
+from kcatalog.storage.toml.composing import composed
 from kcatalog.storage.toml.positions import Keys
 from kcatalog.storage.toml.validation import (
     dotted,
@@ -34,7 +36,8 @@ Written = tuple[str, Table]
 class Candidate(Struct, frozen=True):
     """What one record says: a scene, or why it is none; and what is left out or doubtful.
 
-    Of a list that is TOML it has what is *written* there, comments and all.
+    `unknown` is what no field is for; of a list that is TOML, `written` is what stands there, comments
+    and all.
     """
 
     file: str
@@ -43,6 +46,7 @@ class Candidate(Struct, frozen=True):
     is_id_made: bool = False
     scene: Scene | None = None
     remarks: tuple[Remark, ...] = ()
+    unknown: tuple[str, ...] = ()
     written: Written | None = None
 
 
@@ -59,33 +63,30 @@ def candidates(
         if isinstance(record, dict):
             # To stay as it is written, it must be a scene without what it has from elsewhere.
             is_whole = bool(block) and _scene(without_given(record)) is not None
-            table, remarks = _table(record, columns, default, is_whole=is_whole)
             written = (block, record) if is_whole else None
-            yield _candidate(listing, line, table, remarks, written)
+            table, remarks, unknown = _table(record, columns, default)
+            candidate = _candidate(listing, line, table, remarks)
+            yield replace(candidate, unknown=tuple(unknown), written=written)
         else:
             reasons = [record] if isinstance(record, Remark) else _reasons(record)
             yield Candidate(listing.file, line, remarks=tuple(reasons))
 
 
 def _table(
-    record: Table, columns: ColumnMap | None, default: Mapping[Column, Any], *, is_whole: bool
-) -> tuple[Table, list[Remark]]:
-    """Return *record* as the table of a scene, and what is left out of that or doubtful in it."""
+    record: Table, columns: ColumnMap | None, default: Mapping[Column, Any]
+) -> tuple[Table, list[Remark], list[str]]:
+    """Return *record* as the table of a scene, what is doubtful in it, and what no field is for."""
     if columns:
         table, remarks = table_of(chain(default.items(), columns.given(record)))
-        return table, remarks + columns.unknown(record)
+        return table, remarks, columns.unknown(record)
     table = without_given(record)
-    said = "{}: not a key that kcatalog knows" if is_whole else "left out: {}"
-    unknown = [Remark(said.format(dotted(keys))) for keys in unknown_keys(table)]
+    unknown = [*map(dotted, unknown_keys(table))]
     if default:
-        table, remarks = table_of(chain(default.items(), values_in(table)))
-        return table, remarks + unknown
-    return table, unknown
+        return *table_of(chain(default.items(), values_in(table))), unknown
+    return table, [], unknown
 
 
-def _candidate(
-    listing: Listing, line: int, table: Table, remarks: list[Remark], written: Written | None
-) -> Candidate:
+def _candidate(listing: Listing, line: int, table: Table, remarks: list[Remark]) -> Candidate:
     is_id_made = "id" not in table
     table = _with_id(table)
     scene = _scene(table)
@@ -101,7 +102,6 @@ def _candidate(
         is_id_made=is_id_made,
         scene=scene,
         remarks=tuple(remarks if scene else _reasons(table, is_id_made=is_id_made)),
-        written=written,
     )
 
 
@@ -118,7 +118,7 @@ def _with_id(table: Table) -> Table:
 def _scene(table: Table) -> Scene | None:
     """Return *table* as a scene, if it is one."""
     try:
-        scene = convert(table, Scene)
+        scene = convert(composed(table), Scene)
         msgspec.json.encode(scene)
     except (ValidationError, UnicodeEncodeError):  # of half a letter no text is made
         return None

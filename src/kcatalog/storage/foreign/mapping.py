@@ -14,7 +14,7 @@ from kcatalog.formats.columns import ROLE_COLUMNS, Column, column_named
 from kcatalog.safe import quoted
 from kcatalog.storage.errors import BadFileError
 from kcatalog.storage.foreign.cast import person_of
-from kcatalog.storage.foreign.listing import Listing, Remark
+from kcatalog.storage.foreign.listing import Listing
 from kcatalog.storage.foreign.records import (
     Record,
     is_blank,
@@ -123,11 +123,10 @@ class ColumnMap(Struct, frozen=True):
             else:
                 yield column, plain_text(value)
 
-    def unknown(self, record: Record) -> list[Remark]:
-        """Return what *record* has in columns that are not ours, though the others are."""
+    def unknown(self, record: Record) -> list[str]:
+        """Return the columns that are not ours, though the others are, of what *record* has in them."""
         unknown = self.left_out if self.is_own else ()
-        said = (path for path in unknown if not is_blank(value_at(record, path)))
-        return [Remark(f"left out: {path}") for path in said]
+        return [path for path in unknown if not is_blank(value_at(record, path))]
 
 
 def columns_of(

@@ -107,9 +107,12 @@ class _Gate:
 def _arrival(
     candidate: Candidate, outcome: Outcome, id_: str, scene: Scene | None = None
 ) -> Arrival:
-    return Arrival(
-        candidate.file, candidate.line, outcome, id_, scene, candidate.remarks, candidate.written
-    )
+    # What is written stays where it is new; a scene that is there takes what it knows of it.
+    stays = outcome == "added" and candidate.written
+    said = "{}: not a key that kcatalog knows" if stays else "left out: {}"
+    unknown = (Remark(said.format(key)) for key in candidate.unknown) if scene else ()
+    remarks = (*candidate.remarks, *unknown)
+    return Arrival(candidate.file, candidate.line, outcome, id_, scene, remarks, candidate.written)
 
 
 def _refused(candidate: Candidate, reason: Remark) -> Arrival:
