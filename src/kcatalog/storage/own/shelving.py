@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 from msgspec.structs import replace
 
 from kcatalog.catalog import Shelf
+from kcatalog.storage.toml.composing import composed
 from kcatalog.storage.toml.editing import with_value, without_value
 
 # What the shelf lists, by the names of its fields, and what is said once it lists more or less.
@@ -48,7 +49,8 @@ def rewritten(text: str, now: Shelf, wanted: Shelf) -> str:
 def as_parsed(document: dict[str, Any], now: Shelf, wanted: Shelf) -> dict[str, Any]:
     """Return *document* as it should be parsed once `rewritten`, without notes where there are none."""
     changed = {key for key in _DONE if getattr(now, key) != getattr(wanted, key)}
-    lists = {key: list(getattr(wanted, key)) for key in changed}
+    spelled = {composed(each): each for key in changed for each in document.get(key, ())}
+    lists = {key: [spelled.get(each, each) for each in getattr(wanted, key)] for key in changed}
     notes = {
         scene_id: document["notes"][scene_id] if now.notes.get(scene_id) == note else note
         for scene_id, note in wanted.notes.items()

@@ -14,6 +14,7 @@ from typing import Any, Final
 import tomli
 import tomli_w
 
+from kcatalog.storage.toml.composing import composed
 from kcatalog.storage.toml.positions import Keys, Value, key_at, pieces, statements, values
 from kcatalog.storage.toml.splicing import Stretch, line_ending, removed, spliced, stretches
 
@@ -35,7 +36,7 @@ def with_value(text: str, path: Keys, value: Plain, order: Sequence[str] = ()) -
     _, _, begin, end = found[path]
     if text[begin] == "[" and not isinstance(value, str | int | date):
         items = [text[item.start : item.end] for item in _items(found, path)]
-        there = dict(zip(tomli.loads(f"x = {text[begin:end]}")["x"], items, strict=True))
+        there = dict(zip(composed(tomli.loads(f"x = {text[begin:end]}")["x"]), items, strict=True))
         return with_items(text, path, [there.get(item) or literal(item) for item in value])
     return _replaced(text, begin, end, literal(value))
 
