@@ -375,6 +375,15 @@ def test_a_fault_of_ours_is_not_hidden_from_who_completes(monkeypatch: pytest.Mo
         main()
 
 
+@pytest.mark.parametrize("before", ["--sort drama", "--actor list", "--format=list"])
+def test_a_value_called_as_a_command_is_no_command_at_tab(
+    monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    assert answered("fish", f"kcatalog {before} sea", monkeypatch) == [
+        "search\tFind by a name or any words"
+    ]
+
+
 @pytest.mark.parametrize("option", ["--install-completion", "--show-completion", "--version", "-V"])
 def test_what_answers_at_once_does_not_answer_to_tab(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str

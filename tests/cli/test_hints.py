@@ -22,6 +22,10 @@ from tests.conftest import Run
         ("find rain", "search rain"),
         ("help", "--help"),
         ("help list", "list --help"),
+        ("help notes", "note --help"),
+        ("mood sad --limit 2", "list --mood bittersweet --limit 2"),
+        ("network tvN --json", "list --network tvN --json"),
+        ("config x", "where"),
         ("version", "--version"),
         ("LIST", "list"),
         ("Search rain", "search rain"),
@@ -216,7 +220,7 @@ def test_any_value_before_the_command_may_be_called_as_a_command_is(
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("--revers list", "No such option: --revers (Possible options: --reverse"),
+        ("--revers list", "No such option: --revers"),
         ("--mood list", "Option '--mood' requires an argument."),
     ],
 )

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Annotated, Any
@@ -20,8 +20,8 @@ from kcatalog.cli.command import Command, UsageError
 from kcatalog.cli.commands import ALIASES, COMMANDS, NAMES
 from kcatalog.cli.options import Output, Source, grouped
 
-# What Typer sets before the text of an error.
-_ERROR = "Error: "
+# What Typer sets before the text of an error, with a space between.
+_ERROR = "Error:"
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 # The options of all commands that take no value; the word after any other is its value.
@@ -50,7 +50,12 @@ class LazyGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what answers at once; an option that stands before the command is the command's."""
         at_once = {name for each in self.params if each.is_eager for name in each.opts}
-        at = _position_of_command(args)
+        named = list(_commands_in(args))
+        at = next((position for position, is_value in named if not is_value), 0)
+        # Without a command, what is wrong with an option is best said by the one that its value is
+        # called as; at TAB the command may still come, and --catalog needs none.
+        if not at and not ctx.resilient_parsing:
+            at = next((position for position, _ in named if args[position - 1] != "--catalog"), 0)
         if args and args[0].startswith("-") and at_once.isdisjoint(args[:at]):
             args = [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
@@ -94,22 +99,13 @@ class LazyGroup(TyperGroup):
             return super().invoke(ctx)
 
 
-def _position_of_command(words: list[str]) -> int:
-    """Return the position of the command among *words*, or 0.
-
-    A value may be called as a command is. Where there is no other, its option is mistyped or lacks
-    its value, which the command can say best; but --catalog needs no command.
-    """
+def _commands_in(words: Iterable[str]) -> Iterator[tuple[int, bool]]:
+    """Yield the positions of *words* that are called as a command is, and whether one is a value."""
     is_value = False
-    instead = 0
     for position, word in enumerate(words):
         if word in NAMES:
-            if not is_value:
-                return position
-            if not instead and words[position - 1] != "--catalog":
-                instead = position
+            yield position, is_value
         is_value = not is_value and _takes_next(word)
-    return instead
 
 
 def _takes_next(word: str) -> bool:
@@ -136,8 +132,8 @@ def _reporting_errors() -> Iterator[None]:
     except CatalogError as error:
         screen.message(f"kcatalog: {error}")
     except UsageError as error:  # it repeats what was typed
-        text = screen.fitted_to_stderr(f"{_ERROR}{error.format_message()}")
-        raise UsageError(text.removeprefix(_ERROR), ctx=error.ctx) from None
+        text = screen.fitted_to_stderr(f"{_ERROR} {error.format_message()}")
+        raise UsageError(text.removeprefix(_ERROR).lstrip(), ctx=error.ctx) from None
     except typer.Abort:  # Ctrl-C, or the end of the input, where something was asked
         screen.message("\nkcatalog: nothing was changed")
         raise typer.Exit(130) from None

@@ -127,6 +127,8 @@ _TAKING_BACK: Final = {
 }
 # Commands that cannot do without a word.
 NEEDING: Final = ("search", "show", "share", "edit", "remove", "favorite", "note", "import")
+# Commands that take no word.
+_WORDLESS: Final = ("undo", "where", "schema")
 # A mistyped command is as like the right one as this.
 _LIKE_A_COMMAND: Final = 0.75
 
@@ -221,23 +223,26 @@ def _line_for(words: Sequence[str], commands: Sequence[str]) -> list[str]:
     first, *rest = words
     word = first.casefold()
     if word == "help":
-        return [*rest[:1], "--help"]
+        meant = _meant(rest[0].casefold(), commands) if rest else []
+        return [*(meant or rest)[:1], "--help"]
     if rest and word in _FILTERS:
-        return _filtered(word, " ".join(rest))
+        end = next((n for n, each in enumerate(rest) if each.startswith("-")), len(rest))
+        return [*_filtered(word, " ".join(rest[:end])), *rest[end:]]
     if word.removeprefix("#").isdecimal():
         return ["show", *words]
     if word.startswith("un") and (back := _line_back(_meant(word[2:], commands), rest)):
         return back
-    if line := _meant(word, commands):
-        return [*line, *rest] if rest or line[0] not in NEEDING else [line[0], "--help"]
-    return ["search", *words]
+    line = _meant(word, commands) or ["search", first]
+    if line[0] in _WORDLESS:
+        return line
+    return [*line, *rest] if rest or len(line) > 1 or line[0] not in NEEDING else [*line, "--help"]
 
 
 def _filtered(kind: str, value: str) -> list[str]:
     """Return the line for the scenes whose *kind* is *value*, or for the list that knows no such."""
     known = _LISTS.get(kind)
     if not known:
-        return ["list", f"--{kind}", value]
+        return ["list", f"--{kind}", value] if value else ["list"]
     words = [w if w in known else nearest_word(w, known) or "" for w in read_words(value, known)]
     options = (("--" + kind, word) for word in words)
     return ["list", *chain.from_iterable(options)] if all(words) else [f"{kind}s"]

@@ -118,8 +118,12 @@ class Details(Struct, frozen=True):
 
     def missing(self) -> list[str]:
         """Name the options that no scene can do without and that were not given."""
-        needed = _given({name: getattr(self, name) for name in ("drama", "title", "actor")})
-        return [f"--{name}" for name in ("drama", "title", "actor") if not needed.get(name)]
+        given = {
+            "drama": [self.drama or ""],
+            "title": [self.title or ""],
+            "actor": self.actor or [],
+        }
+        return [f"--{name}" for name, texts in given.items() if not any(map(str.strip, texts))]
 
     def table(self, known: "Known") -> dict[str, Any]:
         """Return what was given as the table of a scene, its people as they are *known*.
