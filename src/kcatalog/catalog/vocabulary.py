@@ -7,7 +7,7 @@ docs print them, and the JSON Schema offers them to editors.
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 MOODS: Final[dict[str, str]] = {
     "awkward": "nobody knows where to look",
@@ -74,6 +74,10 @@ OUTCOMES: Final[dict[str, str]] = {
     "unanswered": "no answer within the scene",
     "parted": "the love is returned, and yet they must part",
 }
+
+VOCABULARY: Final[dict[Literal["mood", "trope", "outcome"], dict[str, str]]] = {
+    "mood": MOODS, "trope": TROPES, "outcome": OUTCOMES,
+}  # fmt: skip
 
 
 def slug(word: str) -> str:

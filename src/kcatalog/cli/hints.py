@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn
 import typer
 
 from kcatalog.catalog import Catalog, Criteria
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES, nearest_word, read_words
+from kcatalog.catalog.vocabulary import VOCABULARY, nearest_word, read_words
 from kcatalog.cli import screen
 from kcatalog.cli.commands import ALIASES
 from kcatalog.safe import quoted
@@ -84,7 +84,6 @@ GUESSES: Final = {
 }
 # Options of `list` that are typed as commands, with what they take.
 _FILTERS: Final = ("character", "mood", "network", "outcome", "trope", "year")
-_LISTS: Final = {"mood": MOODS, "trope": TROPES, "outcome": OUTCOMES}
 # Commands that explain the words of one kind; the scenes that have them are those of `list`.
 EXPLAINING: Final = ("moods", "tropes", "outcomes")
 # What words beside one command say, by what they look like, and the option for it.
@@ -240,7 +239,7 @@ def _line_for(words: Sequence[str], commands: Sequence[str]) -> list[str]:
 
 def _filtered(kind: str, value: str) -> list[str]:
     """Return the line for the scenes whose *kind* is *value*, or for the list that knows no such."""
-    known = _LISTS.get(kind)
+    known = next((words for subject, words in VOCABULARY.items() if subject == kind), None)
     if not known:
         return ["list", f"--{kind}", value] if value else ["list"]
     words = [w if w in known else nearest_word(w, known) or "" for w in read_words(value, known)]

@@ -1,11 +1,11 @@
 """How scenes answer the words of a query: by their names, in their texts, by what words mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from kcatalog.catalog import Catalog
 from kcatalog.catalog.fields import NAME_FIELDS, TEXT_FIELDS, NameField
-from kcatalog.catalog.vocabulary import MOODS, OUTCOMES, TROPES
+from kcatalog.catalog.vocabulary import VOCABULARY
 from kcatalog.names.folding import plain
 from kcatalog.names.hangul import is_hangul
 from kcatalog.names.lookup import Found
@@ -18,9 +18,6 @@ MOST_WORDS_IN_A_NAME: Final = 4
 MUCH_NEARER: Final = 0.75
 # Fields whose words say what a scene is about, so that they go with a person's name.
 TELLING: Final[tuple[Field, ...]] = ("trope", "mood", "outcome", "network", "year", "title")
-VOCABULARY: Final[dict[Literal["mood", "trope", "outcome"], dict[str, str]]] = {
-    "mood": MOODS, "trope": TROPES, "outcome": OUTCOMES,
-}  # fmt: skip
 _TEXTS: Final = tuple(TEXT_FIELDS)
 
 
