@@ -61,11 +61,12 @@ def candidates(
         listing.records, chain(listing.blocks, repeat("")), strict=False
     ):
         if isinstance(record, dict):
-            # To stay as it is written, it must be a scene without what it has from elsewhere.
-            is_whole = bool(block) and _scene(without_given(record)) is not None
-            written = (block, record) if is_whole else None
             table, remarks, unknown = _table(record, columns, default)
             candidate = _candidate(listing, line, table, remarks)
+            # To stay as it is written, it must be a scene without what it has from elsewhere.
+            has_more = columns or default or candidate.is_id_made
+            scene = _scene(without_given(record)) if block and has_more else candidate.scene
+            written = (block, record) if block and scene else None
             yield replace(candidate, unknown=tuple(unknown), written=written)
         else:
             reasons = [record] if isinstance(record, Remark) else _reasons(record)
